@@ -1,0 +1,34 @@
+import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
+
+/** What the SDK throws, as far as all services agree on it. */
+interface ServiceError extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $retryable?: unknown;
+}
+
+const gone = new Set(['NoSuchEntityException', 'NoSuchEntity', 'ResourceNotFoundException']);
+const denied = new Set(['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'LimitExceededException', 'LimitExceeded', 'UnmodifiableEntityException', 'InvalidInputException', 'ValidationError', 'InvalidClientTokenId']);
+
+/**
+ * Makes one call and says its failure in the core's words: what was tried, and what AWS answered.
+ * The SDK has already retried what can be retried within a second or two, so a throttle that arrives here is for the
+ * state machine to try again later.
+ */
+export async function called<T>(what: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw translated(what, error);
+  }
+}
+
+function translated(what: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, $metadata, $retryable } = error as ServiceError;
+  const sentence = `${what}: ${name}: ${message}`;
+  if (gone.has(name)) return new NotThere(sentence, { cause: error });
+  if (denied.has(name)) return new Refused(sentence, { cause: error });
+  const status = $metadata?.httpStatusCode ?? 0;
+  const passing = status === 429 || status >= 500 || $retryable !== undefined || /^Throttl|TooManyRequests|Timeout|ECONN|EPIPE/.test(name);
+  return passing ? new TryAgain(sentence, { cause: error }) : error;
+}

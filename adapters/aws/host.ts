@@ -1,0 +1,71 @@
+/** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
+export const settingNames = [
+  'FIREBREAK_ACCOUNT',
+  'FIREBREAK_REGION',
+  'FIREBREAK_MODE',
+  'FIREBREAK_PROTECTED_USERS',
+  'FIREBREAK_OWNER',
+  'FIREBREAK_INCIDENTS',
+  'FIREBREAK_LEDGER',
+  'FIREBREAK_MACHINE',
+  'FIREBREAK_NOTICES',
+  'FIREBREAK_PAGES',
+] as const;
+
+export type SettingName = (typeof settingNames)[number];
+
+/** Where the adapters run: in a Lambda function, or in the drill. */
+export interface Host {
+  /** @throws Error naming the setting that the function was not given */
+  setting(name: SettingName): string;
+  client<Client>(kind: new (config: ClientConfig) => Client): Client;
+}
+
+/**
+ * Everything that an SDK client would otherwise find out by itself from files and metadata, fixed: a cold start
+ * without look-ups, and the same behaviour everywhere.
+ */
+export interface ClientConfig {
+  readonly region: string;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+  readonly defaultsMode: 'standard';
+  readonly useDualstackEndpoint: boolean;
+  readonly useFipsEndpoint: boolean;
+}
+
+export function clientConfig(region: string): ClientConfig {
+  return { region, maxAttempts: 4, retryMode: 'standard', defaultsMode: 'standard', useDualstackEndpoint: false, useFipsEndpoint: false };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings as an environment holds them. */
+export function settingsFrom(environment: Environment): Host['setting'] {
+  return (name) => {
+    const value = environment[name];
+    if (value === undefined) throw new Error(`the setting ${name} is missing: deploy the stack again, it sets it`);
+    return value;
+  };
+}
+
+/**
+ * Makes a Lambda handler out of ports and a phase. The world is made at the first call, so that importing a handler
+ * does nothing.
+ */
+export function onAws<W, Input, Output>(
+  ports: (host: Host) => W,
+  create: (world: W) => (input: Input) => Promise<Output>,
+  environment: Environment,
+): (input: Input) => Promise<Output> {
+  let run: ((input: Input) => Promise<Output>) | undefined;
+  return (input) => {
+    run ??= create(ports(lambdaHost(environment)));
+    return run(input);
+  };
+}
+
+function lambdaHost(environment: Environment): Host {
+  const setting = settingsFrom(environment);
+  return { setting, client: (Kind) => new Kind(clientConfig(setting('FIREBREAK_REGION'))) };
+}

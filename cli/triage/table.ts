@@ -1,0 +1,64 @@
+import { plainText } from '../../core/messages/plain-text.ts';
+import type { Credential } from '../../core/model/credential.ts';
+import { identityForDisplay } from '../../core/model/identity.ts';
+import type { Decision } from '../../core/signals/triage.ts';
+import type { TriageLine } from '../triage.ts';
+
+const header = ['DECISION', 'SIGNAL', 'IDENTITY', 'CREDENTIAL', 'EVENT', 'REASON'] as const;
+/** A column that an event makes wider than this gives up its alignment. */
+const widest = 100;
+
+/** One row for each credential or event, in columns, and a line that counts. Text of the events is shown, not obeyed. */
+export function table(lines: readonly TriageLine[]): readonly string[] {
+  const rows = [
+    header,
+    ...lines.flatMap((line) => [line, ...(line.also ?? []).map((other) => ({ ...line, ...other }))]).map(cells),
+  ];
+  const widths = header.map((_, column) =>
+    rows.reduce((width, row) => Math.min(widest, Math.max(width, row[column]?.length ?? 0)), 0),
+  );
+  const aligned = rows.map((row) =>
+    row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '),
+  );
+  return [...aligned, '', countLine(lines)];
+}
+
+function cells({ decision, signal, identity, credential, file, index, reason }: TriageLine): readonly string[] {
+  return [
+    decision,
+    signal ?? '-',
+    identity ? visible(identityForDisplay(identity)) : '-',
+    credential ? visible(credentialForDisplay(credential)) : '-',
+    visible(`${file}#${index}`),
+    visible(reason),
+  ];
+}
+
+function credentialForDisplay(credential: Credential): string {
+  switch (credential.kind) {
+    case 'access-key':
+    case 'bedrock-short-term-key':
+      return credential.accessKeyId;
+    case 'bedrock-api-key':
+    case 'console-password':
+      return `${credential.kind} of ${credential.userName}`;
+    case 'federated-session':
+      return credential.accessKeyId ?? `federated-session of ${credential.issuer}`;
+    case 'role-session':
+    case 'sso-session':
+      return credential.accessKeyId ?? `${credential.kind} ${credential.userId}`;
+    case 'root':
+      return credential.accessKeyId ?? 'root password or key';
+  }
+}
+
+/** A line break would forge a row. */
+const visible = (text: string): string => plainText(text).replaceAll('\n', '\\u000a');
+
+function countLine(lines: readonly TriageLine[]): string {
+  const decisions: readonly Decision[] = ['contain', 'alert', 'record', 'ignore'];
+  const counts = decisions.map(
+    (decision) => `${lines.filter((line) => line.decision === decision).length} ${decision}`,
+  );
+  return `${lines.length} ${lines.length === 1 ? 'event' : 'events'}: ${counts.join(', ')}`;
+}

@@ -1,0 +1,53 @@
+import type { CredentialKind } from '../model/credential.ts';
+import type { Target } from '../model/plan.ts';
+import type { Iam } from '../ports.ts';
+
+/** One reversible change that stops the use of a credential. From this record follow roles, wording, docs and drill. */
+export interface Action<Before> {
+  readonly id: string;
+  /** One sentence, present tense: the page, the catalogue and the drill print it. */
+  readonly summary: string;
+  /** The kinds of credential it helps against. */
+  readonly contains: readonly CredentialKind[];
+  readonly reversible: boolean;
+  /** Adds to what is there and overwrites nothing: it may go ahead when the ledger is down. */
+  readonly additive: boolean;
+  readonly permissions: readonly Permission[];
+  /** What a hold is taken on: one independently writable thing of the account. */
+  slot(target: Target): string;
+  /** How the customer has it, before anything is changed. */
+  observe(target: Target, ports: ActionPorts): Promise<Before>;
+  /** Makes the change. Twice is as once. */
+  apply(target: Target, ports: ActionPorts): Promise<void>;
+  /** Asks AWS whether the change holds. */
+  verify(target: Target, ports: ActionPorts): Promise<Verification>;
+  /** Puts it back as it was; a leaked credential does not come back. */
+  release(target: Target, before: Before, ports: ActionPorts): Promise<void>;
+  /** Commands with which a person finishes or undoes the change. */
+  byHand(target: Target): ByHand;
+}
+
+export interface ActionPorts {
+  readonly iam: Iam;
+}
+
+export type Verification = { readonly kind: 'holds' } | { readonly kind: 'does-not-hold'; readonly because: string };
+
+/** A grant that one verb needs, on the users of the account; the role of a phase is the union of its verbs' grants. */
+export interface Permission {
+  readonly action: `iam:${string}`;
+  readonly verbs: readonly Verb[];
+  /** Pins the grant, for instance to one policy ARN. */
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly why: string;
+}
+
+export type Verb = 'observe' | 'apply' | 'verify' | 'release';
+
+export interface ByHand {
+  readonly finish: readonly string[];
+  readonly undo: readonly string[];
+}
+
+export const holds: Verification = { kind: 'holds' };
+export const doesNotHold = (because: string): Verification => ({ kind: 'does-not-hold', because });

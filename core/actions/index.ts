@@ -1,0 +1,19 @@
+import type { Action } from './action.ts';
+import { attachDenyAll } from './attach-deny-all.ts';
+import { deactivateAccessKey } from './deactivate-access-key.ts';
+import { deactivateEveryKey } from './deactivate-every-key.ts';
+
+/** Every containment action, by id. A new action is its file, its test and its line here. */
+const catalogue = {
+  'attach-deny-all': attachDenyAll,
+  'deactivate-access-key': deactivateAccessKey,
+  'deactivate-every-key': deactivateEveryKey,
+} as const;
+
+export type ActionId = keyof typeof catalogue;
+
+/** What the ledger stores is opaque to everybody but the action that wrote it. */
+export type AnyAction = Action<unknown>;
+
+export const actions: Readonly<Record<ActionId, AnyAction>> = catalogue as Readonly<Record<ActionId, AnyAction>>;
+export const actionIds = Object.keys(catalogue) as readonly ActionId[];

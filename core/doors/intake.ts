@@ -1,0 +1,65 @@
+import type { EventEnvelope, Finding } from '../model/finding.ts';
+import type { Incident } from '../model/incident.ts';
+import type { World } from '../ports.ts';
+import { triageEvent, type Verdict } from '../signals/triage.ts';
+
+/** What intake made of one verdict. */
+export type Intake =
+  | { readonly kind: 'opened'; readonly incident: Incident }
+  | { readonly kind: 'joined'; readonly incident: Incident }
+  | { readonly kind: 'recorded'; readonly because: string }
+  | { readonly kind: 'ignored'; readonly because: string };
+
+type IntakeWorld = Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'machine' | 'log'>;
+
+/**
+ * Understands an event, opens its incident or joins the one that is open, and sees to it that the incident runs.
+ * @throws TryAgain so that the queue delivers the event again
+ */
+export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
+  const taken: Intake[] = [];
+  for (const verdict of triageEvent(event)) {
+    const intake = await take(verdict, world);
+    taken.push(intake);
+    const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
+    world.log.info('intake', { event: event.id, outcome: intake.kind, ...id });
+  }
+  return taken;
+}
+
+async function take({ decision, finding, reason }: Verdict, world: IntakeWorld): Promise<Intake> {
+  if (decision === 'ignore' || finding === undefined) return { kind: 'ignored', because: reason };
+  const { account } = finding.source;
+  if (account !== world.deployment.account) {
+    return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
+  }
+  if (decision !== 'contain') return { kind: 'recorded', because: reason };
+
+  const opening = await world.incidents.open(await candidate(finding, world));
+  // Also when it was open already: the first delivery may have died between opening and starting.
+  await world.machine.start(opening.incident);
+  return opening;
+}
+
+async function candidate(named: Finding, { iam, incidents, clock }: IntakeWorld): Promise<Incident> {
+  const finding = await identified(named, iam);
+  const key = incidentKey(finding);
+  const openedAt = clock.now();
+  return { id: incidents.newId(key, openedAt), key, openedAt, finding };
+}
+
+/** A user's name can be given to somebody else; its unique id cannot. */
+async function identified(finding: Finding, iam: World['iam']): Promise<Finding> {
+  const { identity, credential } = finding;
+  if (identity.kind !== 'user' || identity.uniqueId || credentialId(credential)) return finding;
+  const known = await iam.user(identity.name);
+  return known ? { ...finding, identity: known } : finding;
+}
+
+function incidentKey({ credential, identity, source }: Finding): string {
+  return credentialId(credential) ?? ('uniqueId' in identity ? identity.uniqueId : undefined) ?? source.eventId;
+}
+
+function credentialId(credential: Finding['credential']): string | undefined {
+  return credential && 'accessKeyId' in credential ? credential.accessKeyId : undefined;
+}

@@ -1,0 +1,49 @@
+import type { AccountId, Credential } from './credential.ts';
+import type { Identity } from './identity.ts';
+
+/** What a signal asks for, before guardrails have their say. */
+export type Response = 'contain' | 'alert' | 'record';
+
+/** One occurrence of a signal, normalised. */
+export interface Finding {
+  /** Id of the signal that read it. */
+  readonly signal: string;
+  readonly response: Response;
+  readonly source: FindingSource;
+  readonly credential?: Credential;
+  readonly identity: Identity;
+  /** One sentence for a person: why this is a finding. Contains no text that an attacker chose. */
+  readonly because: string;
+  /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */
+  readonly evidence?: Readonly<Record<string, string>>;
+}
+
+export interface FindingSource {
+  /** Id of the event that carried it. */
+  readonly eventId: string;
+  /** Equal for the same occurrence, however often and through whichever region it is delivered. */
+  readonly dedupeKey: string;
+  /** ISO 8601, as the event says. */
+  readonly at: string;
+  readonly account: AccountId;
+  readonly region: string;
+}
+
+/** What a signal makes of an event: a finding, or the reason why it is none. */
+export type Reading =
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'ignored'; readonly because: string };
+
+export const ignored = (because: string): Reading => ({ kind: 'ignored', because });
+
+/** The event as EventBridge delivers it. `detail` is whatever the service wrote. */
+export interface EventEnvelope {
+  readonly id: string;
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly account: AccountId;
+  readonly region: string;
+  readonly time: string;
+  readonly resources?: readonly string[];
+  readonly detail: unknown;
+}

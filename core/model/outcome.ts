@@ -1,0 +1,26 @@
+/** What became of one step. Only the ledger knows how it was before. */
+export type StepOutcome = { readonly stepId: string } & (
+  | {
+      readonly kind: 'held';
+      /** ISO 8601. */
+      readonly at: string;
+      /** Why the prior state could not be recorded: a release needs a person then. */
+      readonly unremembered?: string;
+    }
+  | { readonly kind: 'not-held'; readonly because: string }
+  | { readonly kind: 'failed'; readonly because: string }
+);
+
+/** What became of the credential. `contained` is only ever said by the prove phase. */
+export type Containment = 'contained' | 'not-proven' | 'failed' | 'observed' | 'refused';
+
+/** What prove saw, read back from AWS. */
+export interface Proof {
+  readonly containment: Containment;
+  /** One sentence per fact, for the page, the report and the incident record. */
+  readonly because: readonly string[];
+  /** ISO 8601, when the proof was complete. */
+  readonly at: string;
+  /** How often something that held had been undone by somebody, and was put back. */
+  readonly reversals: number;
+}

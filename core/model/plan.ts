@@ -1,0 +1,37 @@
+import type { ActionId } from '../actions/index.ts';
+import type { AccountId, Credential } from './credential.ts';
+import type { UserIdentity } from './identity.ts';
+
+/** What one step acts on: re-read from AWS by the plan, never taken from the finding. */
+export interface Target {
+  readonly account: AccountId;
+  readonly user: UserIdentity;
+  /** The credential that leaked, when the finding names it. Without it, any credential of the user may be the one. */
+  readonly credential?: Credential;
+}
+
+/** A containment action applied to one target. */
+export interface Step {
+  readonly id: string;
+  readonly action: ActionId;
+  readonly target: Target;
+}
+
+/** The runbook applied to one incident. The machine chooses its way by `kind`. */
+export type Plan = ContainmentPlan | RefusedPlan;
+
+export interface ContainmentPlan {
+  /** `observe` goes the same way but changes nothing: it says what it would have done. */
+  readonly kind: 'contain' | 'observe';
+  readonly target: Target;
+  readonly steps: readonly Step[];
+  /** Commands that finish or undo the plan by hand, ready for the page that the machine sends when our code cannot. */
+  readonly byHand: string;
+}
+
+export interface RefusedPlan {
+  readonly kind: 'refused';
+  readonly because: string;
+  /** Whether the refusal must wake a person, or is only reported. */
+  readonly urgency: 'page' | 'notice';
+}

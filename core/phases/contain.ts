@@ -1,0 +1,49 @@
+import { actions } from '../actions/index.ts';
+import { NotThere, Refused, TryAgain } from '../model/errors.ts';
+import type { StepOutcome } from '../model/outcome.ts';
+import type { Step } from '../model/plan.ts';
+import { guardrail } from '../policy/guardrails.ts';
+import type { World } from '../ports.ts';
+
+export interface ContainInput {
+  readonly incidentId: string;
+  readonly step: Step;
+}
+
+type ContainWorld = Pick<World, 'iam' | 'ledger' | 'clock' | 'deployment'>;
+
+/**
+ * Remember how it was, change it, ask AWS whether it holds. Repeating it is safe: the ledger keeps the first memory.
+ * @throws TryAgain so that the machine repeats the step
+ */
+export async function contain(input: ContainInput, world: ContainWorld): Promise<StepOutcome> {
+  const { id: stepId, action: actionId, target } = input.step;
+  const action = actions[actionId];
+  // Asked again here: an execution can be started by hand, with a plan that no plan phase has seen.
+  const refusal = guardrail(target, world.deployment);
+  if (refusal) return { kind: 'failed', stepId, because: refusal.because };
+  try {
+    const unremembered = await remember(input, world);
+    await action.apply(target, world);
+    const verification = await action.verify(target, world);
+    if (verification.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: verification.because };
+    return { kind: 'held', stepId, at: world.clock.now(), ...(unremembered && { unremembered }) };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId, because: error.message };
+    throw error;
+  }
+}
+
+/** Answers why nothing could be remembered, when the action is one that may go ahead all the same. */
+async function remember({ incidentId, step }: ContainInput, world: ContainWorld): Promise<string | undefined> {
+  const action = actions[step.action];
+  try {
+    const before = JSON.stringify(await action.observe(step.target, world));
+    await world.ledger.hold({ slot: action.slot(step.target), incidentId, before, at: world.clock.now() });
+    return undefined;
+  } catch (error) {
+    const expected = error instanceof TryAgain || error instanceof Refused;
+    if (action.additive && expected) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import type { CloudTrailRecord } from './cloudtrail.ts';
+
+/**
+ * Whether the call was made with a Bedrock API key, and of which kind where the record says so. bedrock-runtime writes
+ * the flag into additionalEventData; bedrock-mantle and aws-external-anthropic write it into requestParameters, with the
+ * type beside it.
+ */
+export function bearerToken(record: CloudTrailRecord): 'long-term' | 'short-term' | 'of-unknown-term' | undefined {
+  const parts = [record.additionalEventData, record.requestParameters];
+  if (!parts.some((part) => String(part?.callWithBearerToken) === 'true')) return undefined;
+  const types = parts.map((part) => part?.bearerTokenType);
+  if (types.includes('SHORT_TERM')) return 'short-term';
+  return types.includes('ABSK') ? 'long-term' : 'of-unknown-term';
+}

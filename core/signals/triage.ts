@@ -1,0 +1,131 @@
+import type { AccountId, Credential } from '../model/credential.ts';
+import type { EventEnvelope, Finding, Reading, Response } from '../model/finding.ts';
+import type { Identity } from '../model/identity.ts';
+import { actorOf } from './actor-of.ts';
+import { asDelivered, cloudTrailRecordIn, isObject } from './cloudtrail.ts';
+import { type SignalId, signals } from './index.ts';
+import { compilePattern } from './pattern.ts';
+
+export type Decision = Response | 'ignore';
+
+/** What Firebreak makes of an event, before guardrails and mode, which depend on the deployment. */
+export interface Verdict {
+  readonly decision: Decision;
+  readonly signal?: SignalId;
+  /** Whom the finding is about; where there is none, who made the call. */
+  readonly identity?: Identity;
+  readonly credential?: Credential;
+  /** For a person. Holds no text that an attacker chose. */
+  readonly reason: string;
+  /** Present unless the decision is `ignore`. */
+  readonly finding?: Finding;
+}
+
+export interface Scope {
+  /** Accounts that may report about others: delegated administrators of Health, GuardDuty or Security Hub. */
+  readonly delegatedAdministrators: readonly AccountId[];
+}
+
+const nobodyElse: Scope = { delegatedAdministrators: [] };
+
+/**
+ * Any parsed JSON value: an event as EventBridge delivers it, or a bare CloudTrail record. One verdict for each
+ * credential that it names, the most urgent first, and at least one. Never throws.
+ */
+export function triage(value: unknown, scope: Scope = nobodyElse): readonly Verdict[] {
+  const event = envelopeIn(value) ?? asDelivered(value);
+  return event
+    ? triageEvent(event, scope)
+    : [{ decision: 'ignore', reason: 'it is neither an EventBridge event nor a CloudTrail record' }];
+}
+
+/** As `triage`, for what has come through EventBridge: a bare record is not believed here. */
+export function triageEvent(event: EventEnvelope, scope: Scope = nobodyElse): readonly Verdict[] {
+  const verdicts = catalogue
+    .filter(({ applies }) => applies(event))
+    .flatMap(({ signal }) =>
+      signal.read(event).map((reading) => judge(signal.id, reading, { event, ceiling: signal.response, scope })),
+    );
+  if (verdicts.length === 0)
+    return [{ decision: 'ignore', reason: 'no signal listens for this event', ...caller(event) }];
+  return verdicts.toSorted((left, right) => urgency[right.decision] - urgency[left.decision]);
+}
+
+const catalogue = signals.map((signal) => ({ signal, applies: compilePattern(signal.pattern) }));
+const urgency: Readonly<Record<Decision, number>> = { ignore: 0, record: 1, alert: 2, contain: 3 };
+
+interface Setting {
+  readonly event: EventEnvelope;
+  readonly ceiling: Response;
+  readonly scope: Scope;
+}
+
+function judge(signal: SignalId, reading: Reading, { event, ceiling, scope }: Setting): Verdict {
+  if (reading.kind === 'ignored') return { decision: 'ignore', signal, reason: reading.because, ...caller(event) };
+  const { finding } = reading;
+  const asked = urgency[finding.response] > urgency[ceiling] ? ceiling : finding.response;
+  const objection = asked === 'contain' ? objectionTo(finding, event, scope) : undefined;
+  const decision = objection ? 'alert' : asked;
+  const reason = objection ? `${finding.because}; not contained, since ${objection}` : finding.because;
+  const { identity, credential } = finding;
+  return {
+    decision,
+    signal,
+    identity,
+    ...(credential && { credential }),
+    reason,
+    finding: { ...finding, response: decision },
+  };
+}
+
+/** Why nothing may be contained on the word of this finding, whoever asks for it. */
+function objectionTo(
+  { identity, credential, source }: Finding,
+  event: EventEnvelope,
+  scope: Scope,
+): string | undefined {
+  const reporter = event.account;
+  if (source.account !== reporter && !scope.delegatedAdministrators.includes(reporter)) {
+    return 'the event was delivered by another account than the one it is about, and that one is no delegated administrator';
+  }
+  const accounts = ['account' in identity ? identity.account : source.account, credential?.account ?? source.account];
+  if (accounts.some((account) => account !== source.account)) return 'it names a principal of another account';
+  switch (identity.kind) {
+    case 'user':
+    case 'role':
+      return undefined;
+    case 'unknown':
+      return credential ? undefined : 'it names neither a credential nor an identity that can be looked up';
+    case 'root':
+      return 'no policy can deny the root user';
+    case 'identity-center-user':
+      return 'an Identity Center user cannot be denied inside the account';
+    case 'service':
+    case 'foreign':
+      return 'its principal does not belong to the account';
+  }
+}
+
+/** Who made the call, where the event is a CloudTrail record. */
+function caller(event: EventEnvelope): Pick<Verdict, 'identity' | 'credential'> {
+  const record = cloudTrailRecordIn(event.detail);
+  return record ? actorOf(record) : {};
+}
+
+/** EventBridge always sends all of these; published examples lack one or the other, so what is missing is empty. */
+function envelopeIn(value: unknown): EventEnvelope | undefined {
+  if (!isObject(value) || !isObject(value.detail)) return undefined;
+  const { source, 'detail-type': detailType, resources, detail } = value;
+  if (typeof source !== 'string' || typeof detailType !== 'string') return undefined;
+  const text = (field: unknown) => (typeof field === 'string' ? field : '');
+  return {
+    id: text(value.id),
+    source,
+    'detail-type': detailType,
+    account: text(value.account),
+    region: text(value.region),
+    time: text(value.time),
+    resources: Array.isArray(resources) ? resources.filter((each) => typeof each === 'string') : [],
+    detail,
+  };
+}

@@ -1,0 +1,103 @@
+import { swapGlobals } from './globals.ts';
+import { type Timer, TimerHeap } from './timer-heap.ts';
+
+/** It is always 3 a.m. */
+export const threeInTheMorning = Date.parse('2026-01-01T03:00:00Z');
+
+// Taken at load, so that a clock keeps working while another one (a test's, say) has swapped the globals.
+const drained = setImmediate;
+
+let occupied = false;
+
+/**
+ * The time of one world. It stands still while anything runs, and jumps to the next timer when nothing does, so hours
+ * take milliseconds and a run depends on its seed alone.
+ */
+export class VirtualClock {
+  readonly #heap = new TimerHeap();
+  readonly #seed: number;
+  readonly #start: number;
+  #now: number;
+  #timersSet = 0;
+
+  /** `start` in epoch milliseconds. `seed` decides what Math.random and crypto.randomUUID answer while `run` is active. */
+  constructor({ start = threeInTheMorning, seed = 1 }: { start?: number; seed?: number } = {}) {
+    this.#start = start;
+    this.#now = start;
+    this.#seed = seed;
+  }
+
+  /** Epoch milliseconds. */
+  now(): number {
+    return this.#now;
+  }
+
+  /** Milliseconds since the world began. */
+  elapsed(): number {
+    return this.#now - this.#start;
+  }
+
+  /** Resolves after `ms` virtual milliseconds. */
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => this.setTimer(ms, resolve));
+  }
+
+  /** Calls `fire` once, `ms` virtual milliseconds from now; at once, but never synchronously, when `ms` is not positive. */
+  setTimer(ms: number, fire: () => void): Timer {
+    const due = this.#now + (ms > 0 ? ms : 0);
+    const timer = { due, order: this.#timersSet++, fire, cancelled: false };
+    this.#heap.push(timer);
+    return timer;
+  }
+
+  clearTimer(timer: Timer): void {
+    timer.cancelled = true;
+  }
+
+  /**
+   * Runs `work` to its end in virtual time, with the global timers, dates and random sources of this world, and puts the
+   * real ones back afterwards, also when `work` fails.
+   *
+   * @throws when another world is running on this thread, since the globals are shared; and when `work` waits for
+   * something that no timer will bring (real input or output, or a promise that nobody settles).
+   */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (occupied) {
+      throw new Error('Another world is already running on this thread. Wait for it, or start a worker thread.');
+    }
+    occupied = true;
+    const restore = swapGlobals(this, this.#seed);
+    try {
+      return await this.#drive(work);
+    } finally {
+      restore();
+      occupied = false;
+    }
+  }
+
+  async #drive<T>(work: () => Promise<T>): Promise<T> {
+    const settled = { yet: false };
+    const end = () => {
+      settled.yet = true;
+    };
+    const result = (async () => work())();
+    result.then(end, end);
+    // One immediate lets every promise that can settle do so; then exactly one timer fires.
+    for (;;) {
+      await new Promise<void>((resolve) => drained(resolve));
+      if (settled.yet) return result;
+      this.#fireNext();
+    }
+  }
+
+  #fireNext(): void {
+    const timer = this.#heap.pop();
+    if (timer === undefined) {
+      throw new Error(
+        `Deadlock at ${new Date(this.#now).toISOString()}: the work is not done and no timer is set. It waits for a promise that nobody settles, or for real input or output, which has no place in virtual time.`,
+      );
+    }
+    this.#now = Math.max(this.#now, timer.due);
+    timer.fire();
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FirebreakConfig } from '../../lib/config.ts';
+import type { Template } from './template.ts';
+
+/**
+ * Synthesises the stack and reads the template out of the assembly, as `cdk deploy` would. Bundling and CDK's template
+ * validation are left out here, for a newcomer's patience; a test synthesises with both.
+ */
+export async function synthesised(config: FirebreakConfig): Promise<Template> {
+  const { firebreakApp, hubStackName } = await import('../../lib/app.ts');
+  const outdir = mkdtempSync(join(tmpdir(), 'firebreak-'));
+  try {
+    const app = firebreakApp(config, {
+      outdir,
+      analyticsReporting: false,
+      treeMetadata: false,
+      builtinCloudFormationValidation: false,
+      context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] },
+    });
+    app.synth();
+    return JSON.parse(readFileSync(join(outdir, `${hubStackName}.template.json`), 'utf8')) as Template;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The feature flags of cdk.json change what is synthesised, so the drill uses them too. */
+function cdkContext(): Record<string, unknown> {
+  const file = join(import.meta.dirname, '..', '..', 'cdk.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> }).context;
+}

@@ -1,0 +1,125 @@
+import { type Policy, parsePolicy } from '../../core/iam/document.ts';
+import { type Place, type Resource, resolver, arnOf, type Template } from './template.ts';
+
+/** What the template deploys, in the words of the sandbox that runs it. */
+export interface Deployed {
+  readonly place: Place;
+  readonly functions: ReadonlyMap<string, DeployedFunction>;
+  readonly machine: { readonly arn: string; readonly definition: unknown; readonly roleArn: string };
+  readonly rules: readonly DeployedRule[];
+  readonly roles: ReadonlyMap<string, DeployedRole>;
+  readonly tables: readonly { readonly name: string; readonly partitionKey: string }[];
+  readonly queues: ReadonlyMap<string, Policy | undefined>;
+  readonly topics: readonly string[];
+  /** Which function is fed by which queue. */
+  readonly feeds: ReadonlyMap<string, string>;
+}
+
+export interface DeployedFunction {
+  readonly arn: string;
+  /** The folder under lambdas/. */
+  readonly phase: string;
+  readonly roleArn: string;
+  readonly logGroup: string;
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface DeployedRole {
+  readonly arn: string;
+  readonly policies: readonly Policy[];
+}
+
+export interface DeployedRule {
+  readonly name: string;
+  /** `default`, or the name of a bus of ours. */
+  readonly bus: string;
+  readonly pattern: Readonly<Record<string, unknown>>;
+  readonly targets: readonly { readonly arn: string; readonly roleArn?: string }[];
+}
+
+export function deployed(template: Template, place: Place): Deployed {
+  const resolve = resolver(template, place);
+  const all = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
+  const properties = (resource: Resource) => resolve(resource.Properties ?? {}) as Record<string, never>;
+  const only = (type: string) => all(type).map(([name, resource]) => ({ name, resource, given: properties(resource) as Record<string, unknown> }));
+
+  const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) => functionFrom(arnOf(resource.Type, name, place), resource, given));
+  const [machine] = only('AWS::StepFunctions::StateMachine');
+  if (machine === undefined) throw new Error('the template deploys no state machine');
+  return {
+    place,
+    functions: new Map(functions.map((made) => [made.arn, made])),
+    machine: {
+      arn: arnOf(machine.resource.Type, machine.name, place),
+      definition: JSON.parse(String(machine.given['DefinitionString'])),
+      roleArn: String(machine.given['RoleArn']),
+    },
+    rules: only('AWS::Events::Rule').map(({ name, given }) => ruleFrom(name, given)),
+    roles: rolesFrom(only('AWS::IAM::Role'), only('AWS::IAM::Policy'), place),
+    tables: only('AWS::DynamoDB::GlobalTable').map(({ name, given }) => ({ name, partitionKey: partitionKeyOf(given) })),
+    queues: queuesFrom(only('AWS::SQS::Queue'), only('AWS::SQS::QueuePolicy'), place),
+    topics: only('AWS::SNS::Topic').map(({ name, resource }) => arnOf(resource.Type, name, place)),
+    feeds: new Map(only('AWS::Lambda::EventSourceMapping').map(({ given }) => [String(given['EventSourceArn']), arnOf('AWS::Lambda::Function', String(given['FunctionName']), place)])),
+  };
+}
+
+type Given = Readonly<Record<string, unknown>>;
+interface Named {
+  readonly name: string;
+  readonly resource: Resource;
+  readonly given: Given;
+}
+
+function functionFrom(arn: string, resource: Resource, given: Given): DeployedFunction {
+  const phase = resource.Metadata?.['firebreak:phase'];
+  if (typeof phase !== 'string') throw new Error(`function ${arn} does not say which phase it runs`);
+  return {
+    arn,
+    phase,
+    roleArn: String(given['Role']),
+    logGroup: String((given['LoggingConfig'] as Given | undefined)?.['LogGroup']),
+    timeoutMs: Number(given['Timeout']) * 1_000,
+    environment: (given['Environment'] as { Variables: Record<string, string> }).Variables,
+  };
+}
+
+function ruleFrom(name: string, given: Given): DeployedRule {
+  const targets = (given['Targets'] ?? []) as readonly { Arn: string; RoleArn?: string }[];
+  return {
+    name,
+    bus: String(given['EventBusName'] ?? 'default'),
+    pattern: given['EventPattern'] as Record<string, unknown>,
+    targets: targets.map(({ Arn, RoleArn }) => ({ arn: Arn, ...(RoleArn && { roleArn: RoleArn }) })),
+  };
+}
+
+function rolesFrom(roles: readonly Named[], policies: readonly Named[], place: Place): ReadonlyMap<string, DeployedRole> {
+  return new Map(
+    roles.map(({ name, resource }) => {
+      const arn = arnOf(resource.Type, name, place);
+      const own = policies.filter(({ given }) => (given['Roles'] as readonly string[]).includes(name));
+      return [arn, { arn, policies: own.map(({ name: policy, given }) => policyFrom(policy, given['PolicyDocument'])) }];
+    }),
+  );
+}
+
+function queuesFrom(queues: readonly Named[], policies: readonly Named[], place: Place): ReadonlyMap<string, Policy | undefined> {
+  return new Map(
+    queues.map(({ name, resource }) => {
+      const policy = policies.find(({ given }) => (given['Queues'] as readonly string[]).includes(name));
+      return [arnOf(resource.Type, name, place), policy && policyFrom(policy.name, policy.given['PolicyDocument'])];
+    }),
+  );
+}
+
+function policyFrom(name: string, document: unknown): Policy {
+  const parsed = parsePolicy(document, name);
+  if (parsed.kind === 'malformed') throw new Error(`policy ${name} of the template: ${parsed.because}`);
+  return parsed.policy;
+}
+
+function partitionKeyOf(given: Given): string {
+  const schema = given['KeySchema'] as readonly { AttributeName: string; KeyType: string }[];
+  return schema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '';
+}

@@ -1,0 +1,98 @@
+/** A synthesised template, as far as the drill reads it. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+}
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** Where the sandbox pretends that the stack is deployed. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+type Functions = Readonly<Record<string, (argument: unknown) => unknown>>;
+
+/**
+ * Puts fixed names in the place of CloudFormation's references.
+ * @throws Error on an intrinsic that it does not know: a guess here would make the drill test something else
+ */
+export function resolver(template: Template, place: Place): (value: unknown) => unknown {
+  const functions: Functions = {
+    Ref: (name) => reference(template, place, String(name)),
+    'Fn::GetAtt': (path) => attribute(template, place, path as readonly string[]),
+    'Fn::Join': (argument) => {
+      const [separator, parts] = argument as readonly [string, readonly unknown[]];
+      return parts.map((part) => String(resolve(part))).join(separator);
+    },
+  };
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value);
+    const [first] = entries;
+    if (entries.length === 1 && first && /^(Ref|Fn::.*|Condition)$/.test(first[0])) return call(functions, first[0], first[1]);
+    return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]));
+  };
+  return resolve;
+}
+
+function call(functions: Functions, name: string, argument: unknown): unknown {
+  const known = functions[name];
+  if (known === undefined) throw new Error(`the template uses ${name}, which the drill does not resolve`);
+  return known(argument);
+}
+
+function reference(template: Template, place: Place, name: string): string {
+  switch (name) {
+    case 'AWS::AccountId':
+      return place.account;
+    case 'AWS::Region':
+      return place.region;
+    case 'AWS::Partition':
+      return 'aws';
+    case 'AWS::URLSuffix':
+      return 'amazonaws.com';
+    case 'AWS::StackName':
+      return 'Firebreak';
+  }
+  const type = typeOf(template, name);
+  // For these, CloudFormation's Ref is an ARN or a URL; for the others it is the name.
+  if (type === 'AWS::SNS::Topic' || type === 'AWS::StepFunctions::StateMachine') return arnOf(type, name, place);
+  return name;
+}
+
+function attribute(template: Template, place: Place, [name = '', what]: readonly string[]): string {
+  const type = typeOf(template, name);
+  if (what === 'Arn') return arnOf(type, name, place);
+  if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return name;
+  throw new Error(`the template reads ${name}.${what}, which the drill does not know`);
+}
+
+function typeOf(template: Template, name: string): string {
+  const type = template.Resources[name]?.Type;
+  if (type === undefined) throw new Error(`the template refers to ${name}, which is not in it`);
+  return type;
+}
+
+const arnForms: Readonly<Record<string, (name: string, place: Place) => string>> = {
+  'AWS::DynamoDB::GlobalTable': (name, at) => `arn:aws:dynamodb:${at.region}:${at.account}:table/${name}`,
+  'AWS::Events::EventBus': (name, at) => `arn:aws:events:${at.region}:${at.account}:event-bus/${name}`,
+  'AWS::Events::Rule': (name, at) => `arn:aws:events:${at.region}:${at.account}:rule/${name}`,
+  'AWS::IAM::Role': (name, at) => `arn:aws:iam::${at.account}:role/${name}`,
+  'AWS::Lambda::Function': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:function:${name}`,
+  'AWS::Logs::LogGroup': (name, at) => `arn:aws:logs:${at.region}:${at.account}:log-group:${name}:*`,
+  'AWS::SNS::Topic': (name, at) => `arn:aws:sns:${at.region}:${at.account}:${name}`,
+  'AWS::SQS::Queue': (name, at) => `arn:aws:sqs:${at.region}:${at.account}:${name}`,
+  'AWS::StepFunctions::StateMachine': (name, at) => `arn:aws:states:${at.region}:${at.account}:stateMachine:${name}`,
+};
+
+export function arnOf(type: string, name: string, place: Place): string {
+  const form = arnForms[type];
+  if (form === undefined) throw new Error(`the drill knows no ARN for ${type} (${name})`);
+  return form(name, place);
+}

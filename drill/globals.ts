@@ -1,0 +1,48 @@
+import nodeCrypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import type { VirtualClock } from './clock.ts';
+import { random, uuid } from './random.ts';
+import { virtualDate } from './virtual-date.ts';
+import { virtualTimers } from './virtual-timers.ts';
+
+type Restore = () => void;
+
+/**
+ * Replaces the timers, dates and random sources that libraries reach for by name, and returns how to put them back.
+ * `node:timers` and what Node uses inside itself stay real.
+ */
+export function swapGlobals(clock: VirtualClock, seed: number): Restore {
+  const identifiers = random(seed, 'crypto.randomUUID');
+  const nextUuid = () => uuid(identifiers);
+  const restores = [
+    ...Object.entries(virtualTimers(clock)).map(([name, value]) => swap(globalThis, name, value)),
+    swap(
+      globalThis,
+      'Date',
+      virtualDate(() => clock.now()),
+    ),
+    swap(performance, 'now', () => clock.elapsed()),
+    swap(Math, 'random', random(seed, 'Math.random')),
+    swap(globalThis.crypto, 'randomUUID', nextUuid),
+    swap(nodeCrypto, 'randomUUID', nextUuid),
+  ];
+  syncBuiltinESMExports();
+  return () => {
+    for (const restore of restores) restore();
+    syncBuiltinESMExports();
+  };
+}
+
+function swap(owner: object, name: string, value: unknown): Restore {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, {
+    value,
+    configurable: true,
+    writable: true,
+    enumerable: before?.enumerable ?? false,
+  });
+  return () => {
+    if (before === undefined) Reflect.deleteProperty(owner, name);
+    else Object.defineProperty(owner, name, before);
+  };
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+/** A stream of numbers in [0, 1). */
+export type Random = () => number;
+
+/**
+ * The stream of one purpose under one seed. Every purpose has its own stream, so that a draw added in one place does not
+ * reshuffle what happens in all the others.
+ */
+export function random(seed: number, purpose: string): Random {
+  const digest = createHash('sha256').update(`${seed}\n${purpose}`).digest();
+  const state = Uint32Array.from({ length: 4 }, (_, index) => digest.readUInt32LE(index * 4));
+  return () => ((next(state) >>> 5) * 0x4000000 + (next(state) >>> 6)) / 0x20000000000000;
+}
+
+/** A version 4 UUID, drawn from a stream instead of from the machine. */
+export function uuid(stream: Random): string {
+  const hex = Array.from({ length: 32 }, (_, index) => uuidDigit(stream, index)).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+function uuidDigit(stream: Random, index: number): string {
+  if (index === 12) return '4';
+  const digit = Math.floor(stream() * 16);
+  return (index === 16 ? 8 + (digit & 3) : digit).toString(16);
+}
+
+/** xoshiro128**: https://prng.di.unimi.it/ */
+function next(state: Uint32Array): number {
+  const [a = 0, b = 0, c = 0, d = 0] = state;
+  const result = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
+  const third = c ^ a;
+  const fourth = d ^ b;
+  state[0] = a ^ fourth;
+  state[1] = b ^ third;
+  state[2] = third ^ (b << 9);
+  state[3] = rotated(fourth, 11);
+  return result;
+}
+
+function rotated(value: number, by: number): number {
+  return (value << by) | (value >>> (32 - by));
+}

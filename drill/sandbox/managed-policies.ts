@@ -1,0 +1,26 @@
+import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
+import { awsDenyAllDocument } from '../../core/iam/deny-all-document.ts';
+import type { Policy } from '../../core/iam/document.ts';
+import { policyOf } from './user.ts';
+
+const allow = (...actions: readonly string[]) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
+
+/** The AWS-managed policies that scenarios attach, cut down to what they mean for a drill. */
+const documents: Readonly<Record<string, unknown>> = {
+  [awsDenyAllArn]: awsDenyAllDocument,
+  'arn:aws:iam::aws:policy/AdministratorAccess': allow('*'),
+  'arn:aws:iam::aws:policy/AmazonBedrockFullAccess': allow('bedrock:*'),
+  'arn:aws:iam::aws:policy/AmazonBedrockMantleFullAccess': allow('bedrock-mantle:*'),
+  'arn:aws:iam::aws:policy/ReadOnlyAccess': allow('iam:Get*', 'iam:List*', 's3:Get*', 's3:List*'),
+  // What its third version denies of Bedrock; it leaves other planes, sessions and key creation open.
+  'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3': {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Deny', Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream', 'bedrock:CreateModelInvocationJob', 'iam:CreateAccessKey', 'iam:CreateUser'], Resource: '*' },
+    ],
+  },
+};
+
+export const managedPolicies: ReadonlyMap<string, Policy> = new Map(
+  Object.entries(documents).map(([arn, document]) => [arn, policyOf(arn, document)]),
+);

@@ -1,0 +1,9 @@
+import { wallClock } from '../../adapters/aws/clock.ts';
+import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { type Host, onAws } from '../../adapters/aws/host.ts';
+import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { type CloseInput, close } from '../../core/phases/close.ts';
+
+export const ports = (host: Host) => ({ incidents: incidentsOn(host), clock: wallClock, deployment: deploymentOn(host) });
+export const create = (world: ReturnType<typeof ports>) => (input: CloseInput) => close(input, world);
+export const handler = onAws(ports, create, process.env);

@@ -1,0 +1,7 @@
+import { type Host, onAws } from '../../adapters/aws/host.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
+import { type NotifyInput, notify } from '../../core/phases/notify.ts';
+
+export const ports = (host: Host) => ({ pager: pagerOn(host) });
+export const create = (world: ReturnType<typeof ports>) => (input: NotifyInput) => notify(input, world);
+export const handler = onAws(ports, create, process.env);

@@ -1,0 +1,9 @@
+import { wallClock } from '../../adapters/aws/clock.ts';
+import { type Host, onAws } from '../../adapters/aws/host.ts';
+import { iamOn } from '../../adapters/aws/iam.ts';
+import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { type ProveInput, prove } from '../../core/phases/prove.ts';
+
+export const ports = (host: Host) => ({ iam: iamOn(host), incidents: incidentsOn(host), clock: wallClock });
+export const create = (world: ReturnType<typeof ports>) => (input: ProveInput) => prove(input, world);
+export const handler = onAws(ports, create, process.env);

@@ -1,0 +1,12 @@
+import { App, type AppProps } from 'aws-cdk-lib';
+import type { FirebreakConfig } from './config.ts';
+import { FirebreakStack } from './firebreak-stack.ts';
+
+export const hubStackName = 'Firebreak';
+
+/** The whole deployment. `bin/app.ts` synthesises it for AWS, the drill for its sandbox. */
+export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App {
+  const app = new App(props);
+  new FirebreakStack(app, hubStackName, { config, description: 'Firebreak: contains leaked AWS machine credentials and proves it' });
+  return app;
+}

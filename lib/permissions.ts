@@ -1,0 +1,21 @@
+import { actions } from '../core/actions/index.ts';
+import type { Permission, Verb } from '../core/actions/action.ts';
+
+/** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
+export interface Grant {
+  readonly action: string;
+  readonly condition: NonNullable<Permission['condition']>;
+  readonly why: readonly string[];
+}
+
+export function grantsFor(verbs: readonly Verb[]): readonly Grant[] {
+  const grants = new Map<string, Grant>();
+  for (const permission of Object.values(actions).flatMap((action) => action.permissions)) {
+    if (!permission.verbs.some((verb) => verbs.includes(verb))) continue;
+    const condition = permission.condition ?? {};
+    const id = `${permission.action} ${JSON.stringify(condition)}`;
+    const why = new Set([...(grants.get(id)?.why ?? []), permission.why]);
+    grants.set(id, { action: permission.action, condition, why: [...why] });
+  }
+  return [...grants.values()].sort((a, b) => a.action.localeCompare(b.action));
+}
