@@ -1,3 +1,5 @@
+import type { Log } from '../../core/ports.ts';
+
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
 export const settingNames = [
   'FIREBREAK_ACCOUNT',
@@ -19,6 +21,7 @@ export interface Host {
   /** @throws Error naming the setting that the function was not given */
   setting(name: SettingName): string;
   client<Client>(kind: new (config: ClientConfig) => Client): Client;
+  readonly log: Log;
 }
 
 /**
@@ -38,7 +41,7 @@ export function clientConfig(region: string): ClientConfig {
   return { region, maxAttempts: 4, retryMode: 'standard', defaultsMode: 'standard', useDualstackEndpoint: false, useFipsEndpoint: false };
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings as an environment holds them. */
 export function settingsFrom(environment: Environment): Host['setting'] {
@@ -47,25 +50,4 @@ export function settingsFrom(environment: Environment): Host['setting'] {
     if (value === undefined) throw new Error(`the setting ${name} is missing: deploy the stack again, it sets it`);
     return value;
   };
-}
-
-/**
- * Makes a Lambda handler out of ports and a phase. The world is made at the first call, so that importing a handler
- * does nothing.
- */
-export function onAws<W, Input, Output>(
-  ports: (host: Host) => W,
-  create: (world: W) => (input: Input) => Promise<Output>,
-  environment: Environment,
-): (input: Input) => Promise<Output> {
-  let run: ((input: Input) => Promise<Output>) | undefined;
-  return (input) => {
-    run ??= create(ports(lambdaHost(environment)));
-    return run(input);
-  };
-}
-
-function lambdaHost(environment: Environment): Host {
-  const setting = settingsFrom(environment);
-  return { setting, client: (Kind) => new Kind(clientConfig(setting('FIREBREAK_REGION'))) };
 }

@@ -112,8 +112,11 @@ function caller(event: EventEnvelope): Pick<Verdict, 'identity' | 'credential'> 
   return record ? actorOf(record) : {};
 }
 
-/** EventBridge always sends all of these; published examples lack one or the other, so what is missing is empty. */
-function envelopeIn(value: unknown): EventEnvelope | undefined {
+/**
+ * The value as an event that came through EventBridge, or nothing. EventBridge always sends all the fields; published
+ * examples lack one or the other, so what is missing is empty.
+ */
+export function envelopeIn(value: unknown): EventEnvelope | undefined {
   if (!isObject(value) || !isObject(value.detail)) return undefined;
   const { source, 'detail-type': detailType, resources, detail } = value;
   if (typeof source !== 'string' || typeof detailType !== 'string') return undefined;

@@ -29,6 +29,8 @@ export function resolver(template: Template, place: Place): (value: unknown) => 
       const [separator, parts] = argument as readonly [string, readonly unknown[]];
       return parts.map((part) => String(resolve(part))).join(separator);
     },
+    // Only the plain form: it names pseudo parameters and resources, and nothing is passed along.
+    'Fn::Sub': (text) => String(text).replace(/\$\{([^}]+)\}/g, (_, name: string) => reference(template, place, name)),
   };
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve);

@@ -35,8 +35,8 @@ export function dispatch(given: {
 
 async function invokeFunction(functions: ReadonlyMap<string, LambdaFunction>, call: Call): Promise<unknown> {
   const parameters = isObject(call.parameters) ? call.parameters : {};
-  const name = String(parameters['FunctionName']);
+  const name = String(parameters.FunctionName);
   const play = functions.get(name);
   if (play === undefined) throw new StateFailure('Lambda.ResourceNotFoundException', `Function not found: ${name}`);
-  return lambdaResult(await play(parameters['Payload'] ?? {}, call));
+  return lambdaResult(await play(parameters.Payload ?? {}, call));
 }

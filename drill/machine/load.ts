@@ -39,7 +39,7 @@ function loadFlow(fields: Fields, seen: string[]): Flow {
 }
 
 function loadState(state: RawState, seen: string[]): State {
-  const type = isObject(state.raw) ? state.raw['Type'] : undefined;
+  const type = isObject(state.raw) ? state.raw.Type : undefined;
   if (isObject(state.raw))
     refuseOtherLanguages(new Fields({ state: state.name, raw: state.raw, known: Object.keys(state.raw) }));
   const nested = (fields: Fields) => loadFlow(fields, seen);

@@ -20,8 +20,8 @@ export async function runMap({ state, input, visit, runFlow }: Branching<MapStat
   const items = state.items(scope);
   if (!isArray(items)) throw runtimeFailure(`The ItemsPath of Map '${state.name}' leads to no array.`);
   const most = Number(state.maxConcurrency(scope)) || 40;
-  return together(visit, (reach) =>
-    inTurn({ items, most, reach }, async (item, index) => {
+  const reach = visit.lane.reach.part();
+  return inTurn({ items, most, reach }, async (item, index) => {
       const context = { ...visit.lane.context, Map: { Item: { Index: index, Value: item } } };
       const lane = { ...visit.lane, reach, context, within: [...visit.lane.within, index] };
       reach.check();
@@ -35,21 +35,11 @@ export async function runMap({ state, input, visit, runFlow }: Branching<MapStat
 export async function runParallel({ state, input, visit, runFlow }: Branching<ParallelState>): Promise<Json> {
   const scope = scopeOf(visit, state.inputPath(scopeOf(visit, input)));
   const given = state.parameters(scope);
-  return together(visit, (reach) =>
-    inTurn({ items: state.branches, most: state.branches.length, reach }, (branch, index) =>
+  const reach = visit.lane.reach.part();
+  return inTurn({ items: state.branches, most: state.branches.length, reach }, (branch, index) =>
       runFlow(branch, given, { ...visit.lane, reach, within: [...visit.lane.within, index] }),
     ),
   );
-}
-
-/** Whatever still runs when the work ends is stopped: it changes nothing and says nothing any more. */
-async function together(visit: Visit, work: (reach: Reach) => Promise<Json>): Promise<Json> {
-  const reach = visit.lane.reach.part();
-  try {
-    return await work(reach);
-  } finally {
-    reach.stop();
-  }
 }
 
 interface Turns<T> {

@@ -1,7 +1,6 @@
-/** A write and the moment from which enforcement has seen it. Milliseconds of virtual time. */
 interface Layer<T> {
   readonly value: T;
-  readonly at: number;
+  /** From when on enforcement sees it, in milliseconds of virtual time. */
   readonly seen: number;
 }
 
@@ -27,7 +26,7 @@ export class Layered<T> {
 
   /** `initial` has always been there, on both planes. */
   constructor(initial: T) {
-    this.#layers = [{ value: initial, at: Number.NEGATIVE_INFINITY, seen: Number.NEGATIVE_INFINITY }];
+    this.#layers = [{ value: initial, seen: Number.NEGATIVE_INFINITY }];
   }
 
   /** @throws RangeError when the write lies before an earlier write or read, or the lag is negative or no number. */
@@ -35,7 +34,7 @@ export class Layered<T> {
     if (!(lag >= 0)) throw new RangeError(`a lag of ${lag} ms: enforcement cannot see a write before it happens`);
     this.#advance(at);
     const previous = this.#last();
-    this.#layers.push({ value, at, seen: Math.max(previous.seen, at + lag) });
+    this.#layers.push({ value, seen: Math.max(previous.seen, at + lag) });
   }
 
   /** What was written last. */
@@ -60,7 +59,7 @@ export class Layered<T> {
     return this.#layers.find((layer) => layer.seen > at)?.seen ?? Number.POSITIVE_INFINITY;
   }
 
-  /** How many writes are still kept, for tests of the forgetting. */
+  /** How many values are kept: one, when enforcement has seen everything. */
   get depth(): number {
     return this.#layers.length;
   }
@@ -72,5 +71,51 @@ export class Layered<T> {
   #advance(at: number): void {
     if (!(at >= this.#now)) throw new RangeError(`time went back from ${this.#now} ms to ${at} ms`);
     this.#now = at;
+  }
+}
+
+/**
+ * Slots by name, for things of which there is one per name: the attached policies of each identity, the status of
+ * each key. A name that was never written has the value `absent` on both planes.
+ */
+export class LayeredRecord<T> {
+  readonly #absent: T;
+  readonly #slots = new Map<string, Layered<T>>();
+
+  constructor(absent: T) {
+    this.#absent = absent;
+  }
+
+  /** @throws RangeError as `Layered.write` does. */
+  write(name: string, write: LayeredWrite<T>): void {
+    const slot = this.#slots.get(name) ?? new Layered(this.#absent);
+    slot.write(write);
+    this.#slots.set(name, slot);
+  }
+
+  /** Present on both planes from the start, as what existed before the drill. Replaces what was there. */
+  settle(name: string, value: T): void {
+    this.#slots.set(name, new Layered(value));
+  }
+
+  control(name: string): T {
+    const slot = this.#slots.get(name);
+    return slot === undefined ? this.#absent : slot.control();
+  }
+
+  /** At `at` milliseconds of virtual time. @throws RangeError as `Layered.enforced` does. */
+  enforced(name: string, at: number): T {
+    const slot = this.#slots.get(name);
+    return slot === undefined ? this.#absent : slot.enforced(at);
+  }
+
+  /** As `Layered.changesAt`, for one name. */
+  changesAt(name: string, at: number): number {
+    return this.#slots.get(name)?.changesAt(at) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Names ever written or settled, in that order: what is gone keeps its name, with the value that says so. */
+  names(): string[] {
+    return [...this.#slots.keys()];
   }
 }

@@ -20,8 +20,8 @@ export class SandboxUser {
     this.arn = `arn:aws:iam::${given.account}:user/${given.name}`;
     this.createdAt = new Date(given.createdAt);
     this.tags = given.tags ?? {};
-    this.attached = new Layered<readonly string[]>([], given.createdAt);
-    this.inline = new Layered<ReadonlyMap<string, Policy>>(new Map(), given.createdAt);
+    this.attached = new Layered<readonly string[]>([]);
+    this.inline = new Layered<ReadonlyMap<string, Policy>>(new Map());
   }
 }
 
@@ -33,7 +33,7 @@ export class SandboxKey {
   constructor(id: string, createdAt: number) {
     this.id = id;
     this.createdAt = new Date(createdAt);
-    this.status = new Layered<KeyStatus>('Active', createdAt);
+    this.status = new Layered<KeyStatus>("Active");
   }
 }
 

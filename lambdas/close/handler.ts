@@ -1,7 +1,8 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import { type CloseInput, close } from '../../core/phases/close.ts';
 
 export const ports = (host: Host) => ({ incidents: incidentsOn(host), clock: wallClock, deployment: deploymentOn(host) });

@@ -1,8 +1,9 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { ledgerOn } from '../../adapters/aws/ledger.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import { type ContainInput, contain } from '../../core/phases/contain.ts';
 
 export const ports = (host: Host) => ({ iam: iamOn(host), ledger: ledgerOn(host), clock: wallClock, deployment: deploymentOn(host) });

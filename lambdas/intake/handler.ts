@@ -1,10 +1,10 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
-import { lambdaLog } from '../../adapters/aws/log.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import { fromQueue } from '../../adapters/aws/queue.ts';
 import { intake } from '../../core/doors/intake.ts';
 
@@ -14,7 +14,7 @@ export const ports = (host: Host) => ({
   incidents: incidentsOn(host),
   machine: machineOn(host),
   clock: wallClock,
-  log: lambdaLog(),
+  log: host.log,
 });
 export const create = (world: ReturnType<typeof ports>) => fromQueue((event) => intake(event, world), world.log);
 export const handler = onAws(ports, create, process.env);

@@ -1,4 +1,5 @@
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { type NotifyInput, notify } from '../../core/phases/notify.ts';
 

@@ -1,6 +1,7 @@
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import type { Incident } from '../../core/model/incident.ts';
 import { plan } from '../../core/phases/plan.ts';
 

@@ -1,7 +1,8 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
-import { type Host, onAws } from '../../adapters/aws/host.ts';
+import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
 import { type ProveInput, prove } from '../../core/phases/prove.ts';
 
 export const ports = (host: Host) => ({ iam: iamOn(host), incidents: incidentsOn(host), clock: wallClock });

@@ -18,11 +18,13 @@ export function holds(condition: Condition, item: Item): boolean {
     case 'group':
       return holds(condition.inner, item);
     case 'compare':
-      return compares(condition.comparator, valueOf(condition.left, item), valueOf(condition.right, item));
+      return compares(condition.comparator, operandValue(condition.left, item), operandValue(condition.right, item));
     case 'between':
       return isBetween(condition, item);
     case 'in':
-      return condition.among.some((one) => compares('=', valueOf(condition.operand, item), valueOf(one, item)));
+      return condition.among.some((one) =>
+        compares('=', operandValue(condition.operand, item), operandValue(one, item)),
+      );
     case 'attribute_exists':
       return readAt(item, condition.path) !== undefined;
     case 'attribute_not_exists':
@@ -30,13 +32,13 @@ export function holds(condition: Condition, item: Item): boolean {
     case 'attribute_type':
       return hasType(readAt(item, condition.path), condition.type);
     case 'begins_with':
-      return beginsWith(valueOf(condition.operand, item), valueOf(condition.prefix, item));
+      return beginsWith(operandValue(condition.operand, item), operandValue(condition.prefix, item));
     case 'contains':
-      return contains(valueOf(condition.operand, item), valueOf(condition.sought, item));
+      return contains(operandValue(condition.operand, item), operandValue(condition.sought, item));
   }
 }
 
-function valueOf(operand: Operand, item: Item): Value | undefined {
+function operandValue(operand: Operand, item: Item): Value | undefined {
   switch (operand.kind) {
     case 'value':
       return operand.value;
@@ -77,8 +79,8 @@ function compares(comparator: Comparator, left: Value | undefined, right: Value 
 }
 
 function isBetween({ operand, low, high }: Extract<Condition, { kind: 'between' }>, item: Item): boolean {
-  const value = valueOf(operand, item);
-  return compares('>=', value, valueOf(low, item)) && compares('<=', value, valueOf(high, item));
+  const value = operandValue(operand, item);
+  return compares('>=', value, operandValue(low, item)) && compares('<=', value, operandValue(high, item));
 }
 
 function hasType(value: Value | undefined, type: string): boolean {

@@ -3,15 +3,6 @@ import type { Comparator, Condition, Operand } from './syntax.ts';
 import type { KeyAttribute, TableSchema } from './table.ts';
 import { typeOf, type ValueType } from './value.ts';
 
-const mirrored: Readonly<Record<Comparator, Comparator>> = {
-  '=': '=',
-  '<>': '<>',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
-
 /** One comparison of a key attribute with constants. */
 interface KeyTerm {
   readonly attribute: string;
@@ -72,10 +63,10 @@ function termsOf(condition: Condition): KeyTerm[] {
   }
 }
 
-/** `:v < a` says `a > :v`. */
+/** The constant may stand on either side. */
 function comparisonTerm(comparator: Comparator, left: Operand, right: Operand): KeyTerm {
   if (comparator === '<>') throw unusable(comparator);
-  if (left.kind === 'value') return term(mirrored[comparator], right, [left]);
+  if (left.kind === 'value') return term(comparator, right, [left]);
   return term(comparator, left, [right]);
 }
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: IAM writes its policy variables like this.
 import { describe, expect, it } from 'vitest';
 import { parseConditions, satisfies } from '../../../core/iam/conditions.ts';
 
@@ -154,6 +155,11 @@ describe('set operators', () => {
     expect(holds({ 'ForAnyValue:StringEquals': keys })).toBe(false);
     expect(holds({ 'ForAnyValue:StringNotEquals': keys })).toBe(false);
     expect(holds({ 'ForAnyValue:StringEqualsIfExists': keys })).toBe(true);
+  });
+
+  it('holds for ForAllValues where every value is empty', () => {
+    expect(holds({ 'ForAllValues:StringEquals': keys }, { 'aws:TagKeys': '' })).toBe(true);
+    expect(holds({ 'ForAllValues:StringEquals': keys }, { 'aws:TagKeys': ['', 'dept'] })).toBe(false);
   });
 
   it('needs Null beside ForAllValues to refuse an absent key', () => {

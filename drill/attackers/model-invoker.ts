@@ -1,0 +1,49 @@
+import { answer } from '../sandbox/answer.ts';
+import type { Story } from '../story.ts';
+import type { World } from '../world.ts';
+
+/** A model on each plane that bills the account; a deny of one plane leaves the other open. */
+const models = [
+  { action: 'bedrock:InvokeModel', modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' },
+  { action: 'bedrock-mantle:CreateInference', modelArn: 'arn:aws:bedrock-mantle:us-east-1:123456789012:project/default' },
+] as const;
+
+const pauseMs = 400;
+/** It takes the key for dead when every call has been refused for this long, in ms. */
+const givesUpAfterMs = 15_000;
+/** And it goes home at some time, whatever happens, in ms. */
+const shiftMs = 10 * 60_000;
+
+export interface AttackerGiven {
+  readonly world: World;
+  readonly story: Story;
+  readonly accessKeyId: string;
+}
+
+/**
+ * Resells model access: probes the key, then calls models on every plane until all of them refuse.
+ * Behaviour as in https://sysdig.com/blog/llmjacking-stolen-cloud-credentials-used-in-new-ai-attack/
+ */
+export async function modelInvoker({ world, story, accessKeyId }: AttackerGiven): Promise<void> {
+  const started = world.clock.now();
+  let lastSuccess = started;
+  story.tell('attacker', `tries the key ${accessKeyId} on ${models.length} inference planes`);
+  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < shiftMs) {
+    for (const { action, modelArn } of models) {
+      if (await answered(world, accessKeyId, { action, modelArn })) lastSuccess = world.clock.now();
+    }
+    await world.clock.sleep(pauseMs);
+  }
+  const refused = world.clock.now() - lastSuccess >= givesUpAfterMs;
+  story.tell('attacker', refused ? 'gives up: every call is refused' : 'goes home: the key still answers');
+}
+
+async function answered(world: World, accessKeyId: string, { action, modelArn }: { action: string; modelArn: string }): Promise<boolean> {
+  const caller = { kind: 'key-holder', name: 'model-invoker', accessKeyId } as const;
+  try {
+    await answer(world.account, caller, { command: action, input: { modelArn } });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
+import type { EventEnvelope } from '../../core/model/finding.ts';
+import { evaluate } from '../../core/iam/evaluate.ts';
+import type { DeployedRule } from '../deployed/deployment.ts';
+import { type Random, random } from '../random.ts';
+import type { Account } from '../sandbox/account.ts';
+import { authorise } from '../sandbox/authorise.ts';
+import type { Functions } from './functions.ts';
+
+/** An event could not reach its target: EventBridge puts it into the dead-letter queue. */
+export interface DeadLetter {
+  readonly at: number;
+  readonly event: EventEnvelope;
+  readonly because: string;
+}
+
+/** How often SQS delivers a message before it gives up, and how long a message that failed stays hidden, in ms. */
+const receivedAtMost = 5;
+const visibilityMs = 180_000;
+
+/** From an event on the default bus to the function that the synthesised rules, buses and queues lead it to. */
+export class Delivery {
+  readonly deadLetters: DeadLetter[] = [];
+  readonly #account: Account;
+  readonly #functions: Functions;
+  readonly #lag: Random;
+  readonly #rules: readonly { readonly rule: DeployedRule; readonly applies: (event: unknown) => boolean }[];
+
+  constructor({ account, functions, seed }: { account: Account; functions: Functions; seed: number }) {
+    this.#account = account;
+    this.#functions = functions;
+    this.#lag = random(seed, 'delivery');
+    this.#rules = account.deployed.rules.map((rule) => ({ rule, applies: compilePattern(rule.pattern as EventPattern) }));
+  }
+
+  /** Puts an event on a bus, and resolves when everything that it set off was handed over or given up. */
+  async put(event: EventEnvelope, bus = 'default'): Promise<void> {
+    const matching = this.#rules.filter(({ rule, applies }) => rule.bus === bus && applies(event));
+    for (const { rule } of matching) {
+      for (const target of rule.targets) {
+        await this.#account.sleep(150 + this.#lag() * 350);
+        await this.#toTarget(event, rule, target);
+      }
+    }
+  }
+
+  async #toTarget(event: EventEnvelope, rule: DeployedRule, { arn, roleArn }: { arn: string; roleArn?: string }): Promise<void> {
+    if (arn.includes(':event-bus/')) {
+      if (!this.#mayPut(arn, roleArn)) return this.#bury(event, `rule ${rule.name} may not put events on ${arn}`);
+      return this.put(event, arn.split('/').at(-1) ?? '');
+    }
+    if (!this.#maySend(arn, rule)) return this.#bury(event, `rule ${rule.name} may not send to ${arn}`);
+    return this.#poll(event, arn);
+  }
+
+  /** The queue hands one message to the function that it feeds, again and again until it is taken. */
+  async #poll(event: EventEnvelope, queueArn: string): Promise<void> {
+    const functionArn = this.#account.deployed.feeds.get(queueArn);
+    const made = functionArn === undefined ? undefined : this.#account.deployed.functions.get(functionArn);
+    if (made === undefined) return this.#bury(event, `no function reads ${queueArn}`);
+    const body = JSON.stringify(event);
+    for (let received = 0; received < receivedAtMost; received += 1) {
+      if (received > 0) await this.#account.sleep(visibilityMs);
+      if (!this.#mayReceive(queueArn, made.roleArn)) return this.#bury(event, `${made.phase} may not receive from ${queueArn}`);
+      await this.#account.sleep(20 + this.#lag() * 60);
+      if (await this.#taken(made.arn, body)) return undefined;
+    }
+    return this.#bury(event, `${made.phase} failed on it ${receivedAtMost} times`);
+  }
+
+  async #taken(functionArn: string, body: string): Promise<boolean> {
+    try {
+      const answer = await this.#functions.invoke(functionArn, { Records: [{ messageId: 'message-1', body }] });
+      return (answer as { batchItemFailures: readonly unknown[] }).batchItemFailures.length === 0;
+    } catch {
+      // Whatever ended the function, the message stays in the queue.
+      return false;
+    }
+  }
+
+  #bury(event: EventEnvelope, because: string): void {
+    this.deadLetters.push({ at: this.#account.now(), event, because });
+  }
+
+  #mayPut(busArn: string, roleArn: string | undefined): boolean {
+    if (roleArn === undefined) return false;
+    const caller = { kind: 'platform', service: 'events.amazonaws.com', roleArn } as const;
+    return authorise(this.#account, caller, { action: 'events:PutEvents', resource: busArn, context: {} }).kind === 'allowed';
+  }
+
+  #maySend(queueArn: string, rule: DeployedRule): boolean {
+    const resource = this.#account.deployed.queues.get(queueArn);
+    if (resource === undefined) return false;
+    const { region, account } = this.#account.place;
+    const ruleArn = `arn:aws:events:${region}:${account}:rule/${rule.name}`;
+    const request = {
+      principal: { kind: 'service', service: 'events.amazonaws.com' } as const,
+      action: 'sqs:SendMessage',
+      resource: queueArn,
+      context: { 'aws:SourceArn': ruleArn, 'aws:SecureTransport': 'true' },
+    };
+    return evaluate(request, { identity: [], resource }).kind === 'allowed';
+  }
+
+  #mayReceive(queueArn: string, roleArn: string): boolean {
+    const caller = { kind: 'platform', service: 'lambda.amazonaws.com', roleArn } as const;
+    return ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].every(
+      (action) => authorise(this.#account, caller, { action, resource: queueArn, context: { 'aws:SecureTransport': 'true' } }).kind === 'allowed',
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { clientConfig, type Host, settingsFrom } from '../../adapters/aws/host.ts';
+import type { DeployedFunction } from '../deployed/deployment.ts';
+import { type Random, random } from '../random.ts';
+import type { Account } from '../sandbox/account.ts';
+import { authorise } from '../sandbox/authorise.ts';
+import type { Caller } from '../sandbox/caller.ts';
+import { inSandbox } from '../sandbox/hook.ts';
+
+/** What a handler module exports; `handler` itself is for AWS. */
+export interface HandlerModule {
+  readonly ports: (host: Host) => unknown;
+  readonly create: (world: never) => (input: never) => Promise<unknown>;
+}
+
+/** Handlers by phase, imported before the world begins: an import is real input and output. */
+export type Handlers = ReadonlyMap<string, HandlerModule>;
+
+export async function loadHandlers(phases: Iterable<string>): Promise<Handlers> {
+  const loaded = new Map<string, HandlerModule>();
+  for (const phase of phases) loaded.set(phase, (await import(`../../lambdas/${phase}/handler.ts`)) as HandlerModule);
+  return loaded;
+}
+
+export interface LogLine {
+  readonly phase: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** One warm copy of a function. `die` ends the invocation that is under way. */
+interface Container {
+  readonly run: (input: never) => Promise<unknown>;
+  die: (error: Error) => void;
+}
+
+/** AWS Lambda, as far as it decides how an incident goes: cold starts, timeouts, sudden deaths, and whose role it is. */
+export class Functions {
+  readonly lines: LogLine[] = [];
+  /** Functions that could not write their log: CloudWatch Logs says nothing of it, so the drill does. */
+  readonly mute = new Set<string>();
+  readonly #account: Account;
+  readonly #handlers: Handlers;
+  readonly #coldStart: Random;
+  readonly #warm = new Map<string, Container>();
+
+  constructor({ account, handlers, seed }: { account: Account; handlers: Handlers; seed: number }) {
+    this.#account = account;
+    this.#handlers = handlers;
+    this.#coldStart = random(seed, 'cold start');
+  }
+
+  /** @throws what the handler throws, or an error named as Lambda names it */
+  async invoke(arn: string, payload: unknown): Promise<unknown> {
+    const made = this.#account.deployed.functions.get(arn);
+    if (made === undefined) throw named('Lambda.ResourceNotFoundException', `there is no function ${arn}`);
+    const container = this.#warm.get(arn) ?? (await this.#coldStarted(made));
+    // Taken out while it is busy, as Lambda runs one invocation per copy; a dead one never comes back.
+    this.#warm.delete(arn);
+    const died = new Promise<never>((_, reject) => {
+      container.die = reject;
+    });
+    const answer = Promise.race([container.run(JSON.parse(JSON.stringify(payload)) as never), died, this.#timeout(made)]);
+    const result = await answer.catch((error: unknown) => {
+      if (!isSudden(error)) this.#warm.set(arn, container);
+      throw error;
+    });
+    this.#warm.set(arn, container);
+    return result;
+  }
+
+  async #coldStarted(made: DeployedFunction): Promise<Container> {
+    await this.#account.sleep(180 + this.#coldStart() * 240);
+    const module = this.#handlers.get(made.phase);
+    if (module === undefined) throw new Error(`there is no handler for ${made.phase}`);
+    if (!this.#mayLog(made)) this.mute.add(made.phase);
+    const container: { run: Container['run']; die: Container['die'] } = { run: () => Promise.resolve(), die: () => {} };
+    const host = this.#host(made, () => container.die(named('Lambda.Unknown', `the function ${made.phase} ended without an answer`)));
+    container.run = module.create(module.ports(host) as never);
+    return container;
+  }
+
+  #host(made: DeployedFunction, die: () => void): Host {
+    const caller: Caller = { kind: 'function', phase: made.phase, roleArn: made.roleArn };
+    const setting = settingsFrom(made.environment);
+    const credentials = { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'drill', sessionToken: 'drill' };
+    return {
+      setting,
+      client: (Kind) => {
+        const client = new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials } as never);
+        return inSandbox(client, { account: this.#account, caller, die });
+      },
+      log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
+    };
+  }
+
+  #mayLog(made: DeployedFunction): boolean {
+    const caller: Caller = { kind: 'platform', service: 'lambda.amazonaws.com', roleArn: made.roleArn };
+    const { region, account } = this.#account.place;
+    const resource = `arn:aws:logs:${region}:${account}:log-group:${made.logGroup}:log-stream:drill`;
+    return ['logs:CreateLogStream', 'logs:PutLogEvents'].every(
+      (action) => authorise(this.#account, caller, { action, resource, context: {} }).kind === 'allowed',
+    );
+  }
+
+  async #timeout({ timeoutMs, phase }: DeployedFunction): Promise<never> {
+    await this.#account.sleep(timeoutMs);
+    throw named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`);
+  }
+}
+
+function isSudden(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'Lambda.Unknown' || error.name === 'Sandbox.Timedout');
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}

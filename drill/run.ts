@@ -1,0 +1,61 @@
+import type { FirebreakConfig } from '../lib/config.ts';
+import { synthesised } from './deployed/assembly.ts';
+import { type Deployed, deployed } from './deployed/deployment.ts';
+import type { Template } from './deployed/template.ts';
+import { type Measures, measure } from './measure.ts';
+import { type Handlers, loadHandlers } from './platform/functions.ts';
+import type { Faults } from './sandbox/faults.ts';
+import { warm } from './sandbox/warm.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { Story } from './story.ts';
+import { narrated } from './timeline.ts';
+import { World } from './world.ts';
+import type { Moment } from './story.ts';
+
+/** What is made once and serves any number of runs. */
+export interface Stage {
+  readonly template: Template;
+  readonly handlers: Handlers;
+}
+
+/** Synthesises the stack, imports the handlers, and wakes the SDK: all the real input and output there is. */
+export async function stage(config: FirebreakConfig): Promise<Stage> {
+  const template = await synthesised(config);
+  const phases = new Set([...deployed(template, { account: '123456789012', region: 'us-east-1' }).functions.values()].map(({ phase }) => phase));
+  const handlers = await loadHandlers(phases);
+  await warm();
+  return { template, handlers };
+}
+
+export interface Run {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly declared: Scenario['declares'];
+  readonly endedAsDeclared: boolean;
+  readonly measures: Measures;
+  readonly timeline: readonly Moment[];
+  readonly world: World;
+}
+
+export interface RunGiven {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** In place of the scenario's own. */
+  readonly faults?: Faults;
+}
+
+/** Rehearses one scenario under one seed. The same seed gives the same run, wherever and whenever. */
+export async function rehearse({ template, handlers }: Stage, { scenario, seed, faults }: RunGiven): Promise<Run> {
+  const made: Deployed = deployed(template, scenario.place);
+  const chosen = faults ?? scenario.faults;
+  const world = new World({ deployed: made, handlers, seed, ...(chosen && { faults: chosen }) });
+  const story = new Story(world);
+  return world.clock.run(async () => {
+    await scenario.play(world, story);
+    const measures = await measure(world, story);
+    const { containment, pages } = scenario.declares;
+    const paged = measures.pages > 0 ? 'some' : 'none';
+    const endedAsDeclared = measures.containment === containment && paged === pages && measures.attackerCallsAfterProof === 0;
+    return { scenario: scenario.id, seed, declared: scenario.declares, endedAsDeclared, measures, timeline: narrated(world, story), world };
+  });
+}

@@ -1,0 +1,29 @@
+import type { Caller } from './caller.ts';
+
+/** What goes wrong in a world, decided by its scenario or by a test. */
+export interface Faults {
+  /** How long enforcement lags behind the control plane, in ms; seeded between 3 and 4 s when absent. */
+  readonly propagationMs?: number;
+  /** Asked before each call: the name of the error that AWS answers instead. */
+  readonly refuse?: (call: FaultyCall) => RefusalName | undefined;
+  /** Asked before each call of a function: whether the function dies here, at once and without a word. */
+  readonly kill?: (call: FaultyCall) => boolean;
+  /** Asked after each call that took effect: whether its answer is lost and a 500 arrives instead. */
+  readonly loseAnswer?: (call: FaultyCall) => boolean;
+}
+
+export type RefusalName = 'Throttling' | 'AccessDenied' | 'ServiceUnavailable';
+
+export interface FaultyCall {
+  readonly caller: Caller;
+  readonly action: string;
+  /** How many calls of this action by this caller's kind and phase came before, killed and refused ones included. */
+  readonly before: number;
+}
+
+export const noFaults: Faults = {};
+
+/** A function dies: whatever waits for its answer is told, and the call itself never returns. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}

@@ -1,0 +1,41 @@
+import type { Account } from './account.ts';
+import { answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+import { Killed } from './faults.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A client of the SDK, as far as it can be hooked whatever its service. */
+interface Hookable {
+  readonly middlewareStack: {
+    add(middleware: unknown, options: { readonly step: 'deserialize'; readonly priority: 'high'; readonly name: string }): void;
+  };
+}
+
+export interface Seat {
+  readonly account: Account;
+  readonly caller: Caller;
+  /** Ends the process that makes the call. */
+  readonly die: () => void;
+}
+
+/**
+ * Lets a real SDK client talk to the sandbox. Hooked after signing and below the retries, so that the SDK does
+ * everything that it does in production except the network.
+ */
+export function inSandbox<C>(client: C, { account, caller, die }: Seat): C {
+  const middleware = (_next: unknown, context: { readonly commandName?: string }) => async (args: { readonly input: Input }) => {
+    try {
+      const output = await answer(account, caller, { command: context.commandName ?? 'nameless', input: args.input });
+      // The retry middleware writes its attempts into the metadata, so there must be one.
+      return { response: { statusCode: 200, headers: {} }, output: { ...output, $metadata: { httpStatusCode: 200 } } };
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      die();
+      // A dead process sees no error and runs no `catch`: for it, the call simply never ends.
+      return new Promise<never>(() => {});
+    }
+  };
+  (client as unknown as Hookable).middlewareStack.add(middleware, { step: 'deserialize', priority: 'high', name: 'sandbox' });
+  return client;
+}

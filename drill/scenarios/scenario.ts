@@ -1,0 +1,20 @@
+import type { Containment } from '../../core/model/outcome.ts';
+import type { Faults } from '../sandbox/faults.ts';
+import type { Place } from '../deployed/template.ts';
+import type { Story } from '../story.ts';
+import type { World } from '../world.ts';
+
+/** One incident to rehearse. */
+export interface Scenario {
+  readonly id: string;
+  readonly summary: string;
+  readonly place: Place;
+  /** How it must end; a drill that ends otherwise fails. */
+  readonly declares: { readonly containment: Containment; readonly pages: 'none' | 'some' };
+  readonly faults?: Faults;
+  /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
+  play(world: World, story: Story): Promise<void>;
+}
+
+/** Where most scenarios take place. */
+export const exampleAccount: Place = { account: '123456789012', region: 'us-east-1' };

@@ -1,0 +1,42 @@
+import type { CallRecord } from './sandbox/caller.ts';
+import type { World } from './world.ts';
+
+export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak';
+
+/** One line of what happened, in the order in which it happened. */
+export interface Moment {
+  /** Epoch milliseconds, virtual. */
+  readonly at: number;
+  readonly actor: Actor;
+  readonly text: string;
+}
+
+/** One try of an attacker. */
+export interface Attempt {
+  readonly at: number;
+  readonly attacker: string;
+  readonly action: string;
+  readonly succeeded: boolean;
+}
+
+/** What is known of a run besides what the account logs: who did what, in words. */
+export class Story {
+  readonly moments: Moment[] = [];
+  readonly attempts: Attempt[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+    world.account.listeners.push((record) => this.#hear(record));
+  }
+
+  tell(actor: Actor, text: string): void {
+    this.moments.push({ at: this.#world.clock.now(), actor, text });
+  }
+
+  #hear(record: CallRecord): void {
+    if (record.caller.kind !== 'key-holder') return;
+    const { at, action, outcome } = record;
+    this.attempts.push({ at, attacker: record.caller.name, action, succeeded: outcome === 'ok' });
+  }
+}

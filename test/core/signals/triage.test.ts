@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EventEnvelope } from '../../../core/model/finding.ts';
+import { signals } from '../../../core/signals/index.ts';
+import { triage, triageEvent } from '../../../core/signals/triage.ts';
+import { fixture, fixturesOf } from './fixtures.ts';
+
+const quarantine = () => fixture('aws-quarantine-attached', 'fires-attached-by-aws');
+
+it.each([
+  null,
+  7,
+  'text',
+  [],
+  {},
+  { source: 'aws.iam' },
+  { source: 'aws.iam', 'detail-type': 'X', detail: 'text' },
+  { eventName: 'X', eventSource: 'nonsense' },
+])('ignores %j, which is no event', (value) => {
+  expect(triage(value)).toEqual([
+    { decision: 'ignore', reason: 'it is neither an EventBridge event nor a CloudTrail record' },
+  ]);
+});
+
+it('ignores an event that no signal listens for, and still says who made the call', () => {
+  const [verdict] = triage(fixture('aws-quarantine-attached', 'ignores-detach'));
+  expect(verdict).toMatchObject({
+    decision: 'ignore',
+    identity: { kind: 'role', name: 'support' },
+    credential: { kind: 'role-session' },
+  });
+  expect(verdict).not.toHaveProperty('finding');
+});
+
+it('hands on the finding with the decision that was taken, so that nobody acts on what it asked for', () => {
+  const [verdict] = triage(fixture('health-credentials-exposed', 'fires-as-alert-delivered-by-another-account'));
+  expect(verdict?.finding?.response).toBe('alert');
+  expect(verdict?.reason).toContain('not contained, since the event was delivered by another account');
+});
+
+it('does not believe a bare record that came where events come', () => {
+  const bare: EventEnvelope = { ...quarantine().detail, source: '', 'detail-type': '' };
+  expect(triageEvent(bare)).toMatchObject([{ decision: 'ignore' }]);
+});
+
+it('does not contain for an account that the delivering account may not speak for', () => {
+  const event = quarantine();
+  event.account = '111122223333';
+  expect(triage(event)).toMatchObject([{ decision: 'alert' }]);
+  expect(triage(event, { delegatedAdministrators: ['111122223333'] })).toMatchObject([{ decision: 'contain' }]);
+});
+
+describe('mutated fixtures', () => {
+  const paths = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
+    typeof value === 'object' && value !== null
+      ? [path, ...Object.entries(value).flatMap(([key, child]) => paths(child, [...path, key]))]
+      : [path];
+
+  const replaced = (value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown => {
+    if (key === undefined) return by;
+    const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as object) };
+    copy[key] = replaced(copy[key], rest, by);
+    return copy;
+  };
+
+  const events = signals.flatMap(({ id }) => fixturesOf(id).map(({ event }) => event));
+  const mutation = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(
+      'AKIA****************',
+      '111122223333',
+      'null',
+      '',
+      null,
+      'AKIAX',
+      '__proto__',
+      'root',
+      'arn:aws:iam::111122223333:user/x',
+    ),
+  );
+  const mutated = fc
+    .tuple(fc.constantFrom(...events), fc.array(fc.tuple(fc.nat(), mutation), { minLength: 1, maxLength: 4 }))
+    .map(([event, changes]) =>
+      changes.reduce<unknown>(
+        (last, [at, by]) => replaced(last, paths(last)[at % paths(last).length] ?? [], by),
+        event,
+      ),
+    );
+
+  it('never make it throw, and it contains only what has the form of an id and belongs to the account that speaks', () => {
+    fc.assert(
+      fc.property(mutated, (event) => {
+        for (const { decision, finding } of triage(event)) {
+          expect(['contain', 'alert', 'record', 'ignore']).toContain(decision);
+          if (decision !== 'contain' || !finding) continue;
+          const { credential, identity, source } = finding;
+          expect(source.account).toBe((event as EventEnvelope).account);
+          if (credential)
+            expect(credential).toMatchObject({
+              account: source.account,
+              accessKeyId: expect.stringMatching(/^AKIA[A-Z0-9]{10,124}$/),
+            });
+          else
+            expect(identity).toMatchObject({
+              kind: 'user',
+              account: source.account,
+              name: expect.stringMatching(/^[\w+=,.@-]{1,64}$/),
+            });
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
