@@ -6,6 +6,7 @@ import { type Decision, triage, type Verdict } from '../core/signals/triage.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
 import { table } from './triage/table.ts';
+import { exit, type Verb } from './verb.ts';
 
 export interface TriageOptions {
   /** A file, a folder, or `-` for standard input. */
@@ -95,3 +96,17 @@ interface Place {
 function lineOf({ file, index, first, also }: Place): TriageLine {
   return { file, index, ...first, ...(also.length > 0 && { also }) };
 }
+
+export const triageVerb: Verb = {
+  name: 'triage',
+  summary:
+    'Say what Firebreak would do with events: an EventBridge event, a CloudTrail record or file, a folder of them.',
+  define(command, terminal, end) {
+    command
+      .argument('<path>', 'a file, a folder, or - for standard input; .json, .json.gz, .jsonl')
+      .option('--json', 'one line of JSON for each event')
+      .action(async (path: string, { json = false }: { json?: boolean }) => {
+        end((await runTriage({ path, json }, terminal)) === 0 ? exit.done : exit.failed);
+      });
+  },
+};

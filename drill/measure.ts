@@ -8,8 +8,10 @@ export interface Measures {
   readonly containment: Containment;
   readonly timeToFirstDenyMs: number | null;
   readonly timeToProvenMs: number | null;
-  /** Calls of Firebreak to AWS before the first deny was accepted, by name. */
-  readonly callsBeforeFirstDeny: readonly string[];
+  /** Calls of Firebreak to AWS before the call that made the first deny; null when there was none. */
+  readonly callsBeforeFirstDeny: number | null;
+  /** The same, by name. */
+  readonly callsBeforeFirstDenyNamed: readonly string[];
   readonly attackerCalls: number;
   readonly attackerCallsAnswered: number;
   /** Calls that AWS answered although Firebreak had said `contained`. Must be 0. */
@@ -20,7 +22,9 @@ export interface Measures {
 }
 
 export async function measure(world: World, story: Story): Promise<Measures> {
-  const outputs = await Promise.all(world.executions.all.map(async ({ ended }) => (await ended).output as ExecutionOutput | undefined));
+  const outputs = await Promise.all(
+    world.executions.all.map(async ({ ended }) => (await ended).output as ExecutionOutput | undefined),
+  );
   const [first] = outputs;
   const reportedAt = story.moments.find((moment) => moment.actor === 'aws')?.at ?? world.clock.now();
   const ours = world.account.calls.filter((call) => call.caller.kind === 'function' && call.at >= reportedAt);
@@ -31,7 +35,8 @@ export async function measure(world: World, story: Story): Promise<Measures> {
     containment: first?.closure?.containment ?? first?.notification?.containment ?? 'failed',
     timeToFirstDenyMs: deny < 0 ? null : Math.round((ours[deny]?.at ?? 0) - reportedAt),
     timeToProvenMs: provenAt === undefined ? null : Math.round(provenAt - reportedAt),
-    callsBeforeFirstDeny: (deny < 0 ? [] : ours.slice(0, deny)).map(nameOf),
+    callsBeforeFirstDeny: deny < 0 ? null : deny,
+    callsBeforeFirstDenyNamed: deny < 0 ? [] : ours.slice(0, deny).map(nameOf),
     attackerCalls: story.attempts.length,
     attackerCallsAnswered: answered.length,
     attackerCallsAfterProof: provenAt === undefined ? 0 : answered.filter((attempt) => attempt.at > provenAt).length,

@@ -7,10 +7,10 @@ import { type Handlers, loadHandlers } from './platform/functions.ts';
 import type { Faults } from './sandbox/faults.ts';
 import { warm } from './sandbox/warm.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import type { Moment } from './story.ts';
 import { Story } from './story.ts';
 import { narrated } from './timeline.ts';
 import { World } from './world.ts';
-import type { Moment } from './story.ts';
 
 /** What is made once and serves any number of runs. */
 export interface Stage {
@@ -21,7 +21,11 @@ export interface Stage {
 /** Synthesises the stack, imports the handlers, and wakes the SDK: all the real input and output there is. */
 export async function stage(config: FirebreakConfig): Promise<Stage> {
   const template = await synthesised(config);
-  const phases = new Set([...deployed(template, { account: '123456789012', region: 'us-east-1' }).functions.values()].map(({ phase }) => phase));
+  const phases = new Set(
+    [...deployed(template, { account: '123456789012', region: 'us-east-1' }).functions.values()].map(
+      ({ phase }) => phase,
+    ),
+  );
   const handlers = await loadHandlers(phases);
   await warm();
   return { template, handlers };
@@ -55,7 +59,16 @@ export async function rehearse({ template, handlers }: Stage, { scenario, seed, 
     const measures = await measure(world, story);
     const { containment, pages } = scenario.declares;
     const paged = measures.pages > 0 ? 'some' : 'none';
-    const endedAsDeclared = measures.containment === containment && paged === pages && measures.attackerCallsAfterProof === 0;
-    return { scenario: scenario.id, seed, declared: scenario.declares, endedAsDeclared, measures, timeline: narrated(world, story), world };
+    const endedAsDeclared =
+      measures.containment === containment && paged === pages && measures.attackerCallsAfterProof === 0;
+    return {
+      scenario: scenario.id,
+      seed,
+      declared: scenario.declares,
+      endedAsDeclared,
+      measures,
+      timeline: narrated(world, story),
+      world,
+    };
   });
 }

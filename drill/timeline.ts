@@ -1,5 +1,5 @@
-import { actions } from '../core/actions/index.ts';
 import type { ActionId } from '../core/actions/index.ts';
+import { actions } from '../core/actions/index.ts';
 import type { MachineEvent } from './machine/event.ts';
 import type { CallRecord } from './sandbox/caller.ts';
 import type { Moment, Story } from './story.ts';
@@ -12,7 +12,13 @@ export function narrated(world: World, story: Story): readonly Moment[] {
     ...attackerMoments(story),
     ...world.account.calls.flatMap(changeMoment),
     ...world.executions.events.flatMap(machineMoment),
-    ...world.account.published.map(({ at, topic, subject }): Moment => ({ at, actor: 'firebreak', text: `${topic.includes('Pages') ? 'PAGES' : 'notifies'} people: "${subject}"` })),
+    ...world.account.published.map(
+      ({ at, topic, subject }): Moment => ({
+        at,
+        actor: 'firebreak',
+        text: `${topic.includes('Pages') ? 'PAGES' : 'notifies'} people: "${subject}"`,
+      }),
+    ),
   ];
   return moments.toSorted((a, b) => a.at - b.at);
 }
@@ -22,10 +28,15 @@ function attackerMoments({ attempts }: Story): readonly Moment[] {
   const answered = attempts.filter((attempt) => attempt.succeeded);
   const told = [
     { attempt: answered[0], words: 'is answered: the key is good' },
-    { attempt: answered.length > 1 ? answered.at(-1) : undefined, words: `is the last one answered, of ${answered.length}` },
+    {
+      attempt: answered.length > 1 ? answered.at(-1) : undefined,
+      words: `is the last one answered, of ${answered.length}`,
+    },
     { attempt: attempts.find((attempt) => !attempt.succeeded), words: 'is refused for the first time' },
   ];
-  return told.flatMap(({ attempt, words }) => (attempt ? [{ at: attempt.at, actor: 'attacker' as const, text: `${attempt.action} ${words}` }] : []));
+  return told.flatMap(({ attempt, words }) =>
+    attempt ? [{ at: attempt.at, actor: 'attacker' as const, text: `${attempt.action} ${words}` }] : [],
+  );
 }
 
 function changeMoment({ at, caller, action, writes, outcome, resource }: CallRecord): readonly Moment[] {
@@ -86,7 +97,8 @@ function planWords({ kind, because, steps = [] }: PlanSaid): string {
   return steps.map(({ action }) => actions[action].summary).join(' Then: ');
 }
 
-const stepWords = ({ kind, because }: StepSaid): string => (because ? `${kind}: ${because}` : 'read back from AWS, it holds');
+const stepWords = ({ kind, because }: StepSaid): string =>
+  because ? `${kind}: ${because}` : 'read back from AWS, it holds';
 
 function proofWords({ containment, because, reversals }: ProofSaid): string {
   return `${containment.toUpperCase()}: ${because.join('; ')}${reversals > 0 ? `; put back ${reversals} time(s)` : ''}`;

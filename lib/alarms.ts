@@ -17,8 +17,16 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { machine, deadLetters, pages }: AlarmsProps) {
     super(scope, id);
     const period = Duration.minutes(1);
-    ring(this, 'ExecutionFailed', { metric: machine.metricFailed({ period }), pages, says: 'An incident ended by a failure of Firebreak: nothing is proven.' });
-    ring(this, 'ExecutionTimedOut', { metric: machine.metricTimedOut({ period }), pages, says: 'An incident ran for 23 hours and was cut off: nothing is proven.' });
+    ring(this, 'ExecutionFailed', {
+      metric: machine.metricFailed({ period }),
+      pages,
+      says: 'An incident ended by a failure of Firebreak: nothing is proven.',
+    });
+    ring(this, 'ExecutionTimedOut', {
+      metric: machine.metricTimedOut({ period }),
+      pages,
+      says: 'An incident ran for 23 hours and was cut off: nothing is proven.',
+    });
     ring(this, 'DeadLetter', {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
       pages,

@@ -7,6 +7,9 @@ export const hubStackName = 'Firebreak';
 /** The whole deployment. `bin/app.ts` synthesises it for AWS, the drill for its sandbox. */
 export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App {
   const app = new App(props);
-  new FirebreakStack(app, hubStackName, { config, description: 'Firebreak: contains leaked AWS machine credentials and proves it' });
+  new FirebreakStack(app, hubStackName, {
+    config,
+    description: 'Firebreak: contains leaked AWS machine credentials and proves it',
+  });
   return app;
 }

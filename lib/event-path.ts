@@ -3,8 +3,8 @@ import { type CfnRule, EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-ev
 import { EventBus as BusTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Signal } from '../core/signals/signal.ts';
 import { signals } from '../core/signals/index.ts';
+import type { Signal } from '../core/signals/signal.ts';
 
 /**
  * From the default bus, where AWS puts its events, over the hub bus to the queue that intake reads.
@@ -16,7 +16,11 @@ export class EventPath extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) });
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -27,7 +27,11 @@ export class FirebreakStack extends Stack {
     const intake = new PhaseFunction(this, 'Intake', {
       phase: 'intake',
       timeout: Duration.seconds(30),
-      settings: { ...decided(config), FIREBREAK_INCIDENTS: store.incidents.tableName, FIREBREAK_MACHINE: machine.stateMachineArn },
+      settings: {
+        ...decided(config),
+        FIREBREAK_INCIDENTS: store.incidents.tableName,
+        FIREBREAK_MACHINE: machine.stateMachineArn,
+      },
       statements: [store.openIncidents(), readUsers(this, 'iam:GetUser'), startExecutions(machine.stateMachineArn)],
     });
     intake.function.addEventSource(new SqsEventSource(path.queue, { batchSize: 10, reportBatchItemFailures: true }));
@@ -45,8 +49,18 @@ interface Parts {
 function phaseFunctions(stack: Stack, { config, store, topics }: Parts) {
   const spare = spareProtected(stack, config.protectedUsers);
   const incidents = { FIREBREAK_INCIDENTS: store.incidents.tableName };
-  const make = (phase: string, timeout: number, settings: Record<string, string>, statements: readonly PolicyStatement[]) =>
-    new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), { phase, timeout: Duration.seconds(timeout), settings, statements }).function;
+  const make = (
+    phase: string,
+    timeout: number,
+    settings: Record<string, string>,
+    statements: readonly PolicyStatement[],
+  ) =>
+    new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), {
+      phase,
+      timeout: Duration.seconds(timeout),
+      settings,
+      statements,
+    }).function;
   return {
     plan: make('plan', 30, decided(config), [readUsers(stack, 'iam:GetAccessKeyLastUsed')]),
     contain: make('contain', 30, { ...decided(config), FIREBREAK_LEDGER: store.ledger.tableName }, [
@@ -54,8 +68,15 @@ function phaseFunctions(stack: Stack, { config, store, topics }: Parts) {
       store.remember(),
       spare,
     ]),
-    prove: make('prove', 150, incidents, [...userStatements(stack, ['apply', 'verify']), readUsers(stack, 'iam:GetUser'), store.nameIncidents(), spare]),
-    notify: make('notify', 30, { FIREBREAK_NOTICES: topics.notices.topicArn, FIREBREAK_PAGES: topics.pages.topicArn }, [topics.tellPeople()]),
+    prove: make('prove', 150, incidents, [
+      ...userStatements(stack, ['apply', 'verify']),
+      readUsers(stack, 'iam:GetUser'),
+      store.nameIncidents(),
+      spare,
+    ]),
+    notify: make('notify', 30, { FIREBREAK_NOTICES: topics.notices.topicArn, FIREBREAK_PAGES: topics.pages.topicArn }, [
+      topics.tellPeople(),
+    ]),
     close: make('close', 30, { ...decided(config), ...incidents }, [store.closeIncidents()]),
   };
 }

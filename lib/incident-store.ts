@@ -16,21 +16,37 @@ export class IncidentStore extends Construct {
 
   /** To open incidents and to note that a finding joined one. */
   openIncidents(): PolicyStatement {
-    return new PolicyStatement({ sid: 'OpenIncidents', actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], resources: [this.incidents.tableArn] });
+    return new PolicyStatement({
+      sid: 'OpenIncidents',
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [this.incidents.tableArn],
+    });
   }
 
   /** To take further names of the same incident in. */
   nameIncidents(): PolicyStatement {
-    return new PolicyStatement({ sid: 'NameIncidents', actions: ['dynamodb:PutItem'], resources: [this.incidents.tableArn] });
+    return new PolicyStatement({
+      sid: 'NameIncidents',
+      actions: ['dynamodb:PutItem'],
+      resources: [this.incidents.tableArn],
+    });
   }
 
   closeIncidents(): PolicyStatement {
-    return new PolicyStatement({ sid: 'CloseIncidents', actions: ['dynamodb:UpdateItem'], resources: [this.incidents.tableArn] });
+    return new PolicyStatement({
+      sid: 'CloseIncidents',
+      actions: ['dynamodb:UpdateItem'],
+      resources: [this.incidents.tableArn],
+    });
   }
 
   /** To remember how the customer had it. Nothing that runs by itself may read the ledger back or delete from it. */
   remember(): PolicyStatement {
-    return new PolicyStatement({ sid: 'Remember', actions: ['dynamodb:UpdateItem'], resources: [this.ledger.tableArn] });
+    return new PolicyStatement({
+      sid: 'Remember',
+      actions: ['dynamodb:UpdateItem'],
+      resources: [this.ledger.tableArn],
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
  * work by hand when there is a plan already.
  */
 export function lastResortPage(scope: Construct, pages: ITopic, afterwards: IChainable): Choice {
-  const withPlan = "Firebreak could not finish incident {} by itself: a phase ended with {}. Nothing is proven.\n\n{}";
+  const withPlan = 'Firebreak could not finish incident {} by itself: a phase ended with {}. Nothing is proven.\n\n{}';
   const withoutPlan =
     'Firebreak could not even plan incident {}: it ended with {}. Nothing was changed. The finding: {}\n\nContain the credential by hand: attach AWSDenyAll to its user, then set the key to Inactive.';
   const nothingProven = new Pass(scope, 'NothingIsProven', {
@@ -16,8 +16,21 @@ export function lastResortPage(scope: Construct, pages: ITopic, afterwards: ICha
     resultPath: '$.notification',
   }).next(afterwards);
   return new Choice(scope, 'IsThereAPlan')
-    .when(Condition.isPresent('$.plan.byHand'), publish(scope, 'PageWithPlan', { pages, text: sentence(withPlan, '$.incident.id', '$.error.Error', '$.plan.byHand'), nothingProven }))
-    .otherwise(publish(scope, 'PageWithoutPlan', { pages, text: sentence(withoutPlan, '$.incident.id', '$.error.Error', '$.incident.finding.because'), nothingProven }));
+    .when(
+      Condition.isPresent('$.plan.byHand'),
+      publish(scope, 'PageWithPlan', {
+        pages,
+        text: sentence(withPlan, '$.incident.id', '$.error.Error', '$.plan.byHand'),
+        nothingProven,
+      }),
+    )
+    .otherwise(
+      publish(scope, 'PageWithoutPlan', {
+        pages,
+        text: sentence(withoutPlan, '$.incident.id', '$.error.Error', '$.incident.finding.because'),
+        nothingProven,
+      }),
+    );
 }
 
 interface Page {
@@ -40,4 +53,5 @@ function publish(scope: Construct, name: string, { pages, text, nothingProven }:
   return page;
 }
 
-const sentence = (template: string, ...paths: readonly string[]): string => JsonPath.format(template, ...paths.map((path) => JsonPath.stringAt(path)));
+const sentence = (template: string, ...paths: readonly string[]): string =>
+  JsonPath.format(template, ...paths.map((path) => JsonPath.stringAt(path)));

@@ -1,5 +1,5 @@
-import { actions } from '../core/actions/index.ts';
 import type { Permission, Verb } from '../core/actions/action.ts';
+import { actions } from '../core/actions/index.ts';
 
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {

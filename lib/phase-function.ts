@@ -23,8 +23,14 @@ export class PhaseFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: PhaseFunctionProps) {
     super(scope, id);
-    const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), path: '/firebreak/' });
+    const logs = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      path: '/firebreak/',
+    });
     logs.grantWrite(role);
     for (const statement of props.statements) role.addToPolicy(statement);
 
@@ -37,8 +43,18 @@ export class PhaseFunction extends Construct {
       timeout: props.timeout,
       role,
       logGroup: logs,
-      environment: { ...props.settings, FIREBREAK_ACCOUNT: Stack.of(this).account, FIREBREAK_REGION: Stack.of(this).region },
-      bundling: { format: OutputFormat.ESM, mainFields: ['module', 'main'], minify: true, externalModules: [], banner: requireBanner },
+      environment: {
+        ...props.settings,
+        FIREBREAK_ACCOUNT: Stack.of(this).account,
+        FIREBREAK_REGION: Stack.of(this).region,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        mainFields: ['module', 'main'],
+        minify: true,
+        externalModules: [],
+        banner: requireBanner,
+      },
     });
     // The drill finds the handler by this, so that it runs what this function runs.
     addPhase(this.function, props.phase);
@@ -46,7 +62,8 @@ export class PhaseFunction extends Construct {
 }
 
 /** Bundled CommonJS dependencies call `require`, which an ES module does not have. */
-const requireBanner = "import { createRequire as firebreakRequire } from 'node:module'; const require = firebreakRequire(import.meta.url);";
+const requireBanner =
+  "import { createRequire as firebreakRequire } from 'node:module'; const require = firebreakRequire(import.meta.url);";
 
 function addPhase(made: NodejsFunction, phase: string): void {
   const resource = made.node.defaultChild as CfnResource;

@@ -16,7 +16,11 @@ export interface PhaseTaskProps {
  * A state that runs one phase. It is tried again after 1, 2, 4, 8, 16 and 30 s: about a minute, in which a throttle of
  * IAM usually passes; the SDK inside has tried four times at each of them.
  */
-export function phaseTask(scope: Construct, name: string, { run, timeoutSeconds, input, resultPath }: PhaseTaskProps): LambdaInvoke {
+export function phaseTask(
+  scope: Construct,
+  name: string,
+  { run, timeoutSeconds, input, resultPath }: PhaseTaskProps,
+): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
     payloadResponseOnly: true,

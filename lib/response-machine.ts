@@ -2,7 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Choice, Condition, DefinitionBody, Fail, LogLevel, Map as MapState, Pass, StateMachine, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  Fail,
+  LogLevel,
+  Map as MapState,
+  Pass,
+  StateMachine,
+  Succeed,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { lastResortPage } from './last-resort-page.ts';
 import { phaseTask } from './phase-task.ts';
@@ -61,7 +71,11 @@ function containEachStep(scope: Construct, run: IFunction): MapState {
   const step = phaseTask(scope, 'ContainStep', { run, timeoutSeconds: 60 });
   step.addCatch(
     new Pass(scope, 'StepFailed', {
-      parameters: { kind: 'failed', 'stepId.$': '$.step.id', 'because.$': "States.Format('the step ended with {}', $.error.Error)" },
+      parameters: {
+        kind: 'failed',
+        'stepId.$': '$.step.id',
+        'because.$': "States.Format('the step ended with {}', $.error.Error)",
+      },
     }),
     { errors: ['States.ALL'], resultPath: '$.error' },
   );
@@ -75,7 +89,10 @@ function containEachStep(scope: Construct, run: IFunction): MapState {
 
 /** Closes the record, and lets the execution fail when our own code did, so that its alarm rings. */
 function closing(scope: Construct, props: ResponseMachineProps) {
-  const failed = new Fail(scope, 'EndedByOurFailure', { error: 'FirebreakFailed', cause: 'A phase failed; the page says which.' });
+  const failed = new Fail(scope, 'EndedByOurFailure', {
+    error: 'FirebreakFailed',
+    cause: 'A phase failed; the page says which.',
+  });
   const close = phaseTask(scope, 'Close', {
     run: props.close,
     timeoutSeconds: 60,
@@ -84,6 +101,8 @@ function closing(scope: Construct, props: ResponseMachineProps) {
   });
   close.addCatch(failed, { errors: ['States.ALL'], resultPath: '$.error' });
   return close.next(
-    new Choice(scope, 'DidOurCodeFail').when(Condition.isPresent('$.error'), failed).otherwise(new Succeed(scope, 'Ended')),
+    new Choice(scope, 'DidOurCodeFail')
+      .when(Condition.isPresent('$.error'), failed)
+      .otherwise(new Succeed(scope, 'Ended')),
   );
 }

@@ -16,6 +16,10 @@ export class Topics extends Construct {
   }
 
   tellPeople(): PolicyStatement {
-    return new PolicyStatement({ sid: 'TellPeople', actions: ['sns:Publish'], resources: [this.notices.topicArn, this.pages.topicArn] });
+    return new PolicyStatement({
+      sid: 'TellPeople',
+      actions: ['sns:Publish'],
+      resources: [this.notices.topicArn, this.pages.topicArn],
+    });
   }
 }

@@ -1,13 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { grantsFor } from './permissions.ts';
 import type { Verb } from '../core/actions/action.ts';
+import { grantsFor } from './permissions.ts';
 
 /** What a phase may do with the users of this account, one statement per grant, so that each can be missed by a test. */
 export function userStatements(scope: Construct, verbs: readonly Verb[]): readonly PolicyStatement[] {
   return grantsFor(verbs).map(
-    ({ action, condition }) => new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions: condition }),
+    ({ action, condition }) =>
+      new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions: condition }),
   );
 }
 

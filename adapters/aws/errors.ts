@@ -7,7 +7,17 @@ interface ServiceError extends Error {
 }
 
 const gone = new Set(['NoSuchEntityException', 'NoSuchEntity', 'ResourceNotFoundException']);
-const denied = new Set(['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'LimitExceededException', 'LimitExceeded', 'UnmodifiableEntityException', 'InvalidInputException', 'ValidationError', 'InvalidClientTokenId']);
+const denied = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'LimitExceededException',
+  'LimitExceeded',
+  'UnmodifiableEntityException',
+  'InvalidInputException',
+  'ValidationError',
+  'InvalidClientTokenId',
+]);
 
 /**
  * Makes one call and says its failure in the core's words: what was tried, and what AWS answered.
@@ -29,6 +39,10 @@ function translated(what: string, error: unknown): unknown {
   if (gone.has(name)) return new NotThere(sentence, { cause: error });
   if (denied.has(name)) return new Refused(sentence, { cause: error });
   const status = $metadata?.httpStatusCode ?? 0;
-  const passing = status === 429 || status >= 500 || $retryable !== undefined || /^Throttl|TooManyRequests|Timeout|ECONN|EPIPE/.test(name);
+  const passing =
+    status === 429 ||
+    status >= 500 ||
+    $retryable !== undefined ||
+    /^Throttl|TooManyRequests|Timeout|ECONN|EPIPE/.test(name);
   return passing ? new TryAgain(sentence, { cause: error }) : error;
 }

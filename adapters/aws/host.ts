@@ -38,7 +38,14 @@ export interface ClientConfig {
 }
 
 export function clientConfig(region: string): ClientConfig {
-  return { region, maxAttempts: 4, retryMode: 'standard', defaultsMode: 'standard', useDualstackEndpoint: false, useFipsEndpoint: false };
+  return {
+    region,
+    maxAttempts: 4,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+  };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type AttributeValue, ConditionalCheckFailedException, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { type Incident, joinWindowMs, longestLifeMs } from '../../core/model/incident.ts';
 import type { Incidents, Opening } from '../../core/ports.ts';
 import { called } from './errors.ts';
@@ -20,7 +26,8 @@ function awsIncidents(client: DynamoDBClient, table: string): Incidents {
       return `fb-${at.replaceAll(/[-:]|\.\d+Z?$|Z$/g, '')}-${digest}`;
     },
     open: (candidate) => called(`open an incident about ${candidate.key}`, () => open(client, table, candidate)),
-    alsoKnownAs: (key, incident) => called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
+    alsoKnownAs: (key, incident) =>
+      called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
     close: (incident, closure) =>
       called(`close incident ${incident.id}`, async () => {
         await client.send(
@@ -47,7 +54,14 @@ const freeNames = { '#key': 'key', '#joinsUntil': 'joinsUntil', '#seen': 'seen' 
 
 async function open(client: DynamoDBClient, table: string, candidate: Incident): Promise<Opening> {
   try {
-    await client.send(new PutItemCommand({ TableName: table, Item: itemOf(candidate.key, candidate, longestLifeMs), ...freeFor(candidate), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
+    await client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: itemOf(candidate.key, candidate, longestLifeMs),
+        ...freeFor(candidate),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
     return { kind: 'opened', incident: candidate };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -61,7 +75,9 @@ async function open(client: DynamoDBClient, table: string, candidate: Incident):
 /** An alias has no closing of its own: it takes findings in for the join window, and is free afterwards. */
 async function alias(client: DynamoDBClient, table: string, key: string, incident: Incident): Promise<void> {
   try {
-    await client.send(new PutItemCommand({ TableName: table, Item: itemOf(key, incident, joinWindowMs), ...freeFor(incident) }));
+    await client.send(
+      new PutItemCommand({ TableName: table, Item: itemOf(key, incident, joinWindowMs), ...freeFor(incident) }),
+    );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
@@ -77,7 +93,11 @@ function freeFor({ openedAt, finding }: Incident) {
 
 async function countJoined(client: DynamoDBClient, table: string, { key, finding }: Incident): Promise<void> {
   const names = { '#joined': 'joined', '#seen': 'seen' };
-  const values = { ':one': { N: '1' }, ':dedupe': { SS: [finding.source.dedupeKey] }, ':most': { N: String(seenAtMost) } };
+  const values = {
+    ':one': { N: '1' },
+    ':dedupe': { SS: [finding.source.dedupeKey] },
+    ':most': { N: String(seenAtMost) },
+  };
   try {
     await client.send(
       new UpdateItemCommand({

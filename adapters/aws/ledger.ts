@@ -1,4 +1,10 @@
-import { type AttributeValue, DeleteItemCommand, DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Held, Ledger, NewHold } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -13,7 +19,9 @@ function awsLedger(client: DynamoDBClient, table: string): Ledger {
     hold: (entry) => called(`hold ${entry.slot} in the ledger`, () => hold(client, table, entry)),
     read: (slot) =>
       called(`read ${slot} from the ledger`, async () => {
-        const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: keyOf(slot), ConsistentRead: true }));
+        const { Item } = await client.send(
+          new GetItemCommand({ TableName: table, Key: keyOf(slot), ConsistentRead: true }),
+        );
         return heldFrom(Item);
       }),
     drop: (slot, incidentId) => called(`drop the hold on ${slot}`, () => drop(client, table, slot, incidentId)),
@@ -26,7 +34,8 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
     new UpdateItemCommand({
       TableName: table,
       Key: keyOf(slot),
-      UpdateExpression: 'SET #before = if_not_exists(#before, :before), #since = if_not_exists(#since, :at) ADD #holds :incident',
+      UpdateExpression:
+        'SET #before = if_not_exists(#before, :before), #since = if_not_exists(#since, :at) ADD #holds :incident',
       ExpressionAttributeNames: { '#before': 'before', '#since': 'since', '#holds': 'holds' },
       ExpressionAttributeValues: { ':before': { S: before }, ':at': { S: at }, ':incident': { SS: [incidentId] } },
       ReturnValues: 'ALL_NEW',
@@ -35,7 +44,12 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
   return heldFrom(Attributes) ?? { before, holds: [incidentId] };
 }
 
-async function drop(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<Held | undefined> {
+async function drop(
+  client: DynamoDBClient,
+  table: string,
+  slot: string,
+  incidentId: string,
+): Promise<Held | undefined> {
   const { Attributes } = await client.send(
     new UpdateItemCommand({
       TableName: table,

@@ -11,7 +11,9 @@ export function machineOn(host: Host): Machine {
     start: (incident) =>
       called(`start the execution of incident ${incident.id}`, async () => {
         try {
-          await client.send(new StartExecutionCommand({ stateMachineArn, name: incident.id, input: JSON.stringify({ incident }) }));
+          await client.send(
+            new StartExecutionCommand({ stateMachineArn, name: incident.id, input: JSON.stringify({ incident }) }),
+          );
         } catch (error) {
           if (!(error instanceof ExecutionAlreadyExists)) throw error;
         }

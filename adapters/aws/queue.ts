@@ -15,7 +15,10 @@ export interface BatchAnswer {
  * Hands over each message of a batch by itself, and gives back to the queue only those that failed: one poisoned event
  * must not hold up a leaked key behind it.
  */
-export function fromQueue(take: (event: EventEnvelope) => Promise<unknown>, log: Log): (batch: QueueBatch) => Promise<BatchAnswer> {
+export function fromQueue(
+  take: (event: EventEnvelope) => Promise<unknown>,
+  log: Log,
+): (batch: QueueBatch) => Promise<BatchAnswer> {
   return async ({ Records }) => {
     const failures: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of Records) {

@@ -1,6 +1,6 @@
+import { shellWord } from '../messages/shell-word.ts';
 import type { AccessKey } from '../model/credential.ts';
 import type { Target } from '../model/plan.ts';
-import { shellWord } from '../messages/shell-word.ts';
 import type { AccessKeyStatus, Iam } from '../ports.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
@@ -41,7 +41,10 @@ export const deactivateAccessKey: Action<Before> = {
     const key = `--user-name ${shellWord(target.user.name)} --access-key-id ${shellWord(leakedKey(target).accessKeyId)}`;
     return {
       finish: [`aws iam update-access-key ${key} --status Inactive`],
-      undo: ['# the leaked key stays Inactive; make a new one: ' + `aws iam create-access-key --user-name ${shellWord(target.user.name)}`],
+      undo: [
+        '# the leaked key stays Inactive; make a new one: ' +
+          `aws iam create-access-key --user-name ${shellWord(target.user.name)}`,
+      ],
     };
   },
 };

@@ -25,7 +25,8 @@ export const deactivateEveryKey: Action<Before> = {
   slot: ({ account, user }) => `${account}/user/${user.name}/access-keys`,
   observe: async ({ user }, { iam }) => ({ keys: await iam.accessKeys(user.name) }),
   async apply({ user }, { iam }) {
-    for (const key of await activeKeys(user.name, iam)) await iam.setAccessKeyStatus(user.name, key.accessKeyId, 'Inactive');
+    for (const key of await activeKeys(user.name, iam))
+      await iam.setAccessKeyStatus(user.name, key.accessKeyId, 'Inactive');
   },
   async verify({ user }, { iam }) {
     const active = await activeKeys(user.name, iam);

@@ -4,7 +4,7 @@ export interface InferencePlane {
   readonly summary: string;
   /** Actions that run a model or start something that does. Each must be denied before a credential is contained. */
   readonly invokes: readonly string[];
-  /** Actions that make another credential for this plane. */
+  /** Actions that make another credential for this plane, or bring one back. */
   readonly mints: readonly string[];
   /** The action that every call with an API key needs besides its own. */
   readonly bearer?: string;
@@ -12,6 +12,13 @@ export interface InferencePlane {
   readonly denies: readonly string[];
   readonly reference: string;
 }
+
+/** How an API key comes to be, gets a new secret, or becomes Active again. */
+const apiKeyActions = [
+  'iam:CreateServiceSpecificCredential',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UpdateServiceSpecificCredential',
+];
 
 /**
  * Every plane that can be billed to an AWS account. A deny of `bedrock:*` covers one of them.
@@ -35,7 +42,7 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'bedrock:OptimizePrompt',
       'bedrock:CreateEvaluationJob',
     ],
-    mints: ['iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential'],
+    mints: apiKeyActions,
     bearer: 'bedrock:CallWithBearerToken',
     denies: [
       'bedrock:Invoke*',
@@ -57,7 +64,7 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'bedrock-mantle:CreateFineTuningJob',
       'bedrock-mantle:CreateReservation',
     ],
-    mints: ['iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential'],
+    mints: apiKeyActions,
     bearer: 'bedrock-mantle:CallWithBearerToken',
     denies: ['bedrock-mantle:Create*', 'bedrock-mantle:CallWithBearerToken'],
     reference:
@@ -72,12 +79,7 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'aws-external-anthropic:CreateSession',
       'aws-external-anthropic:UpdateSession',
     ],
-    mints: [
-      'iam:CreateServiceSpecificCredential',
-      'iam:ResetServiceSpecificCredential',
-      'sts:GetWebIdentityToken',
-      'aws-external-anthropic:AssumeConsole',
-    ],
+    mints: [...apiKeyActions, 'sts:GetWebIdentityToken', 'aws-external-anthropic:AssumeConsole'],
     bearer: 'aws-external-anthropic:CallWithBearerToken',
     denies: [
       'aws-external-anthropic:Create*',

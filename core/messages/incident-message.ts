@@ -11,9 +11,16 @@ export function incidentMessage(input: NotifyInput, containment: Containment): M
   const { incident, plan } = input;
   const paragraphs = [
     headline[containment],
-    [`Why: ${incident.finding.because}`, `Who: ${whom(input)}`, `When: ${incident.finding.source.at}`, `Incident: ${incident.id}`].join('\n'),
+    [
+      `Why: ${incident.finding.because}`,
+      `Who: ${whom(input)}`,
+      `When: ${incident.finding.source.at}`,
+      `Incident: ${incident.id}`,
+    ].join('\n'),
     plan.kind === 'refused' ? `Refused: ${plan.because}.` : stepLines(plan, input.outcomes ?? []).join('\n'),
-    ...(input.proof ? [`Proof (${input.proof.at}): ${input.proof.because.join('; ')}. Put back ${input.proof.reversals} time(s).`] : []),
+    ...(input.proof
+      ? [`Proof (${input.proof.at}): ${input.proof.because.join('; ')}. Put back ${input.proof.reversals} time(s).`]
+      : []),
     ...(plan.kind === 'refused' ? [] : [plan.byHand]),
   ];
   return { subject: `Firebreak: ${containment} ${incident.id}`, text: plainText(paragraphs.join('\n\n')) };
@@ -30,13 +37,19 @@ const headline: Record<Containment, string> = {
 function whom({ incident, plan }: NotifyInput): string {
   const identity = plan.kind === 'refused' ? incident.finding.identity : plan.target.user;
   const { credential } = incident.finding;
-  const key = credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
+  const key =
+    credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
   return `${identityForDisplay(identity)}${key}`;
 }
 
 function stepLines(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): readonly string[] {
-  const done = plan.steps.filter((step) => outcomes.some((outcome) => outcome.stepId === step.id && outcome.kind === 'held'));
-  const count = plan.kind === 'observe' ? `${plan.steps.length} step(s) it would have taken:` : `${done.length} of ${plan.steps.length} step(s) done:`;
+  const done = plan.steps.filter((step) =>
+    outcomes.some((outcome) => outcome.stepId === step.id && outcome.kind === 'held'),
+  );
+  const count =
+    plan.kind === 'observe'
+      ? `${plan.steps.length} step(s) it would have taken:`
+      : `${done.length} of ${plan.steps.length} step(s) done:`;
   const lines = plan.steps.map((step) => {
     const outcome = outcomes.find(({ stepId }) => stepId === step.id);
     return `- ${actions[step.action].summary} ${outcome ? outcomeWords(outcome) : ''}`.trimEnd();
@@ -47,7 +60,9 @@ function stepLines(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): rea
 function outcomeWords(outcome: StepOutcome): string {
   switch (outcome.kind) {
     case 'held':
-      return outcome.unremembered ? `Done, but how it was before could not be recorded (${outcome.unremembered}).` : 'Done.';
+      return outcome.unremembered
+        ? `Done, but how it was before could not be recorded (${outcome.unremembered}).`
+        : 'Done.';
     case 'not-held':
       return `Done, but it did not hold: ${outcome.because}.`;
     case 'failed':

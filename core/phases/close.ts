@@ -13,7 +13,12 @@ export async function close(
   { incidents, clock, deployment }: Pick<World, 'incidents' | 'clock' | 'deployment'>,
 ): Promise<Closure> {
   const closedAt = clock.now();
-  const closure = { incidentId: incident.id, containment, closedAt, residuals: residuals(containment, closedAt, deployment.owner) };
+  const closure = {
+    incidentId: incident.id,
+    containment,
+    closedAt,
+    residuals: residuals(containment, closedAt, deployment.owner),
+  };
   await incidents.close(incident, closure);
   return closure;
 }

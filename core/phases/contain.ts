@@ -29,7 +29,8 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
     if (verification.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: verification.because };
     return { kind: 'held', stepId, at: world.clock.now(), ...(unremembered && { unremembered }) };
   } catch (error) {
-    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId, because: error.message };
+    if (error instanceof Refused || error instanceof NotThere)
+      return { kind: 'failed', stepId, because: error.message };
     throw error;
   }
 }

@@ -22,7 +22,10 @@ export async function plan(incident: Incident, { iam, deployment }: Pick<World, 
 async function targetOf({ credential, identity, source }: Finding, iam: World['iam']): Promise<Target | RefusedPlan> {
   const { account } = source;
   if (credential?.kind === 'root' || identity.kind === 'root') {
-    return refuse(`the finding is about the root user of ${account}, which no policy can deny: follow the root playbook`, 'page');
+    return refuse(
+      `the finding is about the root user of ${account}, which no policy can deny: follow the root playbook`,
+      'page',
+    );
   }
   if (credential?.kind === 'access-key') {
     const name = await iam.holderOf(credential.accessKeyId);

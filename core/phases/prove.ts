@@ -22,7 +22,11 @@ export async function prove({ incident, plan }: ProveInput, world: ProveWorld): 
 
   const user = await world.iam.user(plan.target.user.name);
   if (user === undefined) {
-    return { ...proof, containment: 'not-proven', because: [`user ${plan.target.user.name} disappeared while the proof was under way`] };
+    return {
+      ...proof,
+      containment: 'not-proven',
+      because: [`user ${plan.target.user.name} disappeared while the proof was under way`],
+    };
   }
   await world.incidents.alsoKnownAs(user.uniqueId, incident);
   return proof;
@@ -32,9 +36,19 @@ function proofFrom(seen: Watch, plan: ContainmentPlan, at: string): Proof {
   const { reversals } = seen;
   switch (seen.kind) {
     case 'untouched':
-      return { containment: 'contained', because: plan.steps.map((step) => `${step.action} holds, read back from AWS`), at, reversals };
+      return {
+        containment: 'contained',
+        because: plan.steps.map((step) => `${step.action} holds, read back from AWS`),
+        at,
+        reversals,
+      };
     case 'disputed':
-      return { containment: 'not-proven', because: ['somebody keeps undoing the containment', ...seen.because], at, reversals };
+      return {
+        containment: 'not-proven',
+        because: ['somebody keeps undoing the containment', ...seen.because],
+        at,
+        reversals,
+      };
     case 'refused':
       return { containment: 'failed', because: seen.because, at, reversals };
   }

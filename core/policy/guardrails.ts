@@ -4,12 +4,18 @@ import type { Deployment } from '../ports.ts';
 /** What Firebreak must never do, whatever a finding says. The synthesised roles forbid the same to our own code. */
 export function guardrail(target: Target, deployment: Deployment): RefusedPlan | undefined {
   if (target.account !== deployment.account) {
-    return refuse(`the finding is about account ${target.account}, and this Firebreak answers for ${deployment.account}`, 'notice');
+    return refuse(
+      `the finding is about account ${target.account}, and this Firebreak answers for ${deployment.account}`,
+      'notice',
+    );
   }
   // IAM compares user names without case when it creates them, so two names cannot differ by case alone.
   const name = target.user.name.toLowerCase();
   if (deployment.protectedUsers.some((user) => user.toLowerCase() === name)) {
-    return refuse(`user ${target.user.name} is protected: contain it by hand, or take it off the list and deploy`, 'page');
+    return refuse(
+      `user ${target.user.name} is protected: contain it by hand, or take it off the list and deploy`,
+      'page',
+    );
   }
   return undefined;
 }

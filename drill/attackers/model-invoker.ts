@@ -5,7 +5,10 @@ import type { World } from '../world.ts';
 /** A model on each plane that bills the account; a deny of one plane leaves the other open. */
 const models = [
   { action: 'bedrock:InvokeModel', modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' },
-  { action: 'bedrock-mantle:CreateInference', modelArn: 'arn:aws:bedrock-mantle:us-east-1:123456789012:project/default' },
+  {
+    action: 'bedrock-mantle:CreateInference',
+    modelArn: 'arn:aws:bedrock-mantle:us-east-1:123456789012:project/default',
+  },
 ] as const;
 
 const pauseMs = 400;
@@ -38,7 +41,11 @@ export async function modelInvoker({ world, story, accessKeyId }: AttackerGiven)
   story.tell('attacker', refused ? 'gives up: every call is refused' : 'goes home: the key still answers');
 }
 
-async function answered(world: World, accessKeyId: string, { action, modelArn }: { action: string; modelArn: string }): Promise<boolean> {
+async function answered(
+  world: World,
+  accessKeyId: string,
+  { action, modelArn }: { action: string; modelArn: string },
+): Promise<boolean> {
   const caller = { kind: 'key-holder', name: 'model-invoker', accessKeyId } as const;
   try {
     await answer(world.account, caller, { command: action, input: { modelArn } });

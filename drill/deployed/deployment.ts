@@ -1,5 +1,5 @@
 import { type Policy, parsePolicy } from '../../core/iam/document.ts';
-import { type Place, type Resource, resolver, arnOf, type Template } from './template.ts';
+import { arnOf, type Place, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
 export interface Deployed {
@@ -42,9 +42,12 @@ export function deployed(template: Template, place: Place): Deployed {
   const resolve = resolver(template, place);
   const all = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
   const properties = (resource: Resource) => resolve(resource.Properties ?? {}) as Record<string, never>;
-  const only = (type: string) => all(type).map(([name, resource]) => ({ name, resource, given: properties(resource) as Record<string, unknown> }));
+  const only = (type: string) =>
+    all(type).map(([name, resource]) => ({ name, resource, given: properties(resource) as Record<string, unknown> }));
 
-  const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) => functionFrom(arnOf(resource.Type, name, place), resource, given));
+  const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) =>
+    functionFrom(arnOf(resource.Type, name, place), resource, given),
+  );
   const [machine] = only('AWS::StepFunctions::StateMachine');
   if (machine === undefined) throw new Error('the template deploys no state machine');
   return {
@@ -57,10 +60,18 @@ export function deployed(template: Template, place: Place): Deployed {
     },
     rules: only('AWS::Events::Rule').map(({ name, given }) => ruleFrom(name, given)),
     roles: rolesFrom(only('AWS::IAM::Role'), only('AWS::IAM::Policy'), place),
-    tables: only('AWS::DynamoDB::GlobalTable').map(({ name, given }) => ({ name, partitionKey: partitionKeyOf(given) })),
+    tables: only('AWS::DynamoDB::GlobalTable').map(({ name, given }) => ({
+      name,
+      partitionKey: partitionKeyOf(given),
+    })),
     queues: queuesFrom(only('AWS::SQS::Queue'), only('AWS::SQS::QueuePolicy'), place),
     topics: only('AWS::SNS::Topic').map(({ name, resource }) => arnOf(resource.Type, name, place)),
-    feeds: new Map(only('AWS::Lambda::EventSourceMapping').map(({ given }) => [String(given['EventSourceArn']), arnOf('AWS::Lambda::Function', String(given['FunctionName']), place)])),
+    feeds: new Map(
+      only('AWS::Lambda::EventSourceMapping').map(({ given }) => [
+        String(given['EventSourceArn']),
+        arnOf('AWS::Lambda::Function', String(given['FunctionName']), place),
+      ]),
+    ),
   };
 }
 
@@ -94,17 +105,28 @@ function ruleFrom(name: string, given: Given): DeployedRule {
   };
 }
 
-function rolesFrom(roles: readonly Named[], policies: readonly Named[], place: Place): ReadonlyMap<string, DeployedRole> {
+function rolesFrom(
+  roles: readonly Named[],
+  policies: readonly Named[],
+  place: Place,
+): ReadonlyMap<string, DeployedRole> {
   return new Map(
     roles.map(({ name, resource }) => {
       const arn = arnOf(resource.Type, name, place);
       const own = policies.filter(({ given }) => (given['Roles'] as readonly string[]).includes(name));
-      return [arn, { arn, policies: own.map(({ name: policy, given }) => policyFrom(policy, given['PolicyDocument'])) }];
+      return [
+        arn,
+        { arn, policies: own.map(({ name: policy, given }) => policyFrom(policy, given['PolicyDocument'])) },
+      ];
     }),
   );
 }
 
-function queuesFrom(queues: readonly Named[], policies: readonly Named[], place: Place): ReadonlyMap<string, Policy | undefined> {
+function queuesFrom(
+  queues: readonly Named[],
+  policies: readonly Named[],
+  place: Place,
+): ReadonlyMap<string, Policy | undefined> {
   return new Map(
     queues.map(({ name, resource }) => {
       const policy = policies.find(({ given }) => (given['Queues'] as readonly string[]).includes(name));

@@ -37,7 +37,8 @@ export function resolver(template: Template, place: Place): (value: unknown) => 
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [first] = entries;
-    if (entries.length === 1 && first && /^(Ref|Fn::.*|Condition)$/.test(first[0])) return call(functions, first[0], first[1]);
+    if (entries.length === 1 && first && /^(Ref|Fn::.*|Condition)$/.test(first[0]))
+      return call(functions, first[0], first[1]);
     return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]));
   };
   return resolve;

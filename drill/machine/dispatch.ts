@@ -14,9 +14,9 @@ export function lambdaResult(payload: unknown) {
 }
 
 /**
- * An `invoke` that finds functions by the FunctionName of the parameters (a name or an ARN, exactly as in the
- * definition) and everything else by its resource without `.waitForTaskToken`. State names play no part, so a wrong
- * wiring in the definition fails here as it would in AWS.
+ * An `invoke` that finds functions by the FunctionName of the parameters or by the resource that is their ARN (exactly
+ * as in the definition), and everything else by its resource without `.waitForTaskToken`. State names play no part, so
+ * a wrong wiring in the definition fails here as it would in AWS.
  *
  * @throws DrillFault for a resource that nobody plays; StateFailure Lambda.ResourceNotFoundException for a function that does not exist.
  */
@@ -27,6 +27,9 @@ export function dispatch(given: {
   return async (call) => {
     const resource = call.resource.replace(/\.waitForTaskToken$/, '');
     if (resource.endsWith(':states:::lambda:invoke')) return invokeFunction(given.functions, call);
+    // A function's own ARN as the resource: its result is the task's, with nothing around it.
+    const bare = given.functions.get(resource);
+    if (bare !== undefined) return bare(call.parameters, call);
     const play = given.services?.get(resource);
     if (play === undefined) throw new DrillFault(`Nobody plays ${call.resource} in this drill.`);
     return play(call.parameters, call);

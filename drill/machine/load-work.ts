@@ -2,7 +2,7 @@ import { constant, type Expression, wholeInput } from './expression.ts';
 import { Fields } from './fields.ts';
 import { pathOf, type RawState, templateOf, worked, workFields } from './load-state.ts';
 import type { Flow, MapState, ParallelState, TaskState } from './state.ts';
-import { compileSeconds } from './wait.ts';
+import { compileWhole } from './wait.ts';
 
 /** Loads a nested flow. Given by the loader, since flows and states hold each other. */
 export type LoadFlow = (fields: Fields) => Flow;
@@ -43,13 +43,12 @@ export function loadMap(state: RawState, loadFlow: LoadFlow): MapState {
   const inside = { state: state.name, at: 'ItemProcessor', raw: fields.raw('ItemProcessor') };
   const processor = new Fields({ ...inside, known: ['ProcessorConfig', 'StartAt', 'States', 'Comment'] });
   requireInline(processor);
-  const most = fields.whole('MaxConcurrency', { least: 0 }) || inlineConcurrency;
   return {
     kind: 'map',
     ...worked(fields),
     items: pathOf(fields, 'ItemsPath', wholeInput),
     selector: fields.has('ItemSelector') ? templateOf(fields, 'ItemSelector') : undefined,
-    maxConcurrency: fields.has('MaxConcurrencyPath') ? compileSeconds(fields, 'MaxConcurrencyPath') : constant(most),
+    maxConcurrency: concurrencyOf(fields),
     body: loadFlow(processor),
   };
 }
@@ -61,6 +60,14 @@ export function loadParallel(state: RawState, loadFlow: LoadFlow): ParallelState
     return loadFlow(new Fields({ state: state.name, at, raw, known: ['StartAt', 'States', 'Comment'] }));
   });
   return { kind: 'parallel', ...worked(fields), parameters: templateOf(fields, 'Parameters'), branches };
+}
+
+/** Zero means: as many as there may be. */
+function concurrencyOf(fields: Fields): Expression {
+  if (!fields.has('MaxConcurrencyPath'))
+    return constant(fields.whole('MaxConcurrency', { least: 0 }) || inlineConcurrency);
+  const given = compileWhole(fields, 'MaxConcurrencyPath');
+  return (scope) => given(scope) || inlineConcurrency;
 }
 
 function refuseUnknownResource(fields: Fields, resource: string): void {
@@ -78,7 +85,7 @@ function requireToken(fields: Fields): void {
 
 function secondsOf(fields: Fields, name: string): Expression | undefined {
   fields.atMostOneOf(name, `${name}Path`);
-  if (fields.has(`${name}Path`)) return compileSeconds(fields, `${name}Path`);
+  if (fields.has(`${name}Path`)) return compileWhole(fields, `${name}Path`);
   const seconds = fields.whole(name, { least: 1, most: longest });
   return seconds === undefined ? undefined : constant(seconds);
 }

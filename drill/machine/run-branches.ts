@@ -19,16 +19,15 @@ export async function runMap({ state, input, visit, runFlow }: Branching<MapStat
   const scope = scopeOf(visit, state.inputPath(scopeOf(visit, input)));
   const items = state.items(scope);
   if (!isArray(items)) throw runtimeFailure(`The ItemsPath of Map '${state.name}' leads to no array.`);
-  const most = Number(state.maxConcurrency(scope)) || 40;
+  const most = Number(state.maxConcurrency(scope));
   const reach = visit.lane.reach.part();
   return inTurn({ items, most, reach }, async (item, index) => {
-      const context = { ...visit.lane.context, Map: { Item: { Index: index, Value: item } } };
-      const lane = { ...visit.lane, reach, context, within: [...visit.lane.within, index] };
-      reach.check();
-      const selected = state.selector?.({ ...scope, context: contextOf({ ...visit, lane }) }) ?? item;
-      return runFlow(state.body, selected, lane);
-    }),
-  );
+    const context = { ...visit.lane.context, Map: { Item: { Index: index, Value: item } } };
+    const lane = { ...visit.lane, reach, context, within: [...visit.lane.within, index] };
+    reach.check();
+    const selected = state.selector?.({ ...scope, context: contextOf({ ...visit, lane }) }) ?? item;
+    return runFlow(state.body, selected, lane);
+  });
 }
 
 /** One attempt of a Parallel: every branch with the same input. The first failure fails it and abandons the others. */
@@ -37,8 +36,7 @@ export async function runParallel({ state, input, visit, runFlow }: Branching<Pa
   const given = state.parameters(scope);
   const reach = visit.lane.reach.part();
   return inTurn({ items: state.branches, most: state.branches.length, reach }, (branch, index) =>
-      runFlow(branch, given, { ...visit.lane, reach, within: [...visit.lane.within, index] }),
-    ),
+    runFlow(branch, given, { ...visit.lane, reach, within: [...visit.lane.within, index] }),
   );
 }
 

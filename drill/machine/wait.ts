@@ -22,7 +22,7 @@ export function compileDelay(fields: Fields): Delay {
     case 'Seconds':
       return fixedSeconds(fields);
     case 'SecondsPath': {
-      const seconds = compileSeconds(fields, 'SecondsPath');
+      const seconds = compileWhole(fields, 'SecondsPath');
       return (scope) => Number(seconds(scope)) * 1000;
     }
     case 'Timestamp':
@@ -34,14 +34,14 @@ export function compileDelay(fields: Fields): Delay {
   }
 }
 
-/** A whole number of seconds at a path. @throws StateFailure States.Runtime for anything else. */
-export function compileSeconds(fields: Fields, name: string): Expression {
+/** A whole number at a path: seconds, or how many. @throws StateFailure States.Runtime for anything else. */
+export function compileWhole(fields: Fields, name: string): Expression {
   const find = fields.compile(name, () => compilePath(fields.text(name)));
   return (scope) => {
     const seconds = find(scope);
     if (Number.isInteger(seconds) && Number(seconds) >= 0 && Number(seconds) <= longest) return seconds;
     throw runtimeFailure(
-      `The ${name} of state '${fields.state}' leads to ${JSON.stringify(seconds)}, which is no number of seconds.`,
+      `The ${name} of state '${fields.state}' leads to ${JSON.stringify(seconds)}, which is no whole number from 0 to ${longest}.`,
     );
   };
 }

@@ -1,6 +1,6 @@
-import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
-import type { EventEnvelope } from '../../core/model/finding.ts';
 import { evaluate } from '../../core/iam/evaluate.ts';
+import type { EventEnvelope } from '../../core/model/finding.ts';
+import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
 import type { DeployedRule } from '../deployed/deployment.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
@@ -30,7 +30,10 @@ export class Delivery {
     this.#account = account;
     this.#functions = functions;
     this.#lag = random(seed, 'delivery');
-    this.#rules = account.deployed.rules.map((rule) => ({ rule, applies: compilePattern(rule.pattern as EventPattern) }));
+    this.#rules = account.deployed.rules.map((rule) => ({
+      rule,
+      applies: compilePattern(rule.pattern as EventPattern),
+    }));
   }
 
   /** Puts an event on a bus, and resolves when everything that it set off was handed over or given up. */
@@ -44,7 +47,11 @@ export class Delivery {
     }
   }
 
-  async #toTarget(event: EventEnvelope, rule: DeployedRule, { arn, roleArn }: { arn: string; roleArn?: string }): Promise<void> {
+  async #toTarget(
+    event: EventEnvelope,
+    rule: DeployedRule,
+    { arn, roleArn }: { arn: string; roleArn?: string },
+  ): Promise<void> {
     if (arn.includes(':event-bus/')) {
       if (!this.#mayPut(arn, roleArn)) return this.#bury(event, `rule ${rule.name} may not put events on ${arn}`);
       return this.put(event, arn.split('/').at(-1) ?? '');
@@ -61,7 +68,8 @@ export class Delivery {
     const body = JSON.stringify(event);
     for (let received = 0; received < receivedAtMost; received += 1) {
       if (received > 0) await this.#account.sleep(visibilityMs);
-      if (!this.#mayReceive(queueArn, made.roleArn)) return this.#bury(event, `${made.phase} may not receive from ${queueArn}`);
+      if (!this.#mayReceive(queueArn, made.roleArn))
+        return this.#bury(event, `${made.phase} may not receive from ${queueArn}`);
       await this.#account.sleep(20 + this.#lag() * 60);
       if (await this.#taken(made.arn, body)) return undefined;
     }
@@ -85,7 +93,9 @@ export class Delivery {
   #mayPut(busArn: string, roleArn: string | undefined): boolean {
     if (roleArn === undefined) return false;
     const caller = { kind: 'platform', service: 'events.amazonaws.com', roleArn } as const;
-    return authorise(this.#account, caller, { action: 'events:PutEvents', resource: busArn, context: {} }).kind === 'allowed';
+    return (
+      authorise(this.#account, caller, { action: 'events:PutEvents', resource: busArn, context: {} }).kind === 'allowed'
+    );
   }
 
   #maySend(queueArn: string, rule: DeployedRule): boolean {
@@ -105,7 +115,9 @@ export class Delivery {
   #mayReceive(queueArn: string, roleArn: string): boolean {
     const caller = { kind: 'platform', service: 'lambda.amazonaws.com', roleArn } as const;
     return ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].every(
-      (action) => authorise(this.#account, caller, { action, resource: queueArn, context: { 'aws:SecureTransport': 'true' } }).kind === 'allowed',
+      (action) =>
+        authorise(this.#account, caller, { action, resource: queueArn, context: { 'aws:SecureTransport': 'true' } })
+          .kind === 'allowed',
     );
   }
 }

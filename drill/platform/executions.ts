@@ -1,5 +1,5 @@
-import { execute } from '../machine/execute.ts';
 import type { MachineEvent } from '../machine/event.ts';
+import { execute } from '../machine/execute.ts';
 import { DrillFault } from '../machine/failure.ts';
 import type { Call, ExecutionResult } from '../machine/host.ts';
 import { load } from '../machine/load.ts';
@@ -50,7 +50,12 @@ export class Executions {
       now: () => account.now(),
       random: this.#random,
       observe: (event) => void this.events.push(event),
-      execution: { name, id: `${arn.replace(':stateMachine:', ':execution:')}:${name}`, machineName: arn.split(':').at(-1) ?? '', machineId: arn },
+      execution: {
+        name,
+        id: `${arn.replace(':stateMachine:', ':execution:')}:${name}`,
+        machineName: arn.split(':').at(-1) ?? '',
+        machineId: arn,
+      },
     });
     this.all.push({ name, input: parsed, startedAt: account.now(), ended });
     return true;
@@ -58,10 +63,15 @@ export class Executions {
 
   async #invoke({ resource, parameters }: Call): Promise<unknown> {
     const { account, functions } = this.#joined();
-    const caller: Caller = { kind: 'platform', service: 'states.amazonaws.com', roleArn: account.deployed.machine.roleArn };
+    const caller: Caller = {
+      kind: 'platform',
+      service: 'states.amazonaws.com',
+      roleArn: account.deployed.machine.roleArn,
+    };
     if (account.deployed.functions.has(resource)) {
       const decision = authorise(account, caller, { action: 'lambda:InvokeFunction', resource, context: {} });
-      if (decision.kind !== 'allowed') throw Object.assign(new Error(decision.because), { name: 'Lambda.AccessDeniedException' });
+      if (decision.kind !== 'allowed')
+        throw Object.assign(new Error(decision.because), { name: 'Lambda.AccessDeniedException' });
       return functions.invoke(resource, parameters);
     }
     if (resource.endsWith(':states:::sns:publish')) {
@@ -71,7 +81,8 @@ export class Executions {
   }
 
   #joined(): { account: Account; functions: Functions } {
-    if (this.#account === undefined || this.#functions === undefined) throw new Error('the machine was started before the world was complete');
+    if (this.#account === undefined || this.#functions === undefined)
+      throw new Error('the machine was started before the world was complete');
     return { account: this.#account, functions: this.#functions };
   }
 }

@@ -59,7 +59,11 @@ export class Functions {
     const died = new Promise<never>((_, reject) => {
       container.die = reject;
     });
-    const answer = Promise.race([container.run(JSON.parse(JSON.stringify(payload)) as never), died, this.#timeout(made)]);
+    const answer = Promise.race([
+      container.run(JSON.parse(JSON.stringify(payload)) as never),
+      died,
+      this.#timeout(made),
+    ]);
     const result = await answer.catch((error: unknown) => {
       if (!isSudden(error)) this.#warm.set(arn, container);
       throw error;
@@ -74,7 +78,9 @@ export class Functions {
     if (module === undefined) throw new Error(`there is no handler for ${made.phase}`);
     if (!this.#mayLog(made)) this.mute.add(made.phase);
     const container: { run: Container['run']; die: Container['die'] } = { run: () => Promise.resolve(), die: () => {} };
-    const host = this.#host(made, () => container.die(named('Lambda.Unknown', `the function ${made.phase} ended without an answer`)));
+    const host = this.#host(made, () =>
+      container.die(named('Lambda.Unknown', `the function ${made.phase} ended without an answer`)),
+    );
     container.run = module.create(module.ports(host) as never);
     return container;
   }

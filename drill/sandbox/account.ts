@@ -1,8 +1,8 @@
 import type { Policy } from '../../core/iam/document.ts';
 import type { PolicySet } from '../../core/iam/request.ts';
+import type { VirtualClock } from '../clock.ts';
 import type { Deployed, DeployedRole } from '../deployed/deployment.ts';
 import type { Place } from '../deployed/template.ts';
-import type { VirtualClock } from '../clock.ts';
 import { type Random, random } from '../random.ts';
 import type { CallRecord } from './caller.ts';
 import type { Faults } from './faults.ts';
@@ -53,7 +53,9 @@ export class Account {
     this.faults = faults;
     this.startExecution = startExecution;
     this.roles = deployed.roles;
-    this.tables = createTables(deployed.tables.map(({ name, partitionKey }) => ({ name, partitionKey: { name: partitionKey, type: 'S' } })));
+    this.tables = createTables(
+      deployed.tables.map(({ name, partitionKey }) => ({ name, partitionKey: { name: partitionKey, type: 'S' } })),
+    );
     this.#clock = clock;
     this.#propagation = random(seed, 'propagation');
     this.#latency = random(seed, 'latency');
@@ -80,7 +82,12 @@ export class Account {
   }
 
   /** A new user with its first keys; names are compared as IAM compares them, without case. */
-  createUser(given: { name: string; keys?: readonly string[]; attached?: readonly string[]; tags?: Readonly<Record<string, string>> }): SandboxUser {
+  createUser(given: {
+    name: string;
+    keys?: readonly string[];
+    attached?: readonly string[];
+    tags?: Readonly<Record<string, string>>;
+  }): SandboxUser {
     this.#ids += 1;
     const id = `AIDA${String(this.#ids).padStart(10, '0')}EXAMPLE`;
     const user = new SandboxUser({ ...given, id, account: this.place.account, createdAt: this.now() });

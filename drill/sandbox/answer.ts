@@ -19,7 +19,11 @@ type Input = Readonly<Record<string, unknown>>;
  * One call to the sandbox account: it takes its time, is authorised, does what AWS would do, and is logged.
  * @throws what the SDK of the service would throw, or Killed
  */
-export async function answer(account: Account, caller: Caller, { command, input }: { command: string; input: Input }): Promise<Input> {
+export async function answer(
+  account: Account,
+  caller: Caller,
+  { command, input }: { command: string; input: Input },
+): Promise<Input> {
   const operation = (operations as Record<string, AnyOperation>)[command];
   if (operation === undefined) throw new Error(`the sandbox does not model ${command}`);
   const faulty = { caller, action: operation.action, before: earlier(account, caller, operation.action) };
@@ -45,7 +49,8 @@ export async function answer(account: Account, caller: Caller, { command, input 
 
 function checkRequired({ action, requires }: AnyOperation, input: Input): void {
   const missing = requires.find((member) => input[member] === undefined || input[member] === '');
-  if (missing) throw serviceError(action, { name: 'ValidationError', message: `${missing} is required`, httpStatusCode: 400 });
+  if (missing)
+    throw serviceError(action, { name: 'ValidationError', message: `${missing} is required`, httpStatusCode: 400 });
 }
 
 function checkAllowed(account: Account, caller: Caller, operation: AnyOperation, input: Input): void {
@@ -75,7 +80,8 @@ function log(account: Account, { caller, operation, input, outcome }: Made): voi
 function earlier(account: Account, caller: Caller, action: string): number {
   const phase = caller.kind === 'function' ? caller.phase : undefined;
   return account.calls.filter((call) => {
-    const same = call.caller.kind === caller.kind && (call.caller.kind === 'function' ? call.caller.phase : undefined) === phase;
+    const same =
+      call.caller.kind === caller.kind && (call.caller.kind === 'function' ? call.caller.phase : undefined) === phase;
     return same && call.action === action;
   }).length;
 }

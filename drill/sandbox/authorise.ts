@@ -44,12 +44,18 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   } as const;
   const credential = { kind: 'temporary', issuedAt: new Date(account.now()).toISOString() } as const;
   const context = { ...principalContext({ principal, credential }), ...asked.context };
-  return evaluate({ principal, action: asked.action, resource: asked.resource, context }, { identity: role.policies, ...account.ceilings });
+  return evaluate(
+    { principal, action: asked.action, resource: asked.resource, context },
+    { identity: role.policies, ...account.ceilings },
+  );
 }
 
 function asUser(account: Account, { user }: { user: SandboxUser; key: SandboxKey }, asked: Asked): Decision {
   const principal = { kind: 'user', arn: user.arn, account: account.place.account, userId: user.id } as const;
-  const context = { ...principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags }), ...asked.context };
+  const context = {
+    ...principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags }),
+    ...asked.context,
+  };
   const request = { principal, action: asked.action, resource: asked.resource, context };
   return evaluate(request, { identity: policiesOf(account, user), ...account.ceilings });
 }

@@ -8,7 +8,10 @@ type Input = Readonly<Record<string, unknown>>;
 /** A client of the SDK, as far as it can be hooked whatever its service. */
 interface Hookable {
   readonly middlewareStack: {
-    add(middleware: unknown, options: { readonly step: 'deserialize'; readonly priority: 'high'; readonly name: string }): void;
+    add(
+      middleware: unknown,
+      options: { readonly step: 'deserialize'; readonly priority: 'high'; readonly name: string },
+    ): void;
   };
 }
 
@@ -24,18 +27,26 @@ export interface Seat {
  * everything that it does in production except the network.
  */
 export function inSandbox<C>(client: C, { account, caller, die }: Seat): C {
-  const middleware = (_next: unknown, context: { readonly commandName?: string }) => async (args: { readonly input: Input }) => {
-    try {
-      const output = await answer(account, caller, { command: context.commandName ?? 'nameless', input: args.input });
-      // The retry middleware writes its attempts into the metadata, so there must be one.
-      return { response: { statusCode: 200, headers: {} }, output: { ...output, $metadata: { httpStatusCode: 200 } } };
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-      die();
-      // A dead process sees no error and runs no `catch`: for it, the call simply never ends.
-      return new Promise<never>(() => {});
-    }
-  };
-  (client as unknown as Hookable).middlewareStack.add(middleware, { step: 'deserialize', priority: 'high', name: 'sandbox' });
+  const middleware =
+    (_next: unknown, context: { readonly commandName?: string }) => async (args: { readonly input: Input }) => {
+      try {
+        const output = await answer(account, caller, { command: context.commandName ?? 'nameless', input: args.input });
+        // The retry middleware writes its attempts into the metadata, so there must be one.
+        return {
+          response: { statusCode: 200, headers: {} },
+          output: { ...output, $metadata: { httpStatusCode: 200 } },
+        };
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+        die();
+        // A dead process sees no error and runs no `catch`: for it, the call simply never ends.
+        return new Promise<never>(() => {});
+      }
+    };
+  (client as unknown as Hookable).middlewareStack.add(middleware, {
+    step: 'deserialize',
+    priority: 'high',
+    name: 'sandbox',
+  });
   return client;
 }

@@ -3,7 +3,10 @@ import { awsDenyAllDocument } from '../../core/iam/deny-all-document.ts';
 import type { Policy } from '../../core/iam/document.ts';
 import { policyOf } from './user.ts';
 
-const allow = (...actions: readonly string[]) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
+const allow = (...actions: readonly string[]) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+});
 
 /** The AWS-managed policies that scenarios attach, cut down to what they mean for a drill. */
 const documents: Readonly<Record<string, unknown>> = {
@@ -16,7 +19,17 @@ const documents: Readonly<Record<string, unknown>> = {
   'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3': {
     Version: '2012-10-17',
     Statement: [
-      { Effect: 'Deny', Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream', 'bedrock:CreateModelInvocationJob', 'iam:CreateAccessKey', 'iam:CreateUser'], Resource: '*' },
+      {
+        Effect: 'Deny',
+        Action: [
+          'bedrock:InvokeModel',
+          'bedrock:InvokeModelWithResponseStream',
+          'bedrock:CreateModelInvocationJob',
+          'iam:CreateAccessKey',
+          'iam:CreateUser',
+        ],
+        Resource: '*',
+      },
     ],
   },
 };

@@ -26,6 +26,8 @@ export interface Call {
 /** An operation whose types were checked where it was written, and are forgotten in the catalogue. */
 export type AnyOperation = Operation<Record<string, unknown>, Record<string, unknown>>;
 
-export function operation<Input extends object, Output extends object>(written: Operation<Input, Output>): AnyOperation {
+export function operation<Input extends object, Output extends object>(
+  written: Operation<Input, Output>,
+): AnyOperation {
   return written as unknown as AnyOperation;
 }

@@ -13,7 +13,12 @@ interface Said {
 /** The exception as the SDK of that service would have made it from AWS's answer. */
 export function serviceError(action: string, { name, message, httpStatusCode }: Said): Error {
   const [service] = action.split(':');
-  const given = { name, message, $fault: httpStatusCode < 500 ? 'client' : 'server', $metadata: { httpStatusCode } } as const;
+  const given = {
+    name,
+    message,
+    $fault: httpStatusCode < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode },
+  } as const;
   switch (service) {
     case 'iam':
       return new IAMServiceException(given);
@@ -22,13 +27,19 @@ export function serviceError(action: string, { name, message, httpStatusCode }: 
     case 'states':
       return new SFNServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
     case 'sns':
-      return name === 'AccessDenied' ? new AuthorizationErrorException({ message, $metadata: { httpStatusCode } }) : new SNSServiceException(given);
+      return name === 'AccessDenied'
+        ? new AuthorizationErrorException({ message, $metadata: { httpStatusCode } })
+        : new SNSServiceException(given);
     default:
       return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
   }
 }
 
 export function refusal(action: string, name: RefusalName): Error {
-  const said = { Throttling: { message: 'Rate exceeded', httpStatusCode: 400 }, AccessDenied: { message: `not authorized to perform: ${action}`, httpStatusCode: 403 }, ServiceUnavailable: { message: 'Service unavailable', httpStatusCode: 503 } }[name];
+  const said = {
+    Throttling: { message: 'Rate exceeded', httpStatusCode: 400 },
+    AccessDenied: { message: `not authorized to perform: ${action}`, httpStatusCode: 403 },
+    ServiceUnavailable: { message: 'Service unavailable', httpStatusCode: 503 },
+  }[name];
   return serviceError(action, { name, ...said });
 }

@@ -14,7 +14,13 @@ export class SandboxUser {
   readonly attached: Layered<readonly string[]>;
   readonly inline: Layered<ReadonlyMap<string, Policy>>;
 
-  constructor(given: { name: string; id: string; account: string; createdAt: number; tags?: Readonly<Record<string, string>> }) {
+  constructor(given: {
+    name: string;
+    id: string;
+    account: string;
+    createdAt: number;
+    tags?: Readonly<Record<string, string>>;
+  }) {
     this.name = given.name;
     this.id = given.id;
     this.arn = `arn:aws:iam::${given.account}:user/${given.name}`;
@@ -33,7 +39,7 @@ export class SandboxKey {
   constructor(id: string, createdAt: number) {
     this.id = id;
     this.createdAt = new Date(createdAt);
-    this.status = new Layered<KeyStatus>("Active");
+    this.status = new Layered<KeyStatus>('Active');
   }
 }
 

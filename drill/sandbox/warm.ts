@@ -9,7 +9,10 @@ import { clientConfig } from '../../adapters/aws/host.ts';
  * on while a real disk is busy, so one call of each is made before the first world, and goes nowhere.
  */
 export async function warm(): Promise<void> {
-  const config = { ...clientConfig('us-east-1'), credentials: { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'drill' } };
+  const config = {
+    ...clientConfig('us-east-1'),
+    credentials: { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'drill' },
+  };
   await Promise.all([
     silent(new IAMClient(config)).send(new ListUsersCommand({})),
     silent(new DynamoDBClient(config)).send(new ListTablesCommand({})),
@@ -19,11 +22,20 @@ export async function warm(): Promise<void> {
 }
 
 interface Silenceable {
-  readonly middlewareStack: { add(middleware: unknown, options: { step: 'deserialize'; priority: 'high'; name: string }): void };
+  readonly middlewareStack: {
+    add(middleware: unknown, options: { step: 'deserialize'; priority: 'high'; name: string }): void;
+  };
 }
 
 function silent<C>(client: C): C {
-  const middleware = () => async () => ({ response: { statusCode: 200, headers: {} }, output: { $metadata: { httpStatusCode: 200 } } });
-  (client as unknown as Silenceable).middlewareStack.add(middleware, { step: 'deserialize', priority: 'high', name: 'silence' });
+  const middleware = () => async () => ({
+    response: { statusCode: 200, headers: {} },
+    output: { $metadata: { httpStatusCode: 200 } },
+  });
+  (client as unknown as Silenceable).middlewareStack.add(middleware, {
+    step: 'deserialize',
+    priority: 'high',
+    name: 'silence',
+  });
   return client;
 }

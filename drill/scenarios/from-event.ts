@@ -20,7 +20,11 @@ export function fromEvent(event: EventEnvelope, { finding, signal }: Verdict): S
     place: { account: finding.source.account, region: 'us-east-1' },
     declares: { containment: 'contained', pages: 'none' },
     async play(world, story) {
-      world.account.createUser({ name: userName, keys: [accessKeyId], attached: ['arn:aws:iam::aws:policy/AdministratorAccess'] });
+      world.account.createUser({
+        name: userName,
+        keys: [accessKeyId],
+        attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      });
       story.tell('leak', `an attacker holds access key ${accessKeyId} of user ${userName}`);
       await Promise.all([modelInvoker({ world, story, accessKeyId }), reported(world, story, event)]);
     },

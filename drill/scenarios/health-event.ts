@@ -2,7 +2,10 @@ import type { EventEnvelope } from '../../core/model/finding.ts';
 import type { World } from '../world.ts';
 
 /** What AWS Health sends when it finds a key in public. */
-export function healthEvent({ clock, account }: World, { accessKeyId, userName }: { accessKeyId: string; userName: string }): EventEnvelope {
+export function healthEvent(
+  { clock, account }: World,
+  { accessKeyId, userName }: { accessKeyId: string; userName: string },
+): EventEnvelope {
   const at = new Date(clock.now());
   const { place } = account;
   return {
@@ -22,7 +25,12 @@ export function healthEvent({ clock, account }: World, { accessKeyId, userName }
       communicationId: 'drill',
       startTime: at.toUTCString(),
       statusCode: 'open',
-      eventMetadata: { accountId: place.account, publicKey: accessKeyId, userName, exposedUrl: 'https://git.example/team/app/blob/main/.env' },
+      eventMetadata: {
+        accountId: place.account,
+        publicKey: accessKeyId,
+        userName,
+        exposedUrl: 'https://git.example/team/app/blob/main/.env',
+      },
       affectedEntities: [{ entityValue: accessKeyId }],
       affectedAccount: place.account,
       page: '1',

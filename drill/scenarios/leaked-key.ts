@@ -23,7 +23,10 @@ export async function playLeakedKey(world: World, story: Story): Promise<void> {
   world.account.createUser({
     name: userName,
     keys: [accessKeyId],
-    attached: ['arn:aws:iam::aws:policy/AmazonBedrockFullAccess', 'arn:aws:iam::aws:policy/AmazonBedrockMantleFullAccess'],
+    attached: [
+      'arn:aws:iam::aws:policy/AmazonBedrockFullAccess',
+      'arn:aws:iam::aws:policy/AmazonBedrockMantleFullAccess',
+    ],
   });
   story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);
   await Promise.all([attack(world, story), awsReports(world, story)]);

@@ -1,6 +1,6 @@
 import type { Containment } from '../../core/model/outcome.ts';
-import type { Faults } from '../sandbox/faults.ts';
 import type { Place } from '../deployed/template.ts';
+import type { Faults } from '../sandbox/faults.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 

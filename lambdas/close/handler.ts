@@ -5,6 +5,10 @@ import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { type CloseInput, close } from '../../core/phases/close.ts';
 
-export const ports = (host: Host) => ({ incidents: incidentsOn(host), clock: wallClock, deployment: deploymentOn(host) });
+export const ports = (host: Host) => ({
+  incidents: incidentsOn(host),
+  clock: wallClock,
+  deployment: deploymentOn(host),
+});
 export const create = (world: ReturnType<typeof ports>) => (input: CloseInput) => close(input, world);
 export const handler = onAws(ports, create, process.env);

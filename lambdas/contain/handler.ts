@@ -6,6 +6,11 @@ import { ledgerOn } from '../../adapters/aws/ledger.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { type ContainInput, contain } from '../../core/phases/contain.ts';
 
-export const ports = (host: Host) => ({ iam: iamOn(host), ledger: ledgerOn(host), clock: wallClock, deployment: deploymentOn(host) });
+export const ports = (host: Host) => ({
+  iam: iamOn(host),
+  ledger: ledgerOn(host),
+  clock: wallClock,
+  deployment: deploymentOn(host),
+});
 export const create = (world: ReturnType<typeof ports>) => (input: ContainInput) => contain(input, world);
 export const handler = onAws(ports, create, process.env);

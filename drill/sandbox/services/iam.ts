@@ -7,11 +7,11 @@ import {
   type GetAccessKeyLastUsedCommandOutput,
   type GetUserCommandInput,
   type GetUserCommandOutput,
+  LimitExceededException,
   type ListAccessKeysCommandInput,
   type ListAccessKeysCommandOutput,
   type ListAttachedUserPoliciesCommandInput,
   type ListAttachedUserPoliciesCommandOutput,
-  LimitExceededException,
   NoSuchEntityException,
   type UpdateAccessKeyCommandInput,
   type UpdateAccessKeyCommandOutput,
@@ -26,14 +26,17 @@ const attachedAtMost = 10;
 const userArn = ({ UserName }: { UserName?: string | undefined }, account: Account): string =>
   account.user(UserName ?? '')?.arn ?? `arn:aws:iam::${account.place.account}:user/${UserName}`;
 
-const pinned = ({ PolicyArn }: { PolicyArn: string | undefined }): Record<string, string> => ({ 'iam:PolicyARN': PolicyArn ?? '' });
+const pinned = ({ PolicyArn }: { PolicyArn: string | undefined }): Record<string, string> => ({
+  'iam:PolicyARN': PolicyArn ?? '',
+});
 
 export const iamOperations = {
   GetAccessKeyLastUsedCommand: operation<GetAccessKeyLastUsedCommandInput, GetAccessKeyLastUsedCommandOutput>({
     action: 'iam:GetAccessKeyLastUsed',
     requires: ['AccessKeyId'],
     writes: false,
-    resource: ({ AccessKeyId }, account) => account.holderOf(AccessKeyId ?? '')?.user.arn ?? `arn:aws:iam::${account.place.account}:user/*`,
+    resource: ({ AccessKeyId }, account) =>
+      account.holderOf(AccessKeyId ?? '')?.user.arn ?? `arn:aws:iam::${account.place.account}:user/*`,
     answer({ AccessKeyId }, { account }) {
       const held = account.holderOf(AccessKeyId ?? '');
       if (held === undefined) throw gone(`The Access Key with id ${AccessKeyId} cannot be found.`);
@@ -48,7 +51,9 @@ export const iamOperations = {
     answer(input, call) {
       const user = named(input, call);
       const Tags = Object.entries(user.tags).map(([Key, Value]) => ({ Key, Value }));
-      return { User: { UserName: user.name, UserId: user.id, Arn: user.arn, Path: '/', CreateDate: user.createdAt, Tags } };
+      return {
+        User: { UserName: user.name, UserId: user.id, Arn: user.arn, Path: '/', CreateDate: user.createdAt, Tags },
+      };
     },
   }),
   ListAccessKeysCommand: operation<ListAccessKeysCommandInput, ListAccessKeysCommandOutput>({
@@ -79,7 +84,10 @@ export const iamOperations = {
       return {};
     },
   }),
-  ListAttachedUserPoliciesCommand: operation<ListAttachedUserPoliciesCommandInput, ListAttachedUserPoliciesCommandOutput>({
+  ListAttachedUserPoliciesCommand: operation<
+    ListAttachedUserPoliciesCommandInput,
+    ListAttachedUserPoliciesCommandOutput
+  >({
     action: 'iam:ListAttachedUserPolicies',
     requires: ['UserName'],
     writes: false,
@@ -104,7 +112,10 @@ export const iamOperations = {
       const attached = user.attached.control();
       if (attached.includes(arn)) return {};
       if (attached.length >= attachedAtMost) {
-        throw new LimitExceededException({ message: `Cannot exceed quota for PoliciesPerUser: ${attachedAtMost}`, $metadata: { httpStatusCode: 409 } });
+        throw new LimitExceededException({
+          message: `Cannot exceed quota for PoliciesPerUser: ${attachedAtMost}`,
+          $metadata: { httpStatusCode: 409 },
+        });
       }
       call.account.attach(user, [...attached, arn]);
       return {};
@@ -120,7 +131,10 @@ export const iamOperations = {
       const user = named(input, call);
       const attached = user.attached.control();
       if (!attached.includes(input.PolicyArn ?? '')) throw gone(`Policy ${input.PolicyArn} was not found.`);
-      call.account.attach(user, attached.filter((arn) => arn !== input.PolicyArn));
+      call.account.attach(
+        user,
+        attached.filter((arn) => arn !== input.PolicyArn),
+      );
       return {};
     },
   }),

@@ -110,6 +110,7 @@ describe('ArnLike', () => {
     expect(matchesArn(expand('arn:aws:sns:*:123456789012:TOPIC-*'), topic)).toBe(true);
     expect(matchesArn(expand('arn:aws:sns:us-west-2:777788889999:TOPIC-ID'), topic)).toBe(false);
     expect(matchesArn(expand('arn:aws:sns:*:TOPIC-ID'), topic)).toBe(false);
+    expect(matchesArn(expand('arn:aws:sns:*TOPIC-ID'), topic)).toBe(false);
   });
 
   it('takes colons and slashes in the sixth component only', () => {

@@ -193,6 +193,17 @@ describe('execute', () => {
     expect(result).toMatchObject({ status: 'FAILED', error: 'Lambda.ResourceNotFoundException' });
   });
 
+  it('hands on the bare result of a function whose ARN is the resource', async () => {
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:plan';
+    const definition = machine({ Plan: { Type: 'Task', Resource: arn, ResultPath: '$.plan', End: true } });
+    const { result } = await ran(
+      definition,
+      { id: 1 },
+      { functions: { [arn]: async (payload) => ({ given: payload }) } },
+    );
+    expect(result.output).toEqual({ id: 1, plan: { given: { id: 1 } } });
+  });
+
   it('lets no Catch hide a fault of the drill', async () => {
     const fault: LambdaFunction = async () => {
       throw new DrillFault('the sandbox does not model this');
@@ -225,7 +236,72 @@ describe('execute', () => {
   });
 });
 
+describe('a failed branch', () => {
+  // Both branches run in the same moment. The failure comes a few promises earlier or later each time, so that the stop
+  // meets the other branch at every place.
+  const branch = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `b${index}`,
+      { Type: 'Pass', Next: index < 39 ? `b${index + 1}` : 'b end' },
+    ]),
+  );
+  const definition = machine({
+    Both: {
+      Type: 'Parallel',
+      Branches: [machine({ Bad: task('bad') }), machine({ ...branch, 'b end': { Type: 'Fail', Error: 'Other' } })],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After' }],
+      End: true,
+    },
+    After: { Type: 'Wait', Seconds: 1, End: true },
+  });
+
+  it('silences the other one wherever it is', async () => {
+    for (let turns = 0; turns < 500; turns += 1) {
+      const bad: LambdaFunction = async () => {
+        for (let turn = 0; turn < turns; turn += 1) await undefined;
+        throw new Error('bad');
+      };
+      const { events } = await ran(definition, {}, { functions: { bad } });
+      const afterwards = events.slice(events.findIndex(({ kind }) => kind === 'caught') + 1);
+      expect(afterwards.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['entered After', 'succeeded After']);
+    }
+  });
+});
+
 describe('task tokens', () => {
+  it('refuse an answer to an attempt that timed out while the execution goes on', async () => {
+    const tokens = new TaskTokens();
+    const clock = new VirtualClock();
+    const refusals: unknown[] = [];
+    const ask: LambdaFunction = async (_payload, call) => {
+      clock.setTimer(90_000, () => {
+        try {
+          tokens.sendTaskSuccess(call.taskToken ?? '', '{}');
+        } catch (error) {
+          refusals.push((error as Error).name);
+        }
+      });
+    };
+    const definition = machine({
+      Ask: tokenTask('ask', {
+        TimeoutSeconds: 60,
+        Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Stay' }],
+        End: true,
+      }),
+      Stay: { Type: 'Wait', Seconds: 60, End: true },
+    });
+    await ran(definition, {}, { tokens, clock, functions: { ask } });
+    expect(refusals).toEqual(['TaskTimedOut']);
+  });
+
+  it('close when the machine runs out of time', async () => {
+    const tokens = new TaskTokens();
+    const definition = machine({ Ask: tokenTask('ask') }, { TimeoutSeconds: 60 });
+    const { result } = await ran(definition, {}, { tokens, functions: { ask: async () => null } });
+    expect(result.status).toBe('TIMED_OUT');
+    expect(tokens.unanswered()).toEqual([]);
+  });
+
   it('refuse a late answer and an unknown token, by the names of the API', async () => {
     const tokens = new TaskTokens();
     const given: string[] = [];

@@ -39,6 +39,10 @@ async function played(
     case 'token-succeeds':
       later(() => tokens.sendTaskSuccess(token, JSON.stringify(answer.output)));
       return 'ignored';
+    case 'answers-itself':
+      tokens.sendTaskSuccess(token, JSON.stringify(answer.output));
+      await clock.sleep((answer.afterSeconds ?? 0) * 1000);
+      return 'ignored';
     case 'token-fails':
       later(() => tokens.sendTaskFailure(token, answer.error, answer.cause));
       return 'ignored';

@@ -21,6 +21,8 @@ export type Answer = { readonly afterSeconds?: number } & (
   | { readonly kind: 'throws'; readonly error: string; readonly message: string }
   /** The function returns at once, and the token in `payload.token` is answered later. */
   | { readonly kind: 'token-succeeds'; readonly output: Json }
+  /** The function answers its own token first, and returns `afterSeconds` later. */
+  | { readonly kind: 'answers-itself'; readonly output: Json }
   | { readonly kind: 'token-fails'; readonly error: string; readonly cause: string }
   /** Heartbeats after each of these seconds, then nothing. */
   | { readonly kind: 'token-beats'; readonly atSeconds: readonly number[] }

@@ -20,6 +20,14 @@ export const timeCases: readonly ContractCase[] = [
     expected: { status: 'SUCCEEDED', output: { until: '2001-01-01T00:00:00Z' }, elapsedSeconds: 0 },
   },
   {
+    name: 'a Wait until a time lasts until then',
+    source,
+    definition: machine({ Only: { Type: 'Wait', Timestamp: '2026-01-01T03:00:07Z', End: true } }),
+    input: {},
+    script: {},
+    expected: { status: 'SUCCEEDED', elapsedSeconds: 7 },
+  },
+  {
     name: 'a Wait whose path leads to a text fails the execution',
     source,
     definition: machine({ Only: { Type: 'Wait', SecondsPath: '$.pause', End: true } }),

@@ -12,6 +12,14 @@ export const tokenCases: readonly ContractCase[] = [
     expected: { status: 'SUCCEEDED', output: { decision: 'approve' }, elapsedSeconds: 300 },
   },
   {
+    name: 'an answer that comes while the function still runs ends the task then',
+    source,
+    definition: machine({ Ask: tokenTask('ask') }),
+    input: {},
+    script: { ask: [{ kind: 'answers-itself', output: 'early', afterSeconds: 30 }] },
+    expected: { status: 'SUCCEEDED', output: 'early', elapsedSeconds: 0 },
+  },
+  {
     name: 'a failed answer fails the task under the name it gives',
     source,
     definition: machine({

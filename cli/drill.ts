@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { asDelivered } from '../core/signals/cloudtrail.ts';
+import { envelopeIn, triageEvent } from '../core/signals/triage.ts';
+import { narrate } from '../drill/narrate.ts';
+import { reportOf } from '../drill/report.ts';
+import { rehearse, stage } from '../drill/run.ts';
+import { fromEvent } from '../drill/scenarios/from-event.ts';
+import { scenarios } from '../drill/scenarios/index.ts';
+import type { Scenario } from '../drill/scenarios/scenario.ts';
+import { config } from '../firebreak.config.example.ts';
+import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
+
+interface Options {
+  readonly event?: string;
+  readonly seed: string;
+  readonly json?: boolean;
+  readonly list?: boolean;
+}
+
+export const drillVerb: Verb = {
+  name: 'drill',
+  summary: 'Rehearse an incident without AWS: the deployed machine, the real handlers, a sandbox account.',
+  define(command: Command, terminal, end) {
+    command
+      .argument('[scenario]', `which incident (${scenarios.map(({ id }) => id).join(', ')})`)
+      .option('--event <file>', 'an event as AWS published or sent it: builds an account around the identity in it')
+      .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
+      .option('--json', 'the figures and the timeline as one line of JSON')
+      .option('--list', 'the scenarios, a line each')
+      .action(async (id: string | undefined, options: Options) => {
+        end(options.list ? list(terminal) : await drill(id, options, terminal));
+      });
+  },
+};
+
+function list({ out }: Terminal): ExitCode {
+  for (const { id, summary, declares } of scenarios)
+    out(`${id.padEnd(20)} ${declares.containment.padEnd(12)} ${summary}`);
+  return exit.done;
+}
+
+async function drill(
+  id: string | undefined,
+  options: Options,
+  { out, err, isInteractive }: Terminal,
+): Promise<ExitCode> {
+  const scenario = options.event === undefined ? scenarioNamed(id) : scenarioOf(options.event);
+  const seed = seedFrom(options.seed);
+  if (isInteractive && !options.json) err('synthesising the stack, importing the handlers ...');
+  const run = await rehearse(await stage(config), { scenario, seed });
+  if (options.json) out(JSON.stringify(reportOf(run)));
+  else for (const line of narrate(run, scenario)) out(line);
+  return run.endedAsDeclared ? exit.done : exit.failed;
+}
+
+function scenarioNamed(id: string | undefined): Scenario {
+  const [first] = scenarios;
+  const found = id === undefined ? first : scenarios.find((scenario) => scenario.id === id);
+  if (found) return found;
+  throw new UsageError(
+    `there is no scenario "${id}": choose one of ${scenarios.map((scenario) => scenario.id).join(', ')}`,
+  );
+}
+
+function seedFrom(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UsageError(`the seed is "${text}", and must be a whole number from 0 to 999999999999999`);
+}
+
+/** The event as EventBridge would have delivered it; a bare CloudTrail record is wrapped as the bus does. */
+function scenarioOf(file: string): Scenario {
+  const value = parsed(file);
+  const event = envelopeIn(value) ?? asDelivered(value);
+  if (event === undefined) throw new UsageError(`${file} holds neither an EventBridge event nor a CloudTrail record`);
+  const [verdict] = triageEvent(event);
+  const scenario = verdict?.decision === 'contain' ? fromEvent(event, verdict) : undefined;
+  if (scenario) return scenario;
+  throw new UsageError(
+    `${file} gives nothing to contain (${verdict?.decision}: ${verdict?.reason}): try firebreak triage on it`,
+  );
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be read as JSON (${error instanceof Error ? error.message : 'unknown error'}): give the path of one event`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { styleText } from 'node:util';
+import { plainText } from '../core/messages/plain-text.ts';
+import type { Measures } from './measure.ts';
+import type { Run } from './run.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import type { Actor, Moment } from './story.ts';
+
+type Format = Parameters<typeof styleText>[0];
+
+const inks: Record<Actor, Format> = { leak: 'red', attacker: 'red', aws: 'yellow', firebreak: 'cyan' };
+
+/** The run as a person reads it. styleText leaves colour out by itself where NO_COLOR is set or nobody watches. */
+export function narrate(run: Run, scenario: Scenario): readonly string[] {
+  const { measures, timeline } = run;
+  return [
+    paint('bold', `${scenario.id}, seed ${run.seed}`),
+    scenario.summary,
+    '',
+    ...timeline.map((moment) => momentLine(moment, timeline)),
+    '',
+    ...figures(measures),
+    ...lastPage(run),
+    '',
+    verdict(run),
+  ];
+}
+
+function momentLine({ at, actor, text }: Moment, timeline: readonly Moment[]): string {
+  const reported = timeline.find((moment) => moment.actor === 'aws')?.at;
+  const since = reported === undefined || at < reported ? '' : `+${((at - reported) / 1_000).toFixed(1)} s`;
+  const clock = new Date(at).toISOString().slice(11, 21);
+  return `${paint('dim', clock)} ${paint('dim', since.padStart(8))}  ${paint(inks[actor], actor.padEnd(9))}  ${plainText(text)}`;
+}
+
+function figures(measures: Measures): readonly string[] {
+  const { containment, callsBeforeFirstDeny: calls, callsBeforeFirstDenyNamed: named } = measures;
+  const ended = containment === 'contained' ? 'green' : 'red';
+  return [
+    `${paint(['bold', ended], containment.toUpperCase())}  first deny ${seconds(measures.timeToFirstDenyMs)}, proven ${seconds(measures.timeToProvenMs)}`,
+    `attacker   ${measures.attackerCalls} calls, ${measures.attackerCallsAnswered} answered, ${measures.attackerCallsAfterProof} of them after the proof`,
+    ...(calls === null ? [] : [`firebreak  ${calls} AWS calls before the first deny: ${named.join(', ')}`]),
+    `people     ${measures.notices} notice(s), ${measures.pages} page(s)`,
+  ];
+}
+
+/** A page is what a person gets at 3 a.m., so whoever rehearses should read it. */
+function lastPage({ world }: Run): readonly string[] {
+  const page = world.account.published.findLast(({ topic }) => topic.includes('Pages'));
+  if (page === undefined) return [];
+  return ['', paint('bold', `The page: ${page.subject}`), ...page.text.split('\n').map((line) => `  | ${line}`)];
+}
+
+function verdict({ declared, endedAsDeclared, measures }: Run): string {
+  if (endedAsDeclared) return paint('green', `The scenario declares "${declared.containment}", and so it ended.`);
+  return paint(
+    'red',
+    `The scenario declares "${declared.containment}" (pages: ${declared.pages}), but it ended "${measures.containment}" with ${measures.pages} page(s).`,
+  );
+}
+
+const seconds = (ms: number | null): string =>
+  ms === null ? 'never' : `${(ms / 1_000).toFixed(1)} s after the report`;
+
+const paint = (format: Format, text: string): string => styleText(format, text, { stream: process.stdout });
