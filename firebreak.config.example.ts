@@ -3,7 +3,12 @@ import { defineConfig } from './lib/config.ts';
 /** Used by `npm run synth` and by the drill. To deploy, copy it to firebreak.config.ts and make it yours. */
 export const config = defineConfig({
   mode: 'enforce',
+  rules: [],
+  capPerHour: 10,
+  approvers: ['alice@example.com', 'bob@example.com'],
   protectedUsers: ['break-glass'],
+  restorableBoundaries: ['arn:aws:iam::123456789012:policy/DeveloperBoundary'],
+  ous: [],
   owner: 'security-on-call',
   pageEmails: [],
 });

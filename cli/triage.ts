@@ -1,8 +1,11 @@
+import { Option } from 'commander';
 import { plainText } from '../core/messages/plain-text.ts';
 import type { Credential } from '../core/model/credential.ts';
 import type { Identity } from '../core/model/identity.ts';
+import { webhookAsDelivered } from '../core/signals/bare-finding.ts';
 import { eventsIn } from '../core/signals/events-in.ts';
 import { type Decision, triage, type Verdict } from '../core/signals/triage.ts';
+import type { WebhookKind } from '../core/signals/webhook.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
 import { table } from './triage/table.ts';
@@ -12,6 +15,10 @@ export interface TriageOptions {
   /** A file, a folder, or `-` for standard input. */
   readonly path: string;
   readonly json: boolean;
+  /** What the documents are when they are no events: bodies that the webhook got. */
+  readonly source?: WebhookKind;
+  /** The account whose webhook got them. */
+  readonly account?: string;
 }
 
 export interface TriageTerminal {
@@ -38,7 +45,8 @@ interface Judgement {
 }
 
 /** Prints what Firebreak would do with each event at the path. Exit code 0, or 1 when a path could not be read. */
-export async function runTriage({ path, json }: TriageOptions, { stdin, out, err }: TriageTerminal): Promise<number> {
+export async function runTriage(options: TriageOptions, { stdin, out, err }: TriageTerminal): Promise<number> {
+  const { path, json } = options;
   const lines: TriageLine[] = [];
   let exitCode = 0;
   for await (const source of sourcesAt(path, stdin)) {
@@ -47,7 +55,7 @@ export async function runTriage({ path, json }: TriageOptions, { stdin, out, err
       exitCode = 1;
       continue;
     }
-    const judged = judgementsOf(source.content).map(([first, ...also], index) =>
+    const judged = judgementsOf(source.content, options).map(([first, ...also], index) =>
       lineOf({ file: source.file, index, first, also }),
     );
     for (const line of judged) {
@@ -62,16 +70,24 @@ export async function runTriage({ path, json }: TriageOptions, { stdin, out, err
 
 type Judgements = readonly [Judgement, ...Judgement[]];
 
-function judgementsOf(content: Uint8Array): readonly Judgements[] {
-  return documentsIn(content).flatMap((document) => judgementsIn(document));
+function judgementsOf(content: Uint8Array, options: TriageOptions): readonly Judgements[] {
+  return documentsIn(content).flatMap((document) => judgementsIn(document, options));
 }
 
-function judgementsIn(document: Document): readonly Judgements[] {
+function judgementsIn(document: Document, options: TriageOptions): readonly Judgements[] {
   if (document.kind === 'malformed') return [[ignoredSince(document.because)]];
-  return eventsIn(document.value).map((event) => {
+  return eventsOf(document.value, options).map((event) => {
     const [first, ...also] = triage(event).map(judgementOf);
     return first ? [first, ...also] : [ignoredSince('no signal had anything to say')];
   });
+}
+
+/** The door knows when a body came; nothing here depends on it. */
+const undated = '1970-01-01T00:00:00.000Z';
+
+function eventsOf(value: unknown, { source, account = '' }: TriageOptions): readonly unknown[] {
+  if (source === undefined) return eventsIn(value);
+  return [webhookAsDelivered({ kind: source, body: value, account, at: undated })];
 }
 
 function judgementOf({ decision, signal, credential, identity, reason }: Verdict): Judgement {
@@ -97,16 +113,25 @@ function lineOf({ file, index, first, also }: Place): TriageLine {
   return { file, index, ...first, ...(also.length > 0 && { also }) };
 }
 
+interface Flags {
+  readonly json?: boolean;
+  readonly source?: WebhookKind;
+  readonly account?: string;
+}
+
 export const triageVerb: Verb = {
   name: 'triage',
-  summary:
-    'Say what Firebreak would do with events: an EventBridge event, a CloudTrail record or file, a folder of them.',
+  summary: 'Say what Firebreak would do with events: an event, a finding, a CloudTrail record or file, a webhook body.',
   define(command, terminal, end) {
     command
       .argument('<path>', 'a file, a folder, or - for standard input; .json, .json.gz, .jsonl')
       .option('--json', 'one line of JSON for each event')
-      .action(async (path: string, { json = false }: { json?: boolean }) => {
-        end((await runTriage({ path, json }, terminal)) === 0 ? exit.done : exit.failed);
+      .addOption(
+        new Option('--source <kind>', 'read bodies of the webhook instead of events').choices(['github', 'report']),
+      )
+      .option('--account <id>', 'with --source: the account whose webhook got them')
+      .action(async (path: string, { json = false, ...webhook }: Flags) => {
+        end((await runTriage({ path, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
       });
   },
 };

@@ -1,5 +1,7 @@
+import type { Approval, Decision, Question } from './model/approval.ts';
 import type { UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
+import type { RuntimePolicy } from './policy/runtime-policy.ts';
 
 /** Everything that the core asks of the world. A phase takes the ports that it uses and no others. */
 export interface World {
@@ -9,7 +11,11 @@ export interface World {
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   readonly machine: Machine;
+  readonly policies: Policies;
+  readonly approvals: Approvals;
+  readonly trail: Trail;
   readonly pager: Pager;
+  readonly digest: Digest;
   readonly log: Log;
 }
 
@@ -17,14 +23,15 @@ export interface World {
 export interface Deployment {
   readonly account: string;
   readonly region: string;
-  readonly mode: Mode;
+  /** Organizational units that the account is in, at any depth. */
+  readonly ous: readonly string[];
   /** Names of users that are never contained. */
   readonly protectedUsers: readonly string[];
+  /** ARNs of boundaries that Firebreak may overwrite, because it may put them back. */
+  readonly restorableBoundaries: readonly string[];
   /** Who is named as the owner of what stays open. */
   readonly owner: string;
 }
-
-export type Mode = 'observe' | 'enforce';
 
 export interface Clock {
   /** ISO 8601, to the millisecond. */
@@ -32,17 +39,24 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
-export type AccessKeyStatus = 'Active' | 'Inactive' | 'Expired';
-
-export interface AccessKeyState {
-  readonly accessKeyId: string;
-  readonly status: AccessKeyStatus;
-}
-
 /** A user as AWS knows it now. */
 export interface KnownUser extends UserIdentity {
   readonly uniqueId: string;
+  readonly arn: string;
+  /** ARN of its permissions boundary. */
+  readonly boundary?: string;
+  readonly tags: Readonly<Record<string, string>>;
 }
+
+/** The kinds of credential that a user can hold several of, each with a status of its own. */
+export type StatusKind = 'access-key' | 'service-credential' | 'signing-certificate' | 'ssh-key';
+
+export interface CredentialState {
+  readonly id: string;
+  readonly status: 'Active' | 'Inactive' | 'Expired';
+}
+
+export type Simulated = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
 /**
  * IAM, as far as containment needs it.
@@ -54,12 +68,20 @@ export interface Iam {
   holderOf(accessKeyId: string): Promise<string | undefined>;
   /** The user as it is now, with its unique id; undefined when there is none of that name. */
   user(name: string): Promise<KnownUser | undefined>;
-  accessKeys(user: string): Promise<readonly AccessKeyState[]>;
-  setAccessKeyStatus(user: string, accessKeyId: string, status: 'Active' | 'Inactive'): Promise<void>;
+  credentials(user: string, kind: StatusKind): Promise<readonly CredentialState[]>;
+  setStatus(user: string, kind: StatusKind, id: string, status: 'Active' | 'Inactive'): Promise<void>;
+  /** When the console password was set, ISO 8601, or undefined when there is none. */
+  consolePasswordSince(user: string): Promise<string | undefined>;
   /** ARNs of the managed policies attached to the user itself. */
   attachedPolicies(user: string): Promise<readonly string[]>;
   attachPolicy(user: string, policyArn: string): Promise<void>;
   detachPolicy(user: string, policyArn: string): Promise<void>;
+  setBoundary(user: string, policyArn: string): Promise<void>;
+  removeBoundary(user: string): Promise<void>;
+  /** The text of a managed policy's version in force. */
+  policyDocument(policyArn: string): Promise<string>;
+  /** AWS's own answer to whether the user may do each of these, by action. */
+  simulate(userArn: string, actions: readonly string[]): Promise<ReadonlyMap<string, Simulated>>;
 }
 
 /**
@@ -74,8 +96,10 @@ export interface Ledger {
   hold(entry: NewHold): Promise<Held>;
   /** What is recorded for a slot, or undefined. */
   read(slot: string): Promise<Held | undefined>;
-  /** Drops one incident's hold and answers what remains; the record goes when no hold is left. */
+  /** Drops one incident's hold and answers what remains; the memory stays until it is forgotten. */
   drop(slot: string, incidentId: string): Promise<Held | undefined>;
+  /** Deletes the memory of a slot that nobody holds any more. */
+  forget(slot: string): Promise<void>;
 }
 
 export interface NewHold {
@@ -93,21 +117,67 @@ export interface Held {
 
 export type Opening =
   | { readonly kind: 'opened'; readonly incident: Incident }
-  | { readonly kind: 'joined'; readonly incident: Incident };
+  | { readonly kind: 'joined'; readonly incident: Incident }
+  /** The policy that the incident was to be opened under is no longer in force; this one is. */
+  | { readonly kind: 'policy-changed'; readonly policy: RuntimePolicy };
 
 export interface Incidents {
   /** A new id for an incident about `key`; equal for equal input. */
   newId(key: string, at: string): string;
-  /** Opens the incident, or answers the one about the same key that this finding joins. One conditional write. */
+  /**
+   * Opens the incident, or answers the one about the same key that this finding joins. One conditional write, which
+   * also makes sure that the incident's policy is the one in force.
+   */
   open(candidate: Incident): Promise<Opening>;
   /** From now on, findings about `key` join this incident. Leaves a key alone that has an incident of its own. */
   alsoKnownAs(key: string, incident: Incident): Promise<void>;
   close(incident: Incident, closure: Closure): Promise<void>;
+  /** Counts one more full containment in the hour of `at`, and answers how many there are. */
+  count(at: string, incidentId: string): Promise<number>;
 }
+
+/** The runtime policy in force: the last good version of the parameter. */
+export interface Policies {
+  /** The last that this process has seen; the deployed one at first. No call. */
+  known(): RuntimePolicy;
+  /** What `known` answers from now on. */
+  learn(policy: RuntimePolicy): void;
+  current(): Promise<RuntimePolicy>;
+  /** Puts a policy in force. An older version than the one in force changes nothing. */
+  enforce(policy: RuntimePolicy): Promise<void>;
+  /** The text and version of the parameter as it is now; undefined when there is none. */
+  parameter(): Promise<{ readonly text: string; readonly version: number } | undefined>;
+}
+
+export interface Approvals {
+  ask(question: Question): Promise<void>;
+  read(id: string): Promise<Approval | undefined>;
+  /** Records the first decision; answers the one that counts, which may be somebody else's. */
+  decide(id: string, decision: Decision): Promise<Decision>;
+}
+
+/** CloudTrail. It is late, so what is not there yet may still come. */
+export interface Trail {
+  /** Calls that AWS let pass, at or after `since` (ISO 8601). */
+  successes(by: { readonly accessKeyId: string } | { readonly userName: string }, since: string): Promise<readonly TrailCall[]>;
+}
+
+export interface TrailCall {
+  readonly eventId: string;
+  /** ISO 8601, whole seconds. */
+  readonly at: string;
+  /** `bedrock:InvokeModel`. */
+  readonly action: string;
+}
+
+/** A short fingerprint of a text; equal texts have equal fingerprints, and nobody can make two that collide. */
+export type Digest = (text: string) => string;
 
 export interface Machine {
   /** Starts the incident's execution; starting it twice is as once. */
   start(incident: Incident): Promise<void>;
+  /** Tells the execution that waits on this token that there is a decision. What it says is not believed by itself. */
+  wake(taskToken: string, approvalId: string): Promise<void>;
 }
 
 /** Subject at most 100 printable ASCII characters, as SNS demands. */

@@ -7,7 +7,7 @@ import type { Actor, Moment } from './story.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
-const inks: Record<Actor, Format> = { leak: 'red', attacker: 'red', aws: 'yellow', firebreak: 'cyan' };
+const inks: Record<Actor, Format> = { leak: 'red', attacker: 'red', aws: 'yellow', firebreak: 'cyan', person: 'magenta' };
 
 /** The run as a person reads it. styleText leaves colour out by itself where NO_COLOR is set or nobody watches. */
 export function narrate(run: Run, scenario: Scenario): readonly string[] {

@@ -1,7 +1,7 @@
 import type { CallRecord } from './sandbox/caller.ts';
 import type { World } from './world.ts';
 
-export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak';
+export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak' | 'person';
 
 /** One line of what happened, in the order in which it happened. */
 export interface Moment {

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
+import { policyParameterName } from '../core/policy/parameter-name.ts';
 import { VirtualClock } from './clock.ts';
 import type { Deployed } from './deployed/deployment.ts';
 import { Delivery } from './platform/delivery.ts';
@@ -33,6 +34,7 @@ export class World {
       deployed,
       faults,
       startExecution: (name, input) => this.executions.start(name, input),
+      tokens: this.executions.tokens,
     });
     this.functions = new Functions({ account: this.account, handlers, seed });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
@@ -43,5 +45,31 @@ export class World {
   async report(event: EventEnvelope): Promise<void> {
     await this.delivery.put(event);
     await Promise.all(this.executions.all.map((execution) => execution.ended));
+  }
+
+  /** A person answers a question through the door that IAM guards. */
+  async answer(given: Readonly<Record<string, string>>): Promise<unknown> {
+    return this.functions.invoke(this.#door('answer'), given);
+  }
+
+  /** Somebody writes the policy parameter, and EventBridge tells of it. */
+  async pushPolicy(policy: unknown): Promise<void> {
+    const value = typeof policy === 'string' ? policy : JSON.stringify(policy);
+    this.account.parameters.put({ name: policyParameterName, value, type: 'String', at: this.clock.now() });
+    await this.delivery.put({
+      id: `ssm-${this.clock.now()}`,
+      source: 'aws.ssm',
+      'detail-type': 'Parameter Store Change',
+      account: this.account.place.account,
+      region: this.account.place.region,
+      time: new Date(this.clock.now()).toISOString(),
+      detail: { name: policyParameterName, type: 'String', operation: 'Update' },
+    });
+  }
+
+  #door(phase: string): string {
+    const door = [...this.account.deployed.functions.values()].find((made) => made.phase === phase);
+    if (door === undefined) throw new Error(`the stack deploys no function for ${phase}`);
+    return door.arn;
   }
 }

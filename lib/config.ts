@@ -1,9 +1,24 @@
+import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
+
 /** What a team decides before it deploys. There are no defaults: whatever Firebreak may do was written down by somebody. */
 export interface FirebreakConfig {
-  /** `observe` says what it would have done and changes nothing; `enforce` contains. */
-  readonly mode: 'observe' | 'enforce';
+  /**
+   * `observe` says what it would have done and changes nothing; `approve` puts the surgical deny in at once and asks for
+   * the rest; `enforce` contains by itself. Can be changed later with `firebreak config push`.
+   */
+  readonly mode: ModeRule['mode'];
+  /** More cautious rules for some accounts, OUs, tags, signals or actions. The most cautious that matches counts. */
+  readonly rules: readonly ModeRule[];
+  /** Full containments an hour before Firebreak asks first. AWS's own exposure findings are never held up by it. */
+  readonly capPerHour: number;
+  /** Who may decide what Firebreak asks. */
+  readonly approvers: readonly string[];
   /** Names of IAM users that are never contained: break-glass above all. At least one. */
   readonly protectedUsers: readonly [string, ...string[]];
+  /** ARNs of permissions boundaries that Firebreak may overwrite with its deny, and put back. */
+  readonly restorableBoundaries: readonly string[];
+  /** Organizational units that this account is in, for rules scoped by OU. */
+  readonly ous: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */
   readonly owner: string;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
@@ -11,3 +26,9 @@ export interface FirebreakConfig {
 }
 
 export const defineConfig = (config: FirebreakConfig): FirebreakConfig => config;
+
+/** The part that can change without a deployment, as the parameter holds it. */
+export function runtimePolicyText({ mode, rules, capPerHour, approvers }: FirebreakConfig): string {
+  const policy: Omit<RuntimePolicy, 'version'> = { rules: [{ mode, scope: {} }, ...rules], capPerHour, approvers };
+  return JSON.stringify(policy);
+}

@@ -3,50 +3,69 @@ import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-/** The two memories of Firebreak. Both outlive the stack: they are what a release is made from. */
+/** The memories of Firebreak. All outlive the stack: they are what a release is made from. */
 export class IncidentStore extends Construct {
+  /** Incidents by key, and the policy in force. */
   readonly incidents: TableV2;
   readonly ledger: TableV2;
+  readonly approvals: TableV2;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.incidents = table(this, 'Incidents', 'key');
     this.ledger = table(this, 'Ledger', 'slot');
+    this.approvals = table(this, 'Approvals', 'id');
   }
 
-  /** To open incidents and to note that a finding joined one. */
+  /** To open incidents under the policy in force, and to note that a finding joined one. */
   openIncidents(): PolicyStatement {
-    return new PolicyStatement({
-      sid: 'OpenIncidents',
-      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      resources: [this.incidents.tableArn],
-    });
+    return this.#on(this.incidents, 'OpenIncidents', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem');
   }
 
   /** To take further names of the same incident in. */
   nameIncidents(): PolicyStatement {
-    return new PolicyStatement({
-      sid: 'NameIncidents',
-      actions: ['dynamodb:PutItem'],
-      resources: [this.incidents.tableArn],
-    });
+    return this.#on(this.incidents, 'NameIncidents', 'dynamodb:PutItem');
   }
 
-  closeIncidents(): PolicyStatement {
-    return new PolicyStatement({
-      sid: 'CloseIncidents',
-      actions: ['dynamodb:UpdateItem'],
-      resources: [this.incidents.tableArn],
-    });
+  /** To count containments, or to write the last word. */
+  updateIncidents(): PolicyStatement {
+    return this.#on(this.incidents, 'UpdateIncidents', 'dynamodb:UpdateItem');
   }
 
-  /** To remember how the customer had it. Nothing that runs by itself may read the ledger back or delete from it. */
+  readPolicy(): PolicyStatement {
+    return this.#on(this.incidents, 'ReadPolicy', 'dynamodb:GetItem');
+  }
+
+  /** To put another policy in force. */
+  changePolicy(): PolicyStatement {
+    return this.#on(this.incidents, 'ChangePolicy', 'dynamodb:GetItem', 'dynamodb:PutItem');
+  }
+
+  /** To remember how the customer had it. Nothing that contains may read the ledger back or delete from it. */
   remember(): PolicyStatement {
-    return new PolicyStatement({
-      sid: 'Remember',
-      actions: ['dynamodb:UpdateItem'],
-      resources: [this.ledger.tableArn],
-    });
+    return this.#on(this.ledger, 'Remember', 'dynamodb:UpdateItem');
+  }
+
+  /** To drop holds, and to delete a memory that nobody needs any more. */
+  forget(): PolicyStatement {
+    return this.#on(this.ledger, 'Forget', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+  }
+
+  /** To write a question down. */
+  askQuestions(): PolicyStatement {
+    return this.#on(this.approvals, 'AskQuestions', 'dynamodb:UpdateItem');
+  }
+
+  readDecisions(): PolicyStatement {
+    return this.#on(this.approvals, 'ReadDecisions', 'dynamodb:GetItem');
+  }
+
+  recordDecisions(): PolicyStatement {
+    return this.#on(this.approvals, 'RecordDecisions', 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+  }
+
+  #on(table: TableV2, sid: string, ...actions: string[]): PolicyStatement {
+    return new PolicyStatement({ sid, actions, resources: [table.tableArn] });
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Permission, Verb } from '../core/actions/action.ts';
+import type { Condition, Permission, Verb } from '../core/actions/action.ts';
 import { actions } from '../core/actions/index.ts';
 
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {
   readonly action: string;
-  readonly condition: NonNullable<Permission['condition']>;
+  readonly condition: Condition;
   readonly why: readonly string[];
 }
 
@@ -12,10 +12,11 @@ export function grantsFor(verbs: readonly Verb[]): readonly Grant[] {
   const grants = new Map<string, Grant>();
   for (const permission of Object.values(actions).flatMap((action) => action.permissions)) {
     if (!permission.verbs.some((verb) => verbs.includes(verb))) continue;
-    const condition = permission.condition ?? {};
-    const id = `${permission.action} ${JSON.stringify(condition)}`;
+    const id = grantId(permission);
     const why = new Set([...(grants.get(id)?.why ?? []), permission.why]);
-    grants.set(id, { action: permission.action, condition, why: [...why] });
+    grants.set(id, { action: permission.action, condition: permission.condition ?? {}, why: [...why] });
   }
-  return [...grants.values()].sort((a, b) => a.action.localeCompare(b.action));
+  return [...grants.values()].sort((a, b) => grantId(a).localeCompare(grantId(b)));
 }
+
+const grantId = ({ action, condition = {} }: Pick<Permission, 'action' | 'condition'> | Grant): string => `${action} ${JSON.stringify(condition)}`;

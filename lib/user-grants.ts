@@ -1,14 +1,32 @@
 import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Verb } from '../core/actions/action.ts';
+import type { Condition, Verb } from '../core/actions/action.ts';
 import { grantsFor } from './permissions.ts';
 
 /** What a phase may do with the users of this account, one statement per grant, so that each can be missed by a test. */
-export function userStatements(scope: Construct, verbs: readonly Verb[]): readonly PolicyStatement[] {
-  return grantsFor(verbs).map(
-    ({ action, condition }) =>
-      new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions: condition }),
+export function userStatements(scope: Construct, verbs: readonly Verb[], restorableBoundaries: readonly string[]): readonly PolicyStatement[] {
+  return grantsFor(verbs).flatMap(({ action, condition }) => {
+    const conditions = filledIn(condition, { account: Stack.of(scope).account, restorableBoundaries });
+    return conditions === undefined ? [] : [new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions })];
+  });
+}
+
+interface Known {
+  readonly account: string;
+  readonly restorableBoundaries: readonly string[];
+}
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** Undefined when a grant would be pinned to an empty list: then there is nothing to grant. */
+function filledIn(condition: Condition, { account, restorableBoundaries }: Known): Conditions | undefined {
+  const isBoundaryList = (value: string) => value === '<restorable-boundaries>';
+  const values = Object.values(condition).flatMap((keys) => Object.values(keys));
+  if (values.some(isBoundaryList) && restorableBoundaries.length === 0) return undefined;
+  const fill = (value: string) => (isBoundaryList(value) ? restorableBoundaries : value.replace('<account>', account));
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, fill(value)]))]),
   );
 }
 

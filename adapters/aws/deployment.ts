@@ -1,18 +1,15 @@
-import type { Deployment, Mode } from '../../core/ports.ts';
+import type { Deployment } from '../../core/ports.ts';
 import type { Host } from './host.ts';
 
 /** What was fixed at deploy time, from the settings. */
 export function deploymentOn(host: Host): Deployment {
+  const list = (text: string) => text.split(',').filter(Boolean);
   return {
     account: host.setting('FIREBREAK_ACCOUNT'),
     region: host.setting('FIREBREAK_REGION'),
-    mode: modeFrom(host.setting('FIREBREAK_MODE')),
-    protectedUsers: host.setting('FIREBREAK_PROTECTED_USERS').split(',').filter(Boolean),
+    ous: list(host.setting('FIREBREAK_OUS')),
+    protectedUsers: list(host.setting('FIREBREAK_PROTECTED_USERS')),
+    restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),
     owner: host.setting('FIREBREAK_OWNER'),
   };
-}
-
-function modeFrom(text: string): Mode {
-  if (text === 'observe' || text === 'enforce') return text;
-  throw new Error(`the mode is "${text}", and must be observe or enforce`);
 }

@@ -1,84 +1,66 @@
 import {
   AttachUserPolicyCommand,
+  DeleteUserPermissionsBoundaryCommand,
   DetachUserPolicyCommand,
-  GetAccessKeyLastUsedCommand,
-  GetUserCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   IAMClient,
-  paginateListAccessKeys,
+  PutUserPermissionsBoundaryCommand,
   paginateListAttachedUserPolicies,
-  UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
-import { NotThere } from '../../core/model/errors.ts';
-import type { AccessKeyState, Iam, KnownUser } from '../../core/ports.ts';
+import type { Iam } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
+import { consolePasswordSince, credentials, setStatus } from './iam-credentials.ts';
+import { simulate } from './iam-simulation.ts';
+import { holderOf, user } from './iam-users.ts';
 
 /** IAM by the SDK. Idempotent calls that find their work done already are successes. */
 export function iamOn(host: Host): Iam {
-  return awsIam(host.client(IAMClient), host.setting('FIREBREAK_ACCOUNT'));
-}
-
-function awsIam(client: IAMClient, account: string): Iam {
+  const client = host.client(IAMClient);
+  const account = host.setting('FIREBREAK_ACCOUNT');
   return {
-    holderOf: (accessKeyId) => absentWhenGone(() => holderOf(client, accessKeyId)),
-    user: (name) => absentWhenGone(() => user(client, account, name)),
-    accessKeys: (name) => accessKeys(client, name),
-    attachedPolicies: (name) => attachedPolicies(client, name),
-    setAccessKeyStatus: (name, key, status) =>
-      called(`set access key ${key} of user ${name} to ${status}`, async () => {
-        await client.send(new UpdateAccessKeyCommand({ UserName: name, AccessKeyId: key, Status: status }));
-      }),
-    attachPolicy: (name, arn) =>
-      called(`attach ${arn} to user ${name}`, async () => {
-        await client.send(new AttachUserPolicyCommand({ UserName: name, PolicyArn: arn }));
-      }),
-    detachPolicy: (name, arn) =>
-      called(`detach ${arn} from user ${name}`, async () => {
-        await client.send(new DetachUserPolicyCommand({ UserName: name, PolicyArn: arn }));
-      }),
+    holderOf: (accessKeyId) => holderOf(client, accessKeyId),
+    user: (name) => user(client, account, name),
+    credentials: (name, kind) => credentials(client, name, kind),
+    setStatus: (name, kind, id, status) => setStatus(client, { user: name, kind, id, status }),
+    consolePasswordSince: (name) => consolePasswordSince(client, name),
+    simulate: (arn, actions) => simulate(client, arn, actions),
+    ...policies(client),
   };
 }
 
-async function holderOf(client: IAMClient, accessKeyId: string): Promise<string | undefined> {
-  const answer = await called(`look up who holds access key ${accessKeyId}`, () =>
-    client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
-  );
-  return answer.UserName;
-}
+type Policies = Pick<Iam, 'attachedPolicies' | 'attachPolicy' | 'detachPolicy' | 'setBoundary' | 'removeBoundary' | 'policyDocument'>;
 
-async function user(client: IAMClient, account: string, name: string): Promise<KnownUser | undefined> {
-  const { User } = await called(`read user ${name}`, () => client.send(new GetUserCommand({ UserName: name })));
-  if (!User?.UserName || !User.UserId) return undefined;
-  return { kind: 'user', account, name: User.UserName, uniqueId: User.UserId };
-}
-
-async function accessKeys(client: IAMClient, name: string): Promise<readonly AccessKeyState[]> {
-  return called(`list the access keys of user ${name}`, async () => {
-    const keys: AccessKeyState[] = [];
-    for await (const page of paginateListAccessKeys({ client }, { UserName: name })) {
-      for (const { AccessKeyId, Status } of page.AccessKeyMetadata ?? []) {
-        if (AccessKeyId && Status) keys.push({ accessKeyId: AccessKeyId, status: Status });
-      }
-    }
-    return keys;
-  });
+function policies(client: IAMClient): Policies {
+  const send = (what: string, call: () => Promise<unknown>): Promise<void> => called(what, async () => void (await call()));
+  return {
+    attachedPolicies: (name) => called(`list the policies attached to user ${name}`, () => attachedPolicies(client, name)),
+    attachPolicy: (UserName, PolicyArn) =>
+      send(`attach ${PolicyArn} to user ${UserName}`, () => client.send(new AttachUserPolicyCommand({ UserName, PolicyArn }))),
+    detachPolicy: (UserName, PolicyArn) =>
+      send(`detach ${PolicyArn} from user ${UserName}`, () => client.send(new DetachUserPolicyCommand({ UserName, PolicyArn }))),
+    setBoundary: (UserName, PermissionsBoundary) =>
+      send(`make ${PermissionsBoundary} the boundary of user ${UserName}`, () =>
+        client.send(new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary })),
+      ),
+    removeBoundary: (UserName) =>
+      send(`remove the boundary of user ${UserName}`, () => client.send(new DeleteUserPermissionsBoundaryCommand({ UserName }))),
+    policyDocument: (arn) => called(`read the policy ${arn}`, () => policyDocument(client, arn)),
+  };
 }
 
 async function attachedPolicies(client: IAMClient, name: string): Promise<readonly string[]> {
-  return called(`list the policies attached to user ${name}`, async () => {
-    const arns: string[] = [];
-    for await (const page of paginateListAttachedUserPolicies({ client }, { UserName: name })) {
-      for (const { PolicyArn } of page.AttachedPolicies ?? []) if (PolicyArn) arns.push(PolicyArn);
-    }
-    return arns;
-  });
+  const arns: string[] = [];
+  for await (const page of paginateListAttachedUserPolicies({ client }, { UserName: name })) {
+    for (const { PolicyArn } of page.AttachedPolicies ?? []) if (PolicyArn) arns.push(PolicyArn);
+  }
+  return arns;
 }
 
-async function absentWhenGone<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof NotThere) return undefined;
-    throw error;
-  }
+/** The text of the version in force; IAM hands documents out URL-encoded. */
+async function policyDocument(client: IAMClient, arn: string): Promise<string> {
+  const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn: arn }));
+  const { PolicyVersion } = await client.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }));
+  return decodeURIComponent(PolicyVersion?.Document ?? '');
 }

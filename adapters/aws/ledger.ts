@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -25,6 +26,7 @@ function awsLedger(client: DynamoDBClient, table: string): Ledger {
         return heldFrom(Item);
       }),
     drop: (slot, incidentId) => called(`drop the hold on ${slot}`, () => drop(client, table, slot, incidentId)),
+    forget: (slot) => called(`forget ${slot}`, () => forget(client, table, slot)),
   };
 }
 
@@ -44,26 +46,22 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
   return heldFrom(Attributes) ?? { before, holds: [incidentId] };
 }
 
-async function drop(
-  client: DynamoDBClient,
-  table: string,
-  slot: string,
-  incidentId: string,
-): Promise<Held | undefined> {
-  const { Attributes } = await client.send(
-    new UpdateItemCommand({
-      TableName: table,
-      Key: keyOf(slot),
-      UpdateExpression: 'DELETE #holds :incident',
-      ExpressionAttributeNames: { '#holds': 'holds' },
-      ExpressionAttributeValues: { ':incident': { SS: [incidentId] } },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  const left = heldFrom(Attributes);
-  if (left && left.holds.length > 0) return left;
-  await forget(client, table, slot);
-  return undefined;
+async function drop(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<Held | undefined> {
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: keyOf(slot),
+    UpdateExpression: 'DELETE #holds :incident',
+    ConditionExpression: 'attribute_exists(#before)',
+    ExpressionAttributeNames: { '#holds': 'holds', '#before': 'before' },
+    ExpressionAttributeValues: { ':incident': { SS: [incidentId] } },
+    ReturnValues: 'ALL_NEW',
+  });
+  try {
+    return heldFrom((await client.send(command)).Attributes);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }
 
 /** Only while nobody holds it: a hold that was added in between keeps the memory alive. */
@@ -78,7 +76,7 @@ async function forget(client: DynamoDBClient, table: string, slot: string): Prom
       }),
     );
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 

@@ -1,10 +1,10 @@
-import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { ExecutionAlreadyExists, InvalidToken, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
 import type { Machine } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
 /** The execution is named after the incident, so that a second start of the same incident is refused by AWS itself. */
-export function machineOn(host: Host): Machine {
+export function machineOn(host: Host): Pick<Machine, 'start'> {
   const client = host.client(SFNClient);
   const stateMachineArn = host.setting('FIREBREAK_MACHINE');
   return {
@@ -16,6 +16,21 @@ export function machineOn(host: Host): Machine {
           );
         } catch (error) {
           if (!(error instanceof ExecutionAlreadyExists)) throw error;
+        }
+      }),
+  };
+}
+
+/** Wakes an execution that waits for an answer. One that waits no longer has read the record by itself. */
+export function wakerOn(host: Host): Pick<Machine, 'wake'> {
+  const client = host.client(SFNClient);
+  return {
+    wake: (taskToken, approvalId) =>
+      called(`wake the execution that asked ${approvalId}`, async () => {
+        try {
+          await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ approvalId }) }));
+        } catch (error) {
+          if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)) throw error;
         }
       }),
   };

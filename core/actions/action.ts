@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../model/credential.ts';
 import type { Target } from '../model/plan.ts';
-import type { Iam } from '../ports.ts';
+import type { Deployment, Iam } from '../ports.ts';
 
 /** One reversible change that stops the use of a credential. From this record follow roles, wording, docs and drill. */
 export interface Action<Before> {
@@ -9,7 +9,10 @@ export interface Action<Before> {
   readonly summary: string;
   /** The kinds of credential it helps against. */
   readonly contains: readonly CredentialKind[];
-  readonly reversible: boolean;
+  /** `surgical` stops inference and leaves the rest of the identity at work; `quarantine` stops everything. */
+  readonly reach: 'surgical' | 'quarantine';
+  /** A deny on the identity, in a slot of its own: one that holds makes up for another whose slot is taken. */
+  readonly denies: boolean;
   /** Adds to what is there and overwrites nothing: it may go ahead when the ledger is down. */
   readonly additive: boolean;
   readonly permissions: readonly Permission[];
@@ -17,12 +20,16 @@ export interface Action<Before> {
   slot(target: Target): string;
   /** How the customer has it, before anything is changed. */
   observe(target: Target, ports: ActionPorts): Promise<Before>;
+  /** Why the change must not be made on top of what is there, or undefined. */
+  obstacle?(before: Before, deployment: Deployment): string | undefined;
   /** Makes the change. Twice is as once. */
   apply(target: Target, ports: ActionPorts): Promise<void>;
   /** Asks AWS whether the change holds. */
   verify(target: Target, ports: ActionPorts): Promise<Verification>;
-  /** Puts it back as it was; a leaked credential does not come back. */
+  /** Puts it back as it was, but for a leaked credential, which does not come back. Twice is as once. */
   release(target: Target, before: Before, ports: ActionPorts): Promise<void>;
+  /** Asks AWS whether it is as it was. */
+  released(target: Target, before: Before, ports: ActionPorts): Promise<Verification>;
   /** Commands with which a person finishes or undoes the change. */
   byHand(target: Target): ByHand;
 }
@@ -33,14 +40,19 @@ export interface ActionPorts {
 
 export type Verification = { readonly kind: 'holds' } | { readonly kind: 'does-not-hold'; readonly because: string };
 
-/** A grant that one verb needs, on the users of the account; the role of a phase is the union of its verbs' grants. */
+/** A grant that one verb needs; the role of a phase is the union of its verbs' grants. */
 export interface Permission {
   readonly action: `iam:${string}`;
   readonly verbs: readonly Verb[];
+  /** The users of the account when absent; the surgical deny's own policy for reading its text. */
+  readonly on?: 'inference-deny';
   /** Pins the grant, for instance to one policy ARN. */
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly condition?: Condition;
   readonly why: string;
 }
+
+/** `<restorable-boundaries>` stands for the list that was given at deploy time, `<account>` for the account. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type Verb = 'observe' | 'apply' | 'verify' | 'release';
 

@@ -1,13 +1,23 @@
 import type { Action } from './action.ts';
 import { attachDenyAll } from './attach-deny-all.ts';
+import { attachInferenceDeny } from './attach-inference-deny.ts';
 import { deactivateAccessKey } from './deactivate-access-key.ts';
 import { deactivateEveryKey } from './deactivate-every-key.ts';
+import { deactivateServiceCredentials } from './deactivate-service-credentials.ts';
+import { deactivateSigningCertificates } from './deactivate-signing-certificates.ts';
+import { deactivateSshKeys } from './deactivate-ssh-keys.ts';
+import { denyAllBoundary } from './deny-all-boundary.ts';
 
 /** Every containment action, by id. A new action is its file, its test and its line here. */
 const catalogue = {
   'attach-deny-all': attachDenyAll,
+  'attach-inference-deny': attachInferenceDeny,
   'deactivate-access-key': deactivateAccessKey,
   'deactivate-every-key': deactivateEveryKey,
+  'deactivate-service-credentials': deactivateServiceCredentials,
+  'deactivate-signing-certificates': deactivateSigningCertificates,
+  'deactivate-ssh-keys': deactivateSshKeys,
+  'deny-all-boundary': denyAllBoundary,
 } as const;
 
 export type ActionId = keyof typeof catalogue;

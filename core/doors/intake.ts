@@ -1,3 +1,4 @@
+import { TryAgain } from '../model/errors.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { World } from '../ports.ts';
@@ -10,7 +11,10 @@ export type Intake =
   | { readonly kind: 'recorded'; readonly because: string }
   | { readonly kind: 'ignored'; readonly because: string };
 
-type IntakeWorld = Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'machine' | 'log'>;
+type IntakeWorld = Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'log'> & {
+  readonly machine: Pick<World['machine'], 'start'>;
+  readonly policies: Pick<World['policies'], 'known' | 'learn'>;
+};
 
 /**
  * Understands an event, opens its incident or joins the one that is open, and sees to it that the incident runs.
@@ -35,17 +39,25 @@ async function take({ decision, finding, reason }: Verdict, world: IntakeWorld):
   }
   if (decision !== 'contain') return { kind: 'recorded', because: reason };
 
-  const opening = await world.incidents.open(await candidate(finding, world));
+  const opened = await open(await identified(finding, world.iam), world);
   // Also when it was open already: the first delivery may have died between opening and starting.
-  await world.machine.start(opening.incident);
-  return opening;
+  await world.machine.start(opened.incident);
+  return opened;
 }
 
-async function candidate(named: Finding, { iam, incidents, clock }: IntakeWorld): Promise<Incident> {
-  const finding = await identified(named, iam);
+/** How often intake believes that the policy has changed before it gives the event back to the queue. */
+const openAtMost = 3;
+
+/** Opens the incident under the policy that is in force, which may be newer than the one this process knows. */
+async function open(finding: Finding, { incidents, clock, policies }: IntakeWorld): Promise<Extract<Intake, { incident: Incident }>> {
   const key = incidentKey(finding);
-  const openedAt = clock.now();
-  return { id: incidents.newId(key, openedAt), key, openedAt, finding };
+  for (let tries = 0; tries < openAtMost; tries += 1) {
+    const openedAt = clock.now();
+    const opening = await incidents.open({ id: incidents.newId(key, openedAt), key, openedAt, finding, policy: policies.known() });
+    if (opening.kind !== 'policy-changed') return opening;
+    policies.learn(opening.policy);
+  }
+  throw new TryAgain(`the runtime policy kept changing while an incident about ${key} was to be opened`);
 }
 
 /** A user's name can be given to somebody else; its unique id cannot. */

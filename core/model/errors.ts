@@ -16,7 +16,7 @@ export class NotThere extends Error {
   override readonly name = 'NotThere';
 }
 
-/** Error names on which a state is tried again. The last four are what Lambda itself reports. */
+/** Error names on which a state is tried again. All but the first are what Lambda itself reports. */
 export const retryableErrors = [
   'TryAgain',
   'Lambda.ServiceException',
@@ -24,4 +24,5 @@ export const retryableErrors = [
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
   'Lambda.Unknown',
+  'Sandbox.Timedout',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { RuntimePolicy } from '../policy/runtime-policy.ts';
 import type { Containment } from './outcome.ts';
 
 /** The findings about one credential that are answered together. */
@@ -14,6 +15,8 @@ export interface Incident {
   readonly openedAt: string;
   /** The finding that opened it. */
   readonly finding: Finding;
+  /** The policy in force when it was opened: an incident does not change its rules half-way. */
+  readonly policy: RuntimePolicy;
 }
 
 /** What stays open when an incident closes. */
@@ -29,6 +32,7 @@ export interface Residual {
 export interface Closure {
   readonly incidentId: string;
   readonly containment: Containment;
+  readonly wasReleased: boolean;
   readonly closedAt: string;
   readonly residuals: readonly Residual[];
 }

@@ -7,6 +7,7 @@ export type StepOutcome = { readonly stepId: string } & (
       /** Why the prior state could not be recorded: a release needs a person then. */
       readonly unremembered?: string;
     }
+  | { readonly kind: 'skipped'; readonly because: string }
   | { readonly kind: 'not-held'; readonly because: string }
   | { readonly kind: 'failed'; readonly because: string }
 );

@@ -24,7 +24,16 @@ export interface ContainmentPlan {
   /** `observe` goes the same way but changes nothing: it says what it would have done. */
   readonly kind: 'contain' | 'observe';
   readonly target: Target;
+  /** In the order in which they are taken, now. */
   readonly steps: readonly Step[];
+  /** What waits for a person's word. */
+  readonly pending: readonly Step[];
+  /** What the mode forbids: it is said, and not done. */
+  readonly spared: readonly Step[];
+  /** Why more is asked for than the mode alone demands. */
+  readonly note?: string;
+  /** Fingerprint of target and steps: a decision about another plan is none. */
+  readonly digest: string;
   /** Commands that finish or undo the plan by hand, ready for the page that the machine sends when our code cannot. */
   readonly byHand: string;
 }

@@ -1,45 +1,54 @@
+import type { Ruling } from '../model/approval.ts';
 import type { Closure, Incident, Residual } from '../model/incident.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
+import type { Released } from './release.ts';
 
 export interface CloseInput {
   readonly incident: Incident;
-  readonly containment: Containment;
+  readonly notification: { readonly containment: Containment };
+  readonly ruling?: Ruling;
+  readonly released?: readonly Released[];
 }
 
 /** Writes the last word: how it ended, and what stays open, for whom, until when. */
 export async function close(
-  { incident, containment }: CloseInput,
+  { incident, notification, released }: CloseInput,
   { incidents, clock, deployment }: Pick<World, 'incidents' | 'clock' | 'deployment'>,
 ): Promise<Closure> {
   const closedAt = clock.now();
-  const closure = {
-    incidentId: incident.id,
-    containment,
-    closedAt,
-    residuals: residuals(containment, closedAt, deployment.owner),
-  };
+  const { containment } = notification;
+  const open = released ? afterRelease(released) : left[containment];
+  const residuals = open.map(({ what, days }): Residual => ({ what, owner: deployment.owner, due: daysAfter(closedAt, days) }));
+  const closure = { incidentId: incident.id, containment, wasReleased: released !== undefined, closedAt, residuals };
   await incidents.close(incident, closure);
   return closure;
 }
 
-function residuals(containment: Containment, from: string, owner: string): readonly Residual[] {
-  const open = (what: string, days: number): Residual => ({ what, owner, due: daysAfter(from, days) });
-  switch (containment) {
-    case 'contained':
-      return [
-        open('find out what the credential did and minted before it was contained', 1),
-        open('rotate every secret that the credential could read', 1),
-        open('give the workload a new credential, then delete the leaked one', 7),
-      ];
-    case 'not-proven':
-    case 'failed':
-      return [open('contain the credential by hand, with the commands in the page', 0)];
-    case 'observed':
-      return [open('decide whether Firebreak may enforce: it would have contained this credential', 1)];
-    case 'refused':
-      return [open('contain the credential by hand, or take note that nothing needs to be done', 0)];
-  }
+interface Open {
+  readonly what: string;
+  /** Due in as many days. */
+  readonly days: number;
+}
+
+const left: Readonly<Record<Containment, readonly Open[]>> = {
+  contained: [
+    { what: 'find out what the credential did and minted before it was contained', days: 1 },
+    { what: 'rotate every secret that the credential could read', days: 1 },
+    { what: 'give the workload a new credential, delete the leaked one, then release the incident', days: 7 },
+  ],
+  'not-proven': [{ what: 'contain the credential by hand, with the commands in the page', days: 0 }],
+  failed: [{ what: 'contain the credential by hand, with the commands in the page', days: 0 }],
+  observed: [{ what: 'decide whether Firebreak may enforce: it would have contained this credential', days: 1 }],
+  refused: [{ what: 'contain the credential by hand, or take note that nothing needs to be done', days: 0 }],
+};
+
+function afterRelease(released: readonly Released[]): readonly Open[] {
+  const failed = released.filter((one) => one.kind === 'failed').length;
+  return [
+    { what: 'give the workload a new credential and delete the leaked one, which stays Inactive', days: 1 },
+    ...(failed > 0 ? [{ what: `undo by hand the ${failed} step(s) that could not be released`, days: 0 }] : []),
+  ];
 }
 
 function daysAfter(at: string, days: number): string {

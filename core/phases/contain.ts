@@ -23,28 +23,37 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
   const refusal = guardrail(target, world.deployment);
   if (refusal) return { kind: 'failed', stepId, because: refusal.because };
   try {
-    const unremembered = await remember(input, world);
+    const memory = await remember(input, world);
+    if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
     const verification = await action.verify(target, world);
     if (verification.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: verification.because };
-    return { kind: 'held', stepId, at: world.clock.now(), ...(unremembered && { unremembered }) };
+    const unremembered = memory.kind === 'forgotten' ? { unremembered: memory.because } : {};
+    return { kind: 'held', stepId, at: world.clock.now(), ...unremembered };
   } catch (error) {
-    if (error instanceof Refused || error instanceof NotThere)
-      return { kind: 'failed', stepId, because: error.message };
+    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId, because: error.message };
     throw error;
   }
 }
 
-/** Answers why nothing could be remembered, when the action is one that may go ahead all the same. */
-async function remember({ incidentId, step }: ContainInput, world: ContainWorld): Promise<string | undefined> {
+type Memory =
+  | { readonly kind: 'remembered' }
+  /** Nothing could be remembered, and the action is one that may go ahead all the same. */
+  | { readonly kind: 'forgotten'; readonly because: string }
+  /** What is there must not be overwritten. */
+  | { readonly kind: 'obstacle'; readonly because: string };
+
+async function remember({ incidentId, step }: ContainInput, world: ContainWorld): Promise<Memory> {
   const action = actions[step.action];
   try {
-    const before = JSON.stringify(await action.observe(step.target, world));
-    await world.ledger.hold({ slot: action.slot(step.target), incidentId, before, at: world.clock.now() });
-    return undefined;
+    const before = await action.observe(step.target, world);
+    const because = action.obstacle?.(before, world.deployment);
+    if (because !== undefined) return { kind: 'obstacle', because };
+    await world.ledger.hold({ slot: action.slot(step.target), incidentId, before: JSON.stringify(before), at: world.clock.now() });
+    return { kind: 'remembered' };
   } catch (error) {
     const expected = error instanceof TryAgain || error instanceof Refused;
-    if (action.additive && expected) return error.message;
+    if (action.additive && expected) return { kind: 'forgotten', because: error.message };
     throw error;
   }
 }

@@ -1,15 +1,21 @@
 import { incidentMessage } from '../messages/incident-message.ts';
+import type { Ruling } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Containment, Proof, StepOutcome } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import type { World } from '../ports.ts';
+import type { Released } from './release.ts';
 
+/** The state of an incident so far. What did not happen yet is absent. */
 export interface NotifyInput {
   readonly incident: Incident;
   readonly plan: Plan;
-  /** Absent when the plan changed nothing. */
   readonly outcomes?: readonly StepOutcome[];
   readonly proof?: Proof;
+  /** What the late sweep made of the proof. */
+  readonly sweep?: Proof;
+  readonly ruling?: Ruling;
+  readonly released?: readonly Released[];
 }
 
 /** What was told, and how loudly. */
@@ -28,7 +34,7 @@ export async function notify(input: NotifyInput, { pager }: Pick<World, 'pager'>
   return { containment, urgency };
 }
 
-function containmentOf({ plan, proof }: NotifyInput): Containment {
+function containmentOf({ plan, proof, sweep }: NotifyInput): Containment {
   switch (plan.kind) {
     case 'observe':
       return 'observed';
@@ -36,13 +42,16 @@ function containmentOf({ plan, proof }: NotifyInput): Containment {
       return 'refused';
     case 'contain':
       // A plan that was carried out but never proven is not contained, whatever the steps said of themselves.
-      return proof?.containment ?? 'not-proven';
+      return (sweep ?? proof)?.containment ?? 'not-proven';
   }
 }
 
-function urgencyOf({ plan, outcomes }: NotifyInput, containment: Containment): Notification['urgency'] {
+function urgencyOf({ plan, outcomes = [], released }: NotifyInput, containment: Containment): Notification['urgency'] {
+  if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
-  if (containment === 'failed' || containment === 'not-proven') return 'page';
-  const forgotten = outcomes?.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);
-  return forgotten ? 'page' : 'notice';
+  const forgotten = outcomes.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);
+  if (forgotten || containment === 'failed') return 'page';
+  // What waits for approval pages by its own question.
+  if (containment === 'not-proven') return plan.pending.length > 0 ? 'notice' : 'page';
+  return 'notice';
 }

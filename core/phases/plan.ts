@@ -1,43 +1,82 @@
-import { actions } from '../actions/index.ts';
-import type { Finding } from '../model/finding.ts';
+import { type ActionId, actions } from '../actions/index.ts';
 import type { Incident } from '../model/incident.ts';
-import type { Plan, RefusedPlan, Step, Target } from '../model/plan.ts';
-import { guardrail, refuse } from '../policy/guardrails.ts';
+import type { ContainmentPlan, Plan, Step, Target } from '../model/plan.ts';
+import { isCapped, isOverCap } from '../policy/cap.ts';
+import { guardrail } from '../policy/guardrails.ts';
+import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';
+import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
-import { accessKeyRunbook } from '../runbooks/access-key.ts';
+import { accessKeyRunbook, surgicalRunbook } from '../runbooks/access-key.ts';
+import { type RulingWorld, rulingOn } from './decide.ts';
+import { targetOf } from './target.ts';
+
+export interface PlanInput {
+  readonly incident: Incident;
+  /** After a person was asked: the plan that was shown to them. */
+  readonly plan?: ContainmentPlan;
+}
+
+type PlanWorld = Pick<World, 'iam' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
-export async function plan(incident: Incident, { iam, deployment }: Pick<World, 'iam' | 'deployment'>): Promise<Plan> {
-  const target = await targetOf(incident.finding, iam);
-  if ('because' in target) return target;
-
-  const refusal = guardrail(target, deployment);
+export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
+  const target = await targetOf(incident.finding, world.iam);
+  if (!('user' in target)) return target;
+  const refusal = guardrail(target, world.deployment);
   if (refusal) return refusal;
 
-  const steps = stepsFor(incident.id, target);
-  return { kind: deployment.mode === 'observe' ? 'observe' : 'contain', target, steps, byHand: commandsByHand(steps) };
+  const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
+  const note = approved ? undefined : await capNote(incident, world);
+  const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
+  return planned({ incidentId: incident.id, target, modeOf, approved, note }, world);
 }
 
-/** The finding names something; AWS says what it is. A key id is unique for ever, a user name is not. */
-async function targetOf({ credential, identity, source }: Finding, iam: World['iam']): Promise<Target | RefusedPlan> {
-  const { account } = source;
-  if (credential?.kind === 'root' || identity.kind === 'root') {
-    return refuse(
-      `the finding is about the root user of ${account}, which no policy can deny: follow the root playbook`,
-      'page',
-    );
-  }
-  if (credential?.kind === 'access-key') {
-    const name = await iam.holderOf(credential.accessKeyId);
-    if (name === undefined) return refuse(`no user of account ${account} holds ${credential.accessKeyId}`, 'page');
-    return { account, user: { kind: 'user', account, name }, credential };
-  }
-  if (identity.kind === 'user') return { account, user: identity };
-  return refuse(`there is no runbook yet for ${credential?.kind ?? `an identity of kind ${identity.kind}`}`, 'page');
+/** What each action may do here. */
+async function modes(
+  { incident, target, atLeast }: { incident: Incident; target: Target; atLeast: Mode },
+  { iam, deployment }: Pick<World, 'iam' | 'deployment'>,
+): Promise<(action: ActionId) => Mode> {
+  const tags = asksForTags(incident.policy) ? ((await iam.user(target.user.name))?.tags ?? {}) : {};
+  const circumstances = { account: target.account, ous: deployment.ous, tags, signal: incident.finding.signal };
+  return (action) => moreCautious(atLeast, effectiveMode(incident.policy, circumstances, action));
 }
 
-function stepsFor(incidentId: string, target: Target): readonly Step[] {
-  return accessKeyRunbook(target).map((action, index) => ({ id: `${incidentId}-${index + 1}`, action, target }));
+/** The breaker: a flood of findings must not turn into a flood of quarantines. */
+async function capNote({ id, openedAt, finding, policy }: Incident, { incidents }: Pick<World, 'incidents'>): Promise<string | undefined> {
+  if (!isCapped(finding.signal)) return undefined;
+  const count = await incidents.count(openedAt, id);
+  if (!isOverCap(policy, count)) return undefined;
+  return `this is containment ${count} within an hour, and the cap is ${policy.capPerHour}: only the surgical deny goes in by itself`;
+}
+
+interface Decided {
+  readonly incidentId: string;
+  readonly target: Target;
+  readonly modeOf: (action: ActionId) => Mode;
+  /** A person has said yes to what was pending. */
+  readonly approved: boolean;
+  readonly note: string | undefined;
+}
+
+function planned({ incidentId, target, modeOf, approved, note }: Decided, { digest }: Pick<World, 'digest'>): ContainmentPlan {
+  const full = accessKeyRunbook(target);
+  const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
+  const asked = within('approve');
+  const surgical = asked.length > 0 ? surgicalRunbook.filter((action) => modeOf(action) !== 'observe') : [];
+  const now = approved ? [...surgical, ...full.filter((action) => modeOf(action) !== 'observe')] : [...surgical, ...within('enforce')];
+  const stepOf = (action: ActionId): Step => ({ id: `${incidentId}-${action}`, action, target });
+  const steps = now.map(stepOf);
+  const pending = approved ? [] : asked.map(stepOf);
+  return {
+    kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
+    target,
+    steps,
+    pending,
+    spared: within('observe').map(stepOf),
+    ...(note !== undefined && { note }),
+    digest: digest(JSON.stringify({ target, now, asked })),
+    byHand: commandsByHand(full.map(stepOf)),
+  };
 }
 
 function commandsByHand(steps: readonly Step[]): string {

@@ -1,54 +1,63 @@
 import type { Incident } from '../model/incident.ts';
-import type { Proof } from '../model/outcome.ts';
-import type { ContainmentPlan } from '../model/plan.ts';
+import type { Proof, StepOutcome } from '../model/outcome.ts';
+import type { ContainmentPlan, Step } from '../model/plan.ts';
 import type { World } from '../ports.ts';
 import { type Watch, watch } from './watch.ts';
+import { doubts } from './witness.ts';
 
 export interface ProveInput {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
+  readonly outcomes: readonly StepOutcome[];
 }
 
 type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents'>;
 
 /**
- * Says `contained` only of what AWS says, unchanged for the whole window.
+ * Says `contained` only of what AWS says, unchanged for the whole window, with both witnesses agreeing.
  * @throws TryAgain so that the machine repeats the proof from its beginning
  */
-export async function prove({ incident, plan }: ProveInput, world: ProveWorld): Promise<Proof> {
-  const seen = await watch(plan.steps, world);
-  const proof = proofFrom(seen, plan, world.clock.now());
+export async function prove({ incident, plan, outcomes }: ProveInput, world: ProveWorld): Promise<Proof> {
+  const seen = await watch(provable(plan, outcomes), world);
+  const proof = readBack(seen, plan, world.clock.now());
   if (proof.containment !== 'contained') return proof;
 
   const user = await world.iam.user(plan.target.user.name);
-  if (user === undefined) {
-    return {
-      ...proof,
-      containment: 'not-proven',
-      because: [`user ${plan.target.user.name} disappeared while the proof was under way`],
-    };
-  }
+  if (user === undefined) return doubted(proof, [`user ${plan.target.user.name} disappeared while the proof was under way`]);
+  const wanted = plan.target.user.uniqueId;
+  if (wanted !== undefined && wanted !== user.uniqueId) return doubted(proof, [`user ${user.name} is not the one that the finding named: it was created anew`]);
+
+  const isPartial = plan.pending.length > 0;
+  const objections = await doubts(user, isPartial ? 'inference' : 'everything', world);
+  if (objections.length > 0) return doubted(proof, objections);
   await world.incidents.alsoKnownAs(user.uniqueId, incident);
-  return proof;
+  if (isPartial) return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
+  const password = await world.iam.consolePasswordSince(user.name);
+  return { ...proof, because: [...proof.because, ...(password ? [`the console password set on ${password} is blocked by the deny`] : [])] };
 }
 
-function proofFrom(seen: Watch, plan: ContainmentPlan, at: string): Proof {
+/** A step that was skipped changed nothing, so there is nothing to read back. */
+function provable(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): readonly Step[] {
+  const skipped = new Set(outcomes.flatMap((outcome) => (outcome.kind === 'skipped' ? [outcome.stepId] : [])));
+  return plan.steps.filter((step) => !skipped.has(step.id));
+}
+
+function doubted(proof: Proof, because: readonly string[]): Proof {
+  return { ...proof, containment: 'not-proven', because };
+}
+
+function readBack(seen: Watch, plan: ContainmentPlan, at: string): Proof {
   const { reversals } = seen;
   switch (seen.kind) {
-    case 'untouched':
-      return {
-        containment: 'contained',
-        because: plan.steps.map((step) => `${step.action} holds, read back from AWS`),
-        at,
-        reversals,
-      };
+    case 'untouched': {
+      const because = [
+        `${plan.steps.length} step(s) read back from AWS, untouched for the whole window`,
+        ...seen.madeUpFor.map((words) => `another deny makes up for ${words}`),
+      ];
+      return { containment: 'contained', because, at, reversals };
+    }
     case 'disputed':
-      return {
-        containment: 'not-proven',
-        because: ['somebody keeps undoing the containment', ...seen.because],
-        at,
-        reversals,
-      };
+      return { containment: 'not-proven', because: ['somebody keeps undoing the containment', ...seen.because], at, reversals };
     case 'refused':
       return { containment: 'failed', because: seen.because, at, reversals };
   }

@@ -7,28 +7,49 @@ import type { World } from '../ports.ts';
 export interface Look {
   /** What did not hold and was put back. */
   readonly missing: readonly string[];
-  /** What did not hold and cannot be put back. */
-  readonly refused: readonly string[];
+  /** What did not hold and cannot be put back, though the containment needs it. */
+  readonly fatal: readonly string[];
+  /** What did not hold and cannot be put back, while another deny makes up for it. */
+  readonly madeUpFor: readonly string[];
 }
+
+type Seen = { readonly step: Step } & (
+  | { readonly kind: 'holds' }
+  | { readonly kind: 'missing' | 'refused'; readonly because: string }
+);
 
 /**
  * Reads each step back and applies again what does not hold.
  * @throws TryAgain
  */
 export async function reassert(steps: readonly Step[], ports: Pick<World, 'iam'>): Promise<Look> {
-  const missing: string[] = [];
-  const refused: string[] = [];
-  for (const step of steps) {
-    const action = actions[step.action];
-    try {
-      const verification = await action.verify(step.target, ports);
-      if (verification.kind === 'holds') continue;
-      missing.push(`${step.action}: ${verification.because}`);
-      await action.apply(step.target, ports);
-    } catch (error) {
-      if (!(error instanceof Refused || error instanceof NotThere)) throw error;
-      refused.push(`${step.action}: ${error.message}`);
-    }
+  const seen: Seen[] = [];
+  for (const step of steps) seen.push(await look(step, ports));
+  const words = (kind: Seen['kind']) => seen.flatMap((one) => (one.kind === kind && one.kind !== 'holds' ? [{ ...one, text: `${one.step.action}: ${one.because}` }] : []));
+  const refused = words('refused');
+  const isMadeUpFor = ({ step }: { readonly step: Step }) => actions[step.action].denies && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
+  return {
+    missing: words('missing').map(({ text }) => text),
+    fatal: refused.filter((one) => !isMadeUpFor(one)).map(({ text }) => text),
+    madeUpFor: refused.filter(isMadeUpFor).map(({ text }) => text),
+  };
+}
+
+/** Whether one step denies at least as much as another: a surgical deny does not make up for a full one. */
+function denies(one: Step, other: Step): boolean {
+  const [mine, wanted] = [actions[one.action], actions[other.action]];
+  return mine.denies && (mine.reach === 'quarantine' || wanted.reach === 'surgical');
+}
+
+async function look(step: Step, ports: Pick<World, 'iam'>): Promise<Seen> {
+  const action = actions[step.action];
+  try {
+    const verification = await action.verify(step.target, ports);
+    if (verification.kind === 'holds') return { kind: 'holds', step };
+    await action.apply(step.target, ports);
+    return { kind: 'missing', step, because: verification.because };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotThere) return { kind: 'refused', step, because: error.message };
+    throw error;
   }
-  return { missing, refused };
 }

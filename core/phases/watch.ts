@@ -17,7 +17,7 @@ const calmPausesMs = [500, 1_000, 2_000] as const;
 
 /** What came of watching. */
 export type Watch = { readonly reversals: number } & (
-  | { readonly kind: 'untouched' }
+  | { readonly kind: 'untouched'; readonly madeUpFor: readonly string[] }
   | { readonly kind: 'disputed'; readonly because: readonly string[] }
   | { readonly kind: 'refused'; readonly because: readonly string[] }
 );
@@ -31,7 +31,7 @@ export async function watch(steps: readonly Step[], world: Pick<World, 'iam' | '
   let reversals = 0;
 
   for (let calm = 0; now() - untouchedSince < stabilityWindowMs; calm += 1) {
-    if (look.refused.length > 0) return { kind: 'refused', because: look.refused, reversals };
+    if (look.fatal.length > 0) return { kind: 'refused', because: look.fatal, reversals };
     if (now() - started >= patienceMs) return { kind: 'disputed', because: look.missing, reversals };
     await world.clock.sleep(pauseAfter(look, calm));
     look = await reassert(steps, world);
@@ -40,7 +40,7 @@ export async function watch(steps: readonly Step[], world: Pick<World, 'iam' | '
     untouchedSince = now();
     calm = -1;
   }
-  return { kind: 'untouched', reversals };
+  return { kind: 'untouched', madeUpFor: look.madeUpFor, reversals };
 }
 
 function pauseAfter(look: Look, calm: number): number {

@@ -31,6 +31,8 @@ const record = z.object({
   awsRegion: text,
   recipientAccountId: text,
   errorCode: text,
+  userAgent: text,
+  sourceIPAddress: text,
   sessionCredentialFromConsole: z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined),
   userIdentity: z.catch(z.optional(userIdentity), undefined),
   requestParameters: parameters,

@@ -16,6 +16,13 @@ export interface Signal<Id extends string = string> {
   /** Where its events are delivered. */
   readonly region: 'us-east-1' | 'every';
   /**
+   * What carries its events to intake, when that is not an EventBridge rule: a subscription on the log of model
+   * invocations, a topic, or the webhook. Its pattern then describes the envelope that the door puts them in.
+   */
+  readonly heardThrough?: 'invocation-log' | 'topic' | 'webhook';
+  /** Required of a signal that may contain: what it costs the people who did nothing wrong. */
+  readonly falseContainments?: FalseContainments;
+  /**
    * Whether the rule must be in state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS to see its events. Such a rule sees
    * every read of the account, so its pattern must name `detail.eventSource` and `detail.eventName`.
    * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
@@ -27,6 +34,15 @@ export interface Signal<Id extends string = string> {
    * Never throws, whatever `detail` holds.
    */
   read(event: EventEnvelope): readonly Reading[];
+}
+
+export interface FalseContainments {
+  /** Containments that generated benign traffic of an account causes in thirty days. */
+  readonly perThirtyDays: number;
+  /** The command that measures it. */
+  readonly measuredBy: 'npm run bench:benign';
+  /** What looks the same from outside and is in no generated traffic. For a person. */
+  readonly knownCauses: string;
 }
 
 type TechniqueId = `T${number}` | `AML.T${number}`;
@@ -46,7 +62,7 @@ type AwsSource = `aws.${string}` | { readonly prefix: `aws.${string}` };
 
 /** Throws when the record breaks a rule that its type cannot state. */
 export function defineSignal<const Id extends string>(signal: Signal<Id>): Signal<Id> {
-  const { id, attack, needsReadOnlyEvents, pattern } = signal;
+  const { id, attack, needsReadOnlyEvents, pattern, response, falseContainments } = signal;
   const technique = attack.find((each) => !/^(T\d{4}(\.\d{3})?|AML\.T\d{4}(\.\d{3})?)$/.test(each));
   if (technique !== undefined) throw new Error(`signal ${id}: ${technique} is not the id of a technique`);
   if (needsReadOnlyEvents && !(pattern.detail.eventSource && pattern.detail.eventName)) {
@@ -54,5 +70,13 @@ export function defineSignal<const Id extends string>(signal: Signal<Id>): Signa
       `signal ${id} needs read-only events: its pattern must name detail.eventSource and detail.eventName`,
     );
   }
+  const size = JSON.stringify(pattern).length;
+  if (size > longestPattern)
+    throw new Error(`the pattern of signal ${id} has ${size} characters: EventBridge takes ${longestPattern}`);
+  if (response === 'contain' && falseContainments === undefined)
+    throw new Error(`signal ${id} can contain: measure what it contains in benign traffic, and state it`);
   return signal;
 }
+
+/** Characters. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const longestPattern = 2048;

@@ -2,9 +2,11 @@ import type { AccountId, Credential } from '../model/credential.ts';
 import type { EventEnvelope, Finding, Reading, Response } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { actorOf } from './actor-of.ts';
+import { bareFindingAsDelivered } from './bare-finding.ts';
 import { asDelivered, cloudTrailRecordIn, isObject } from './cloudtrail.ts';
 import { type SignalId, signals } from './index.ts';
 import { compilePattern } from './pattern.ts';
+import { withoutTopic } from './topic-message.ts';
 
 export type Decision = Response | 'ignore';
 
@@ -24,31 +26,42 @@ export interface Verdict {
 export interface Scope {
   /** Accounts that may report about others: delegated administrators of Health, GuardDuty or Security Hub. */
   readonly delegatedAdministrators: readonly AccountId[];
+  /**
+   * Names of users that exist to be stolen, fixed at deploy time: a name that anybody could give to a user must not be
+   * what keeps it from being contained.
+   */
+  readonly decoys?: readonly string[];
 }
 
 const nobodyElse: Scope = { delegatedAdministrators: [] };
 
 /**
- * Any parsed JSON value: an event as EventBridge delivers it, or a bare CloudTrail record. One verdict for each
- * credential that it names, the most urgent first, and at least one. Never throws.
+ * Any parsed JSON value: an event as EventBridge delivers it, a bare CloudTrail record, a bare finding of a service, a
+ * record of the log of model calls, or one of these inside the message of a topic. One verdict for each credential that
+ * it names, the most urgent first, and at least one. Never throws.
  */
 export function triage(value: unknown, scope: Scope = nobodyElse): readonly Verdict[] {
-  const event = envelopeIn(value) ?? asDelivered(value);
+  const event = eventIn(withoutTopic(value));
   return event
     ? triageEvent(event, scope)
-    : [{ decision: 'ignore', reason: 'it is neither an EventBridge event nor a CloudTrail record' }];
+    : [{ decision: 'ignore', reason: 'it is neither an event, nor a finding, nor a record that Firebreak knows' }];
 }
 
-/** As `triage`, for what has come through EventBridge: a bare record is not believed here. */
+const eventIn = (value: unknown): EventEnvelope | undefined =>
+  envelopeIn(value) ?? asDelivered(value) ?? bareFindingAsDelivered(value);
+
+/** As `triage`, for what has come through EventBridge or a door: a bare record or finding is not believed here. */
 export function triageEvent(event: EventEnvelope, scope: Scope = nobodyElse): readonly Verdict[] {
   const verdicts = catalogue
     .filter(({ applies }) => applies(event))
     .flatMap(({ signal }) =>
       signal.read(event).map((reading) => judge(signal.id, reading, { event, ceiling: signal.response, scope })),
     );
-  if (verdicts.length === 0)
-    return [{ decision: 'ignore', reason: 'no signal listens for this event', ...caller(event) }];
-  return verdicts.toSorted((left, right) => urgency[right.decision] - urgency[left.decision]);
+  const findings = verdicts.filter(({ decision }) => decision !== 'ignore');
+  // Beside a finding, what other signals made nothing of is of no interest.
+  if (findings.length > 0) return findings.toSorted((left, right) => urgency[right.decision] - urgency[left.decision]);
+  const [first] = verdicts;
+  return [first ?? { decision: 'ignore', reason: 'no signal listens for this event', ...caller(event) }];
 }
 
 const catalogue = signals.map((signal) => ({ signal, applies: compilePattern(signal.pattern) }));
@@ -90,10 +103,12 @@ function objectionTo(
   }
   const accounts = ['account' in identity ? identity.account : source.account, credential?.account ?? source.account];
   if (accounts.some((account) => account !== source.account)) return 'it names a principal of another account';
+  if (credential?.kind === 'sso-session') return 'a session of Identity Center cannot be denied inside the account';
   switch (identity.kind) {
     case 'user':
+      return scope.decoys?.includes(identity.name) ? 'the user is a decoy, which is meant to be stolen' : undefined;
     case 'role':
-      return undefined;
+      return credential ? undefined : 'it does not name which session of the role';
     case 'unknown':
       return credential ? undefined : 'it names neither a credential nor an identity that can be looked up';
     case 'root':

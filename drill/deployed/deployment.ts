@@ -1,5 +1,5 @@
 import { type Policy, parsePolicy } from '../../core/iam/document.ts';
-import { arnOf, type Place, type Resource, resolver, type Template } from './template.ts';
+import { arnOf, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
 export interface Deployed {
@@ -13,6 +13,17 @@ export interface Deployed {
   readonly topics: readonly string[];
   /** Which function is fed by which queue. */
   readonly feeds: ReadonlyMap<string, string>;
+  /** Rules that may invoke a function directly, by its ARN. */
+  readonly invokers: ReadonlyMap<string, readonly string[]>;
+  /** Customer-managed policies, by ARN. */
+  readonly managedPolicies: ReadonlyMap<string, DeployedPolicy>;
+  /** First values of SSM parameters, by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** A policy together with its document as it was written. */
+export interface DeployedPolicy extends Policy {
+  readonly document: unknown;
 }
 
 export interface DeployedFunction {
@@ -72,6 +83,14 @@ export function deployed(template: Template, place: Place): Deployed {
         arnOf('AWS::Lambda::Function', String(given['FunctionName']), place),
       ]),
     ),
+    invokers: invokersFrom(only('AWS::Lambda::Permission')),
+    managedPolicies: managedPoliciesFrom(only('AWS::IAM::ManagedPolicy'), place),
+    parameters: new Map(
+      only('AWS::SSM::Parameter').map(({ name, resource, given }) => [
+        physicalName(resource, name),
+        String(given['Value']),
+      ]),
+    ),
   };
 }
 
@@ -105,6 +124,16 @@ function ruleFrom(name: string, given: Given): DeployedRule {
   };
 }
 
+function invokersFrom(permissions: readonly Named[]): ReadonlyMap<string, readonly string[]> {
+  const invokers = new Map<string, readonly string[]>();
+  for (const { given } of permissions) {
+    if (given['Principal'] !== 'events.amazonaws.com') continue;
+    const functionArn = String(given['FunctionName']);
+    invokers.set(functionArn, [...(invokers.get(functionArn) ?? []), String(given['SourceArn'])]);
+  }
+  return invokers;
+}
+
 function rolesFrom(
   roles: readonly Named[],
   policies: readonly Named[],
@@ -131,6 +160,16 @@ function queuesFrom(
     queues.map(({ name, resource }) => {
       const policy = policies.find(({ given }) => (given['Queues'] as readonly string[]).includes(name));
       return [arnOf(resource.Type, name, place), policy && policyFrom(policy.name, policy.given['PolicyDocument'])];
+    }),
+  );
+}
+
+function managedPoliciesFrom(policies: readonly Named[], place: Place): ReadonlyMap<string, DeployedPolicy> {
+  return new Map(
+    policies.map(({ name, resource, given }) => {
+      const arn = arnOf(resource.Type, physicalName(resource, name), place);
+      const document = given['PolicyDocument'];
+      return [arn, { ...policyFrom(arn, document), document }];
     }),
   );
 }

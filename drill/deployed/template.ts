@@ -64,15 +64,39 @@ function reference(template: Template, place: Place, name: string): string {
       return 'Firebreak';
   }
   const type = typeOf(template, name);
+  const physical = nameIn(template, name);
   // For these, CloudFormation's Ref is an ARN or a URL; for the others it is the name.
-  if (type === 'AWS::SNS::Topic' || type === 'AWS::StepFunctions::StateMachine') return arnOf(type, name, place);
-  return name;
+  return refersByArn.has(type) ? arnOf(type, physical, place) : physical;
+}
+
+const refersByArn: ReadonlySet<string> = new Set([
+  'AWS::IAM::ManagedPolicy',
+  'AWS::SNS::Topic',
+  'AWS::StepFunctions::StateMachine',
+]);
+
+/** Types whose deployed name others depend on; everything else is called by its logical id here. */
+const nameProperties: Readonly<Record<string, string>> = {
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::SSM::Parameter': 'Name',
+};
+
+/** What a resource is called once deployed. */
+export function physicalName({ Type, Properties }: Resource, logicalId: string): string {
+  const property = nameProperties[Type];
+  const given = property === undefined ? undefined : Properties?.[property];
+  return typeof given === 'string' ? given : logicalId;
+}
+
+function nameIn(template: Template, logicalId: string): string {
+  const resource = template.Resources[logicalId];
+  return resource === undefined ? logicalId : physicalName(resource, logicalId);
 }
 
 function attribute(template: Template, place: Place, [name = '', what]: readonly string[]): string {
   const type = typeOf(template, name);
-  if (what === 'Arn') return arnOf(type, name, place);
-  if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return name;
+  if (what === 'Arn' || what === 'PolicyArn') return arnOf(type, nameIn(template, name), place);
+  if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return nameIn(template, name);
   throw new Error(`the template reads ${name}.${what}, which the drill does not know`);
 }
 
@@ -86,11 +110,14 @@ const arnForms: Readonly<Record<string, (name: string, place: Place) => string>>
   'AWS::DynamoDB::GlobalTable': (name, at) => `arn:aws:dynamodb:${at.region}:${at.account}:table/${name}`,
   'AWS::Events::EventBus': (name, at) => `arn:aws:events:${at.region}:${at.account}:event-bus/${name}`,
   'AWS::Events::Rule': (name, at) => `arn:aws:events:${at.region}:${at.account}:rule/${name}`,
+  'AWS::IAM::ManagedPolicy': (name, at) => `arn:aws:iam::${at.account}:policy/${name}`,
   'AWS::IAM::Role': (name, at) => `arn:aws:iam::${at.account}:role/${name}`,
   'AWS::Lambda::Function': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:function:${name}`,
   'AWS::Logs::LogGroup': (name, at) => `arn:aws:logs:${at.region}:${at.account}:log-group:${name}:*`,
   'AWS::SNS::Topic': (name, at) => `arn:aws:sns:${at.region}:${at.account}:${name}`,
   'AWS::SQS::Queue': (name, at) => `arn:aws:sqs:${at.region}:${at.account}:${name}`,
+  'AWS::SSM::Parameter': (name, at) =>
+    `arn:aws:ssm:${at.region}:${at.account}:parameter/${name.startsWith('/') ? name.slice(1) : name}`,
   'AWS::StepFunctions::StateMachine': (name, at) => `arn:aws:states:${at.region}:${at.account}:stateMachine:${name}`,
 };
 

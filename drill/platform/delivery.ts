@@ -52,12 +52,29 @@ export class Delivery {
     rule: DeployedRule,
     { arn, roleArn }: { arn: string; roleArn?: string },
   ): Promise<void> {
+    if (arn.includes(':function:')) return this.#toFunction(event, rule, arn);
     if (arn.includes(':event-bus/')) {
       if (!this.#mayPut(arn, roleArn)) return this.#bury(event, `rule ${rule.name} may not put events on ${arn}`);
       return this.put(event, arn.split('/').at(-1) ?? '');
     }
     if (!this.#maySend(arn, rule)) return this.#bury(event, `rule ${rule.name} may not send to ${arn}`);
     return this.#poll(event, arn);
+  }
+
+  async #toFunction(event: EventEnvelope, rule: DeployedRule, arn: string): Promise<void> {
+    const { region, account } = this.#account.place;
+    const mayInvoke = this.#account.deployed.invokers.get(arn)?.includes(`arn:aws:events:${region}:${account}:rule/${rule.name}`);
+    if (!mayInvoke) return this.#bury(event, `rule ${rule.name} may not invoke ${arn}`);
+    // Lambda itself repeats an asynchronous invocation twice, after one and two minutes.
+    for (const pauseMs of [0, 60_000, 120_000]) {
+      await this.#account.sleep(pauseMs);
+      const failed = await this.#functions.invoke(arn, event).then(
+        () => false,
+        () => true,
+      );
+      if (!failed) return undefined;
+    }
+    return this.#bury(event, `the function behind rule ${rule.name} failed three times`);
   }
 
   /** The queue hands one message to the function that it feeds, again and again until it is taken. */

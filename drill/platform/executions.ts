@@ -1,9 +1,11 @@
 import type { MachineEvent } from '../machine/event.ts';
+import { lambdaResult } from '../machine/dispatch.ts';
 import { execute } from '../machine/execute.ts';
 import { DrillFault } from '../machine/failure.ts';
 import type { Call, ExecutionResult } from '../machine/host.ts';
 import { load } from '../machine/load.ts';
 import type { LoadedMachine } from '../machine/state.ts';
+import { TaskTokens } from '../machine/task-tokens.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { answer } from '../sandbox/answer.ts';
@@ -22,6 +24,7 @@ export interface Execution {
 export class Executions {
   readonly all: Execution[] = [];
   readonly events: MachineEvent[] = [];
+  readonly tokens: TaskTokens;
   readonly #machine: LoadedMachine;
   readonly #random: Random;
   #account: Account | undefined;
@@ -30,6 +33,7 @@ export class Executions {
   constructor(definition: unknown, seed: number) {
     this.#machine = load(definition);
     this.#random = random(seed, 'machine');
+    this.tokens = new TaskTokens();
   }
 
   /** The account and the functions need each other's names first; the machine is told last. */
@@ -49,6 +53,7 @@ export class Executions {
       sleep: (ms) => account.sleep(ms),
       now: () => account.now(),
       random: this.#random,
+      tokens: this.tokens,
       observe: (event) => void this.events.push(event),
       execution: {
         name,
@@ -68,11 +73,12 @@ export class Executions {
       service: 'states.amazonaws.com',
       roleArn: account.deployed.machine.roleArn,
     };
-    if (account.deployed.functions.has(resource)) {
-      const decision = authorise(account, caller, { action: 'lambda:InvokeFunction', resource, context: {} });
+    const functionArn = functionOf(resource, parameters);
+    if (account.deployed.functions.has(functionArn)) {
+      const decision = authorise(account, caller, { action: 'lambda:InvokeFunction', resource: functionArn, context: {} });
       if (decision.kind !== 'allowed')
         throw Object.assign(new Error(decision.because), { name: 'Lambda.AccessDeniedException' });
-      return functions.invoke(resource, parameters);
+      return this.#invokeFunction(functions, { resource, parameters }, functionArn);
     }
     if (resource.endsWith(':states:::sns:publish')) {
       return answer(account, caller, { command: 'PublishCommand', input: parameters as Record<string, unknown> });
@@ -80,9 +86,20 @@ export class Executions {
     throw new DrillFault(`the machine calls ${resource}, which nobody plays in this drill`);
   }
 
+  /** `lambda:invoke` wraps payload and answer; a function's own ARN as resource does not. */
+  async #invokeFunction(functions: Functions, { resource, parameters }: Pick<Call, 'resource' | 'parameters'>, arn: string): Promise<unknown> {
+    if (resource === arn) return functions.invoke(arn, parameters);
+    return lambdaResult(await functions.invoke(arn, (parameters as { Payload?: unknown }).Payload));
+  }
+
   #joined(): { account: Account; functions: Functions } {
     if (this.#account === undefined || this.#functions === undefined)
       throw new Error('the machine was started before the world was complete');
     return { account: this.#account, functions: this.#functions };
   }
+}
+
+function functionOf(resource: string, parameters: unknown): string {
+  if (!/:states:::lambda:invoke(\.waitForTaskToken)?$/.test(resource)) return resource;
+  return String((parameters as { FunctionName?: unknown }).FunctionName);
 }

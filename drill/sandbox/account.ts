@@ -1,14 +1,21 @@
-import type { Policy } from '../../core/iam/document.ts';
 import type { PolicySet } from '../../core/iam/request.ts';
 import type { VirtualClock } from '../clock.ts';
-import type { Deployed, DeployedRole } from '../deployed/deployment.ts';
+import type { Deployed, DeployedPolicy, DeployedRole } from '../deployed/deployment.ts';
 import type { Place } from '../deployed/template.ts';
+import type { TaskTokens } from '../machine/task-tokens.ts';
 import { type Random, random } from '../random.ts';
 import type { CallRecord } from './caller.ts';
+import { Calls, type Listener } from './calls.ts';
+import type { CredentialStatus, SandboxCredential, SandboxKey, ServiceCredential } from './credential.ts';
 import type { Faults } from './faults.ts';
+import { type GivenUser, userFrom } from './given-user.ts';
+import type { Layered } from './layered.ts';
 import { managedPolicies } from './managed-policies.ts';
+import { Parameters } from './parameters.ts';
 import { createTables } from './tables/tables.ts';
-import { type KeyStatus, SandboxKey, SandboxUser } from './user.ts';
+import { Trail } from './trail.ts';
+import { policyOf, type SandboxUser } from './user.ts';
+import { Users } from './users.ts';
 
 export interface Published {
   readonly at: number;
@@ -24,6 +31,8 @@ export interface AccountGiven {
   readonly faults: Faults;
   /** Starts an execution of the state machine; false when there is one of that name. */
   readonly startExecution: (name: string, input: string) => boolean;
+  /** The task tokens of the state machine; without it every token is unknown. */
+  readonly tokens?: TaskTokens;
 }
 
 /** An AWS account that exists only here: what is in it, who may do what, and what was done. */
@@ -32,33 +41,48 @@ export class Account {
   readonly deployed: Deployed;
   readonly faults: Faults;
   readonly startExecution: AccountGiven['startExecution'];
+  readonly tokens: TaskTokens | undefined;
   readonly tables: ReturnType<typeof createTables>;
+  readonly parameters: Parameters;
+  readonly trail: Trail;
   readonly roles: ReadonlyMap<string, DeployedRole>;
-  readonly policies: ReadonlyMap<string, Policy> = managedPolicies;
+  /** Managed policies by ARN: those of AWS, those that the stack deploys, those that a scenario adds. */
+  readonly policies: Map<string, DeployedPolicy>;
   /** Policies above every identity of the account; a scenario may set them. */
   ceilings: Pick<PolicySet, 'scps'> = {};
   readonly published: Published[] = [];
-  readonly calls: CallRecord[] = [];
-  /** Who is told of each call after it was made: CloudTrail, the story. */
-  readonly listeners: ((record: CallRecord, input: unknown) => void)[] = [];
-  readonly #users = new Map<string, SandboxUser>();
+  readonly log = new Calls();
+  readonly #users = new Users();
   readonly #clock: VirtualClock;
   readonly #propagation: Random;
   readonly #latency: Random;
-  #ids = 0;
 
-  constructor({ clock, seed, deployed, faults, startExecution }: AccountGiven) {
+  constructor({ clock, seed, deployed, faults, startExecution, tokens }: AccountGiven) {
     this.place = deployed.place;
     this.deployed = deployed;
     this.faults = faults;
     this.startExecution = startExecution;
+    this.tokens = tokens;
     this.roles = deployed.roles;
+    this.policies = new Map([...managedPolicies, ...deployed.managedPolicies]);
     this.tables = createTables(
       deployed.tables.map(({ name, partitionKey }) => ({ name, partitionKey: { name: partitionKey, type: 'S' } })),
     );
+    this.parameters = new Parameters(deployed.parameters, clock.now());
     this.#clock = clock;
     this.#propagation = random(seed, 'propagation');
     this.#latency = random(seed, 'latency');
+    this.trail = new Trail(this, random(seed, 'trail'));
+    this.listeners.push((record, input, output) => this.trail.hear(record, input, output));
+  }
+
+  get calls(): readonly CallRecord[] {
+    return this.log.records;
+  }
+
+  /** Who is told of each call after it was made: CloudTrail, the story. */
+  get listeners(): Listener[] {
+    return this.log.listeners;
   }
 
   now(): number {
@@ -81,43 +105,72 @@ export class Account {
     return base + this.#latency() * base;
   }
 
-  /** A new user with its first keys; names are compared as IAM compares them, without case. */
-  createUser(given: {
-    name: string;
-    keys?: readonly string[];
-    attached?: readonly string[];
-    tags?: Readonly<Record<string, string>>;
-  }): SandboxUser {
-    this.#ids += 1;
-    const id = `AIDA${String(this.#ids).padStart(10, '0')}EXAMPLE`;
-    const user = new SandboxUser({ ...given, id, account: this.place.account, createdAt: this.now() });
-    for (const key of given.keys ?? []) user.keys.set(key, new SandboxKey(key, this.now()));
-    user.attached.write({ value: given.attached ?? [], at: this.now(), lag: 0 });
-    this.#users.set(given.name.toLowerCase(), user);
+  /** A user that has always been there; names are compared as IAM compares them, without case. */
+  createUser(given: GivenUser): SandboxUser {
+    return this.#users.add(userFrom(given, this.#origin()));
+  }
+
+  /** A user that is new: the control plane shows it at once, its credentials become good later. */
+  enrol(given: Pick<GivenUser, 'name' | 'path' | 'tags' | 'boundary'>): SandboxUser {
+    const user = this.#users.add(userFrom(given, this.#origin(), 'not-yet'));
+    this.write(user.exists, true);
     return user;
   }
 
   user(name: string): SandboxUser | undefined {
-    return this.#users.get(name.toLowerCase());
+    return this.#users.named(name);
   }
 
   users(): readonly SandboxUser[] {
-    return [...this.#users.values()];
+    return this.#users.present();
   }
 
+  /** As the control plane shows it. */
   holderOf(accessKeyId: string): { user: SandboxUser; key: SandboxKey } | undefined {
-    for (const user of this.#users.values()) {
-      const key = user.keys.get(accessKeyId);
-      if (key) return { user, key };
-    }
-    return undefined;
+    const held = this.#users.keyHolder(accessKeyId);
+    return held?.key.status.control() === 'Absent' ? undefined : held;
+  }
+
+  /** Deleted keys too: enforcement may still take them. */
+  everHolderOf(accessKeyId: string): { user: SandboxUser; key: SandboxKey } | undefined {
+    return this.#users.keyHolder(accessKeyId);
+  }
+
+  everHolderOfApiKey(credentialId: string): { user: SandboxUser; credential: ServiceCredential } | undefined {
+    return this.#users.apiKeyHolder(credentialId);
+  }
+
+  /** A customer-managed policy that exists when the story begins. Returns its ARN. */
+  createPolicy(name: string, document: unknown): string {
+    const arn = `arn:aws:iam::${this.place.account}:policy/${name}`;
+    this.policies.set(arn, { ...policyOf(arn, document), document });
+    return arn;
+  }
+
+  /** The control plane sees it now, enforcement after the propagation. */
+  write<T>(slot: Layered<T>, value: T): void {
+    slot.write({ value, at: this.now(), lag: this.propagationMs() });
   }
 
   attach(user: SandboxUser, attached: readonly string[]): void {
-    user.attached.write({ value: attached, at: this.now(), lag: this.propagationMs() });
+    this.write(user.attached, attached);
   }
 
-  setStatus(key: SandboxKey, status: KeyStatus): void {
-    key.status.write({ value: status, at: this.now(), lag: this.propagationMs() });
+  setStatus(credential: SandboxCredential, status: CredentialStatus): void {
+    this.write(credential.status, status);
+  }
+
+  /** A number that no other id of this account has. */
+  nextId(): number {
+    return this.#users.nextId();
+  }
+
+  /** Every user as the control plane shows it: plain data, equal exactly when nothing differs. */
+  snapshot(): unknown {
+    return this.#users.snapshot();
+  }
+
+  #origin() {
+    return { number: this.nextId(), account: this.place.account, createdAt: this.now() };
   }
 }

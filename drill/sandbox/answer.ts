@@ -5,12 +5,23 @@ import { Killed } from './faults.ts';
 import type { AnyOperation } from './operation.ts';
 import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
+import { cloudtrailOperations } from './services/cloudtrail.ts';
 import { dynamodbOperations } from './services/dynamodb.ts';
 import { iamOperations } from './services/iam.ts';
 import { messagingOperations } from './services/messaging.ts';
+import { ssmOperations } from './services/ssm.ts';
+import { taskTokenOperations } from './services/task-tokens.ts';
 
 /** Everything that the sandbox answers, by the name of the SDK's command. */
-export const operations = { ...iamOperations, ...dynamodbOperations, ...messagingOperations, ...bedrockOperations };
+export const operations = {
+  ...iamOperations,
+  ...dynamodbOperations,
+  ...messagingOperations,
+  ...bedrockOperations,
+  ...cloudtrailOperations,
+  ...ssmOperations,
+  ...taskTokenOperations,
+};
 export type OperationName = keyof typeof operations;
 
 type Input = Readonly<Record<string, unknown>>;
@@ -26,25 +37,27 @@ export async function answer(
 ): Promise<Input> {
   const operation = (operations as Record<string, AnyOperation>)[command];
   if (operation === undefined) throw new Error(`the sandbox does not model ${command}`);
-  const faulty = { caller, action: operation.action, before: earlier(account, caller, operation.action) };
+  const faulty = { caller, action: operation.action, before: account.log.countOf(caller, operation.action) };
   if (account.faults.kill?.(faulty)) {
     log(account, { caller, operation, input, outcome: { error: 'Killed' } });
     throw new Killed(`killed before ${operation.action}`);
   }
   await account.sleep(account.latencyMs(operation.action));
+  let output: Input | undefined;
   try {
     const refused = account.faults.refuse?.(faulty);
     if (refused) throw refusal(operation.action, refused);
     checkRequired(operation, input);
     checkAllowed(account, caller, operation, input);
-    const output = await operation.answer(input, { account, caller, at: account.now() });
+    output = await operation.answer(input, { account, caller, at: account.now() });
     if (account.faults.loseAnswer?.(faulty)) throw refusal(operation.action, 'ServiceUnavailable');
-    log(account, { caller, operation, input, outcome: 'ok' });
-    return output;
   } catch (error) {
-    log(account, { caller, operation, input, outcome: { error: error instanceof Error ? error.name : 'unknown' } });
+    const outcome = { error: error instanceof Error ? error.name : 'unknown' };
+    log(account, { caller, operation, input, output, outcome });
     throw error;
   }
+  log(account, { caller, operation, input, output, outcome: 'ok' });
+  return output;
 }
 
 function checkRequired({ action, requires }: AnyOperation, input: Input): void {
@@ -54,8 +67,9 @@ function checkRequired({ action, requires }: AnyOperation, input: Input): void {
 }
 
 function checkAllowed(account: Account, caller: Caller, operation: AnyOperation, input: Input): void {
+  if (operation.permission === 'per-item') return;
   const resource = operation.resource(input, account);
-  const context = { 'aws:SecureTransport': 'true', ...operation.context?.(input) };
+  const context = { 'aws:SecureTransport': 'true', ...operation.context?.(input, account) };
   const decision = authorise(account, caller, { action: operation.action, resource, context });
   if (decision.kind === 'allowed') return;
   const name = decision.kind === 'unknown-key' ? 'InvalidClientTokenId' : 'AccessDenied';
@@ -67,21 +81,20 @@ interface Made {
   readonly caller: Caller;
   readonly operation: AnyOperation;
   readonly input: Input;
+  /** There is one as soon as the call took effect, whatever its caller saw. */
+  readonly output?: Input | undefined;
   readonly outcome: CallOutcome;
 }
 
-function log(account: Account, { caller, operation, input, outcome }: Made): void {
-  const resource = operation.resource(input, account);
-  const record = { at: account.now(), caller, action: operation.action, resource, writes: operation.writes, outcome };
-  account.calls.push(record);
-  for (const listener of account.listeners) listener(record, input);
-}
-
-function earlier(account: Account, caller: Caller, action: string): number {
-  const phase = caller.kind === 'function' ? caller.phase : undefined;
-  return account.calls.filter((call) => {
-    const same =
-      call.caller.kind === caller.kind && (call.caller.kind === 'function' ? call.caller.phase : undefined) === phase;
-    return same && call.action === action;
-  }).length;
+function log(account: Account, { caller, operation, input, output, outcome }: Made): void {
+  const record = {
+    at: account.now(),
+    caller,
+    action: operation.action,
+    resource: operation.resource(input, account),
+    writes: operation.writes,
+    outcome,
+    ...(outcome !== 'ok' && output !== undefined && { answerLost: true as const }),
+  };
+  account.log.add(record, input, output);
 }

@@ -1,16 +1,13 @@
-import type { Policy } from '../../core/iam/document.ts';
 import { evaluate } from '../../core/iam/evaluate.ts';
+import { inferencePlanes } from '../../core/iam/planes.ts';
 import { principalContext } from '../../core/iam/principal-context.ts';
 import type { Decision } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
 import type { Caller } from './caller.ts';
-import type { SandboxKey, SandboxUser } from './user.ts';
+import { type Asked, inForce, policiesOf, requestOf } from './policies-of.ts';
+import type { SandboxUser } from './user.ts';
 
-export interface Asked {
-  readonly action: string;
-  readonly resource: string;
-  readonly context: Readonly<Record<string, string>>;
-}
+export type { Asked } from './policies-of.ts';
 
 export type Authorisation = Decision | { readonly kind: 'unknown-key'; readonly because: string };
 
@@ -22,14 +19,49 @@ export function authorise(account: Account, caller: Caller, asked: Asked): Autho
     case 'function':
     case 'platform':
       return asRole(account, caller.roleArn, asked);
-    case 'key-holder': {
-      const held = account.holderOf(caller.accessKeyId);
-      if (held === undefined || held.key.status.enforced(account.now()) !== 'Active') {
-        return { kind: 'unknown-key', because: `the access key ${caller.accessKeyId} is not active` };
-      }
-      return asUser(account, held, asked);
-    }
+    case 'key-holder':
+      return asKeyHolder(account, caller.accessKeyId, asked);
+    case 'api-key-holder':
+      return asApiKeyHolder(account, caller.credentialId, asked);
   }
+}
+
+function asKeyHolder(account: Account, accessKeyId: string, asked: Asked): Authorisation {
+  const held = account.everHolderOf(accessKeyId);
+  const now = account.now();
+  if (held === undefined || held.key.status.enforced(now) !== 'Active' || !held.user.exists.enforced(now))
+    return { kind: 'unknown-key', because: `the access key ${accessKeyId} is not active` };
+  return asUser(account, held.user, asked);
+}
+
+/**
+ * A Bedrock or Claude Platform API key: it opens its own planes and nothing else, and each call needs the plane's
+ * bearer action besides its own.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html
+ */
+function asApiKeyHolder(account: Account, credentialId: string, asked: Asked): Authorisation {
+  const held = account.everHolderOfApiKey(credentialId);
+  const now = account.now();
+  const live = held?.credential.status.enforced(now) === 'Active' && !held.credential.hasExpired(now);
+  const bearer = held && live ? bearerActionOf(held.credential.serviceName, asked.action) : undefined;
+  if (held === undefined || bearer === undefined || !held.user.exists.enforced(now))
+    return { kind: 'unknown-key', because: `the API key ${credentialId} does not open ${asked.action}` };
+  const [prefix] = bearer.split(':');
+  const context = { ...asked.context, [`${prefix}:BearerTokenType`]: 'LONG_TERM' };
+  const byToken = asUser(account, held.user, { action: bearer, resource: '*', context });
+  return byToken.kind === 'allowed' ? asUser(account, held.user, { ...asked, context }) : byToken;
+}
+
+/** The planes that a key of each service opens. */
+const opens: Readonly<Record<string, readonly string[]>> = {
+  'bedrock.amazonaws.com': ['bedrock', 'bedrock-mantle'],
+  'aws-external-anthropic.amazonaws.com': ['aws-external-anthropic'],
+};
+
+function bearerActionOf(serviceName: string, action: string): string | undefined {
+  const [prefix = ''] = action.split(':');
+  if (!opens[serviceName]?.includes(prefix)) return undefined;
+  return inferencePlanes.find(({ id }) => id === prefix)?.bearer;
 }
 
 function asRole(account: Account, roleArn: string, asked: Asked): Decision {
@@ -50,18 +82,7 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   );
 }
 
-function asUser(account: Account, { user }: { user: SandboxUser; key: SandboxKey }, asked: Asked): Decision {
-  const principal = { kind: 'user', arn: user.arn, account: account.place.account, userId: user.id } as const;
-  const context = {
-    ...principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags }),
-    ...asked.context,
-  };
-  const request = { principal, action: asked.action, resource: asked.resource, context };
-  return evaluate(request, { identity: policiesOf(account, user), ...account.ceilings });
-}
-
-function policiesOf(account: Account, user: SandboxUser): readonly Policy[] {
-  const now = account.now();
-  const attached = user.attached.enforced(now).flatMap((arn) => account.policies.get(arn) ?? []);
-  return [...attached, ...user.inline.enforced(now).values()];
+function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {
+  const view = inForce(account.now());
+  return evaluate(requestOf(user, asked, view), policiesOf(account, user, view));
 }

@@ -6,6 +6,8 @@ export type Caller =
   | { readonly kind: 'platform'; readonly service: string; readonly roleArn: string }
   /** Whoever holds an access key: the attacker, or the workload it belongs to. */
   | { readonly kind: 'key-holder'; readonly name: string; readonly accessKeyId: string }
+  /** Whoever holds a long-term Bedrock or Claude Platform API key, by the id of the credential behind it. */
+  | { readonly kind: 'api-key-holder'; readonly name: string; readonly credentialId: string }
   /** AWS itself, which asks no policy. */
   | { readonly kind: 'aws' };
 
@@ -20,4 +22,9 @@ export interface CallRecord {
   readonly resource: string;
   readonly writes: boolean;
   readonly outcome: CallOutcome;
+  /** The call took effect, although its caller saw an error. */
+  readonly answerLost?: true;
 }
+
+/** With what all functions of ours sign. */
+export const functionAccessKeyId = 'ASIAIOSFODNN7EXAMPLE';

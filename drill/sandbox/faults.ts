@@ -4,7 +4,12 @@ import type { Caller } from './caller.ts';
 export interface Faults {
   /** How long enforcement lags behind the control plane, in ms; seeded between 3 and 4 s when absent. */
   readonly propagationMs?: number;
-  /** Asked before each call: the name of the error that AWS answers instead. */
+  /** Asked for each event: how late CloudTrail delivers it, in ms; seeded between 1 and 8 minutes when absent. */
+  readonly trailDelayMs?: () => number;
+  /**
+   * Asked before each call: the name of the error that AWS answers instead. What the state machine itself calls comes
+   * from a caller of kind `platform`.
+   */
   readonly refuse?: (call: FaultyCall) => RefusalName | undefined;
   /** Asked before each call of a function: whether the function dies here, at once and without a word. */
   readonly kill?: (call: FaultyCall) => boolean;

@@ -1,6 +1,6 @@
 import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../../core/iam/deny-all-document.ts';
-import type { Policy } from '../../core/iam/document.ts';
+import type { DeployedPolicy } from '../deployed/deployment.ts';
 import { policyOf } from './user.ts';
 
 const allow = (...actions: readonly string[]) => ({
@@ -34,6 +34,6 @@ const documents: Readonly<Record<string, unknown>> = {
   },
 };
 
-export const managedPolicies: ReadonlyMap<string, Policy> = new Map(
-  Object.entries(documents).map(([arn, document]) => [arn, policyOf(arn, document)]),
+export const managedPolicies: ReadonlyMap<string, DeployedPolicy> = new Map(
+  Object.entries(documents).map(([arn, document]) => [arn, { ...policyOf(arn, document), document }]),
 );

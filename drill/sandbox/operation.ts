@@ -8,11 +8,16 @@ export interface Operation<Input, Output> {
   /** The members without which AWS refuses the call; the SDK itself does not check them. */
   readonly requires: readonly (keyof Input & string)[];
   readonly writes: boolean;
+  /** AWS has no permission of that name and asks for those of each item: `answer` does. */
+  readonly permission?: 'per-item';
   resource(input: Input, account: Account): string;
   /** Condition keys that the request itself brings. */
-  context?(input: Input): Readonly<Record<string, string>>;
+  context?(input: Input, account: Account): Context;
   answer(input: Input, call: Call): Bare<Output> | Promise<Bare<Output>>;
 }
+
+/** Condition keys with their values. */
+export type Context = Readonly<Record<string, string | readonly string[]>>;
 
 export type Bare<Output> = Omit<Output, '$metadata'>;
 

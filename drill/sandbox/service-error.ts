@@ -1,7 +1,9 @@
+import { CloudTrailServiceException } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { IAMServiceException } from '@aws-sdk/client-iam';
 import { SFNServiceException } from '@aws-sdk/client-sfn';
 import { AuthorizationErrorException, SNSServiceException } from '@aws-sdk/client-sns';
+import { SSMServiceException } from '@aws-sdk/client-ssm';
 import type { RefusalName } from './faults.ts';
 
 interface Said {
@@ -26,6 +28,13 @@ export function serviceError(action: string, { name, message, httpStatusCode }: 
       return new DynamoDBServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
     case 'states':
       return new SFNServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
+    case 'ssm':
+      return new SSMServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
+    case 'cloudtrail':
+      return new CloudTrailServiceException({
+        ...given,
+        name: name === 'AccessDenied' ? 'AccessDeniedException' : name,
+      });
     case 'sns':
       return name === 'AccessDenied'
         ? new AuthorizationErrorException({ message, $metadata: { httpStatusCode } })

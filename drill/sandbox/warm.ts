@@ -1,7 +1,9 @@
+import { CloudTrailClient, ListTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { clientConfig } from '../../adapters/aws/host.ts';
 
 /**
@@ -18,6 +20,8 @@ export async function warm(): Promise<void> {
     silent(new DynamoDBClient(config)).send(new ListTablesCommand({})),
     silent(new SFNClient(config)).send(new ListStateMachinesCommand({})),
     silent(new SNSClient(config)).send(new ListTopicsCommand({})),
+    silent(new SSMClient(config)).send(new DescribeParametersCommand({})),
+    silent(new CloudTrailClient(config)).send(new ListTrailsCommand({})),
   ]);
 }
 

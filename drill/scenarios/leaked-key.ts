@@ -1,4 +1,5 @@
 import { modelInvoker } from '../attackers/model-invoker.ts';
+import { decides, type Person } from '../people/decider.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import { healthEvent } from './health-event.ts';
@@ -19,6 +20,13 @@ export const leakedKey: Scenario = {
   play: playLeakedKey,
 };
 
+const owner: Person = {
+  name: 'alice@example.com',
+  choice: 'keep',
+  reason: 'the pipeline gets a new key first',
+  thinksForMs: 6 * 60_000,
+};
+
 export async function playLeakedKey(world: World, story: Story): Promise<void> {
   world.account.createUser({
     name: userName,
@@ -29,7 +37,7 @@ export async function playLeakedKey(world: World, story: Story): Promise<void> {
     ],
   });
   story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);
-  await Promise.all([attack(world, story), awsReports(world, story)]);
+  await Promise.all([attack(world, story), awsReports(world, story), decides({ world, story, person: owner })]);
 }
 
 async function attack(world: World, story: Story): Promise<void> {

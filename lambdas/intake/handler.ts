@@ -5,6 +5,7 @@ import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
 import { fromQueue } from '../../adapters/aws/queue.ts';
 import { intake } from '../../core/doors/intake.ts';
 
@@ -13,6 +14,7 @@ export const ports = (host: Host) => ({
   iam: iamOn(host),
   incidents: incidentsOn(host),
   machine: machineOn(host),
+  policies: policiesOn(host),
   clock: wallClock,
   log: host.log,
 });

@@ -1,11 +1,20 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { sha256 } from '../../adapters/aws/digest.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
+import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
-import type { Incident } from '../../core/model/incident.ts';
-import { plan } from '../../core/phases/plan.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
+import { type PlanInput, plan } from '../../core/phases/plan.ts';
 
-export const ports = (host: Host) => ({ iam: iamOn(host), deployment: deploymentOn(host) });
-export const create = (world: ReturnType<typeof ports>) => (input: { incident: Incident }) =>
-  plan(input.incident, world);
+export const ports = (host: Host) => ({
+  iam: iamOn(host),
+  deployment: deploymentOn(host),
+  incidents: incidentsOn(host),
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  digest: sha256,
+});
+export const create = (world: ReturnType<typeof ports>) => (input: PlanInput) => plan(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runTriage } from '../../cli/triage.ts';
+import { runTriage, type TriageOptions } from '../../cli/triage.ts';
 import { fixture } from '../core/signals/fixtures.ts';
 
 let folder: string;
@@ -18,11 +18,13 @@ async function* piped(text: string) {
   yield bytes.subarray(5);
 }
 
-async function run(path: string, { json = true, stdin = '' } = {}) {
+type Run = Partial<Pick<TriageOptions, 'json' | 'source' | 'account'>> & { readonly stdin?: string };
+
+async function run(path: string, { json = true, stdin = '', ...webhook }: Run = {}) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runTriage(
-    { path, json },
+    { path, json, ...webhook },
     { stdin: piped(stdin), out: (line) => out.push(line), err: (line) => err.push(line) },
   );
   return { code, out, err, lines: json ? out.map((line) => JSON.parse(line)) : [] };
@@ -82,7 +84,9 @@ describe('it reads', () => {
       'a CloudTrail log file',
       'log.json',
       () =>
-        JSON.stringify({ Records: [quarantine().detail, fixture('aws-quarantine-attached', 'ignores-detach').detail] }),
+        JSON.stringify({
+          Records: [quarantine().detail, fixture('aws-quarantine-attached', 'ignores-attached-to-a-role').detail],
+        }),
     ],
     [
       'a compressed log file',
@@ -122,6 +126,40 @@ describe('it reads', () => {
   });
 });
 
+describe('bodies of the webhook', () => {
+  const reported = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
+
+  it('are read as what --source says they are, for the account whose webhook got them', async () => {
+    const { lines } = await run(write('a.json', JSON.stringify(reported)), {
+      source: 'report',
+      account: '123456789012',
+    });
+    expect(lines).toMatchObject([{ decision: 'contain', signal: 'key-reported', credential: reported }]);
+  });
+
+  it('are ignored when they are of the other kind', async () => {
+    const { lines } = await run(write('a.json', JSON.stringify(reported)), {
+      source: 'github',
+      account: '123456789012',
+    });
+    expect(lines).toMatchObject([{ decision: 'ignore', signal: 'github-secret-scanning' }]);
+  });
+
+  it('are no events without --source', async () => {
+    const { lines } = await run(write('a.json', JSON.stringify(reported)));
+    expect(lines).toMatchObject([{ decision: 'ignore', signal: null }]);
+  });
+
+  it('may be a list of what a scanner found', async () => {
+    const body = JSON.stringify([
+      { RuleID: 'aws-access-token', Secret: 'AKIAIOSFODNN7EXAMPLE', File: 'main.tf' },
+      { RuleID: 'aws-access-token', Secret: 'AKIAI44QH8DHBEXAMPLE', File: 'main.tf' },
+    ]);
+    const { lines } = await run(write('a.json', body), { source: 'report', account: '123456789012' });
+    expect(lines).toMatchObject([{ decision: 'alert', also: [{ decision: 'alert' }] }]);
+  });
+});
+
 describe('what it cannot read', () => {
   it('inside a file is ignored with the reason, and the rest goes on', async () => {
     const { lines, code } = await run(write('a.jsonl', `{"broken":\n${JSON.stringify(leak())}\nnot json\n`));
@@ -141,7 +179,11 @@ describe('what it cannot read', () => {
     ],
     ['an empty file', () => '', 'it is empty'],
     ['a damaged archive', () => gzipSync('{}').subarray(0, 12), 'it is compressed and cannot be decompressed'],
-    ['an event that is no event', () => '7', 'it is neither an EventBridge event nor a CloudTrail record'],
+    [
+      'an event that is no event',
+      () => '7',
+      'it is neither an event, nor a finding, nor a record that Firebreak knows',
+    ],
   ])('as a whole is one ignored event: %s', async (_, content, reason) => {
     const { lines, code } = await run(write('a.json', content()));
     expect(code).toBe(0);

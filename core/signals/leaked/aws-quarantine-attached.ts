@@ -15,6 +15,11 @@ export const awsQuarantineAttached = defineSignal({
   attack: ['T1552.001', 'T1078.004'],
   reference: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html',
   response: 'contain',
+  falseContainments: {
+    perThirtyDays: 0,
+    measuredBy: 'npm run bench:benign',
+    knownCauses: 'Somebody who attaches the policy to a user by hand, to try it out.',
+  },
   region: 'us-east-1',
   needsReadOnlyEvents: false,
   pattern: {

@@ -15,6 +15,11 @@ export const healthCredentialsExposed = defineSignal({
   attack: ['T1552.001', 'T1078.004'],
   reference: 'https://github.com/aws-samples/notify-and-remediate-exposed-access-key',
   response: 'contain',
+  falseContainments: {
+    perThirtyDays: 0,
+    measuredBy: 'npm run bench:benign',
+    knownCauses: 'A key that was published on purpose, such as a decoy whose user is not below the decoy path.',
+  },
   region: 'us-east-1',
   needsReadOnlyEvents: false,
   pattern: {

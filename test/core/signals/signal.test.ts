@@ -40,3 +40,14 @@ it('leaves no way to write a source that a local principal could forge', () => {
   const forgeable: Signal['pattern']['source'] = ['example.health'];
   expect(forgeable).toHaveLength(1);
 });
+
+it('refuses a pattern that EventBridge would refuse for its length', () => {
+  const eventName = Array.from({ length: 200 }, (_, at) => `SomeCallWithAName${at}`);
+  expect(() =>
+    defineSignal({ ...signal, pattern: { ...signal.pattern, detail: { ...signal.pattern.detail, eventName } } }),
+  ).toThrow('EventBridge takes 2048');
+});
+
+it('refuses to contain without saying what that costs in benign traffic', () => {
+  expect(() => defineSignal({ ...signal, response: 'contain' })).toThrow('measure what it contains in benign traffic');
+});

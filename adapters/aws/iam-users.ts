@@ -1,0 +1,32 @@
+import { GetAccessKeyLastUsedCommand, GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { NotThere } from '../../core/model/errors.ts';
+import type { KnownUser } from '../../core/ports.ts';
+import { called } from './errors.ts';
+
+export async function holderOf(client: IAMClient, accessKeyId: string): Promise<string | undefined> {
+  return unlessGone(async () => {
+    const answer = await called(`look up who holds access key ${accessKeyId}`, () =>
+      client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
+    );
+    return answer.UserName;
+  });
+}
+
+export async function user(client: IAMClient, account: string, name: string): Promise<KnownUser | undefined> {
+  return unlessGone(async () => {
+    const { User } = await called(`read user ${name}`, () => client.send(new GetUserCommand({ UserName: name })));
+    if (!User?.UserName || !User.UserId || !User.Arn) return undefined;
+    const tags = Object.fromEntries((User.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+    const boundary = User.PermissionsBoundary?.PermissionsBoundaryArn;
+    return { kind: 'user', account, name: User.UserName, uniqueId: User.UserId, arn: User.Arn, tags, ...(boundary && { boundary }) };
+  });
+}
+
+export async function unlessGone<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof NotThere) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { CloudTrailClient, type Event, LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import type { Trail, TrailCall } from '../../core/ports.ts';
+import { called } from './errors.ts';
+import { wallClock } from './clock.ts';
+import type { Host } from './host.ts';
+
+/** Two look-ups a second are all that an account has in a Region, and its owners and attackers share them. */
+const pauseMs = 600;
+/** Fifty events each. More than this need no further proof. */
+const pagesAtMost = 10;
+
+/**
+ * CloudTrail's event history of this Region: management events only, so a call on a plane that logs data events
+ * (bedrock-mantle) never shows here.
+ */
+export function trailOn(host: Host): Trail {
+  const client = host.client(CloudTrailClient);
+  return {
+    successes: (by, since) =>
+      called('look up what the credential did after the proof', async () => {
+        const attribute =
+          'accessKeyId' in by ? { AttributeKey: 'AccessKeyId' as const, AttributeValue: by.accessKeyId } : { AttributeKey: 'Username' as const, AttributeValue: by.userName };
+        const events = await lookUp(client, { LookupAttributes: [attribute], StartTime: new Date(since) });
+        return events.flatMap(success);
+      }),
+  };
+}
+
+async function lookUp(client: CloudTrailClient, input: ConstructorParameters<typeof LookupEventsCommand>[0]): Promise<readonly Event[]> {
+  const events: Event[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const answer: LookupEventsCommandOutput = await client.send(new LookupEventsCommand({ ...input, NextToken: next }));
+    events.push(...(answer.Events ?? []));
+    next = answer.NextToken;
+    if (next === undefined) break;
+    await wallClock.sleep(pauseMs);
+  }
+  return events;
+}
+
+/** Refused calls prove the containment rather than break it. */
+function success({ EventId, EventTime, CloudTrailEvent }: Event): readonly TrailCall[] {
+  const record = JSON.parse(CloudTrailEvent ?? '{}') as { errorCode?: string; eventName?: string; eventSource?: string };
+  if (record.errorCode !== undefined || !EventId || !EventTime) return [];
+  const service = record.eventSource?.replace(/\.amazonaws\.com$/, '');
+  return [{ eventId: EventId, at: EventTime.toISOString(), action: `${service}:${record.eventName}` }];
+}

@@ -1,0 +1,30 @@
+interface Reason {
+  /** The Sid of the statement, or a part of the name of the action when CDK gave it none. */
+  readonly grant: string;
+  readonly why: string;
+}
+
+/** Why a role has a grant that no action declares. A new grant needs its line here before the docs can be made. */
+const reasons: readonly Reason[] = [
+  { grant: 'OpenIncidents', why: 'to open an incident once, and to count the findings that join it' },
+  { grant: 'NameIncidents', why: 'so that findings about the same user join the incident of its key' },
+  { grant: 'CloseIncidents', why: 'to write how the incident ended and what stays open' },
+  { grant: 'Remember', why: 'to record how the customer had it, before it is changed' },
+  { grant: 'ReadUsers', why: 'to look up who is really meant: a finding only names something' },
+  { grant: 'StartExecutions', why: 'to start the execution of an incident' },
+  { grant: 'TellPeople', why: 'to send notices and pages' },
+  { grant: 'SpareProtectedUsers', why: 'so that our own code cannot touch a protected user' },
+  { grant: 'logs:CreateLogStream', why: 'to write its own log' },
+  { grant: 'logs:PutLogEvents', why: 'to write its own log' },
+  { grant: 'logs:', why: 'log delivery of the state machine, which AWS grants only on every resource' },
+  { grant: 'sqs:', why: 'to take events from the queue, and to delete those that were understood' },
+  { grant: 'lambda:InvokeFunction', why: 'to run the phases' },
+  { grant: 'sns:Publish', why: 'the page of last resort, which needs none of our code' },
+  { grant: 'events:PutEvents', why: 'to pass the events of one signal on to the hub bus' },
+];
+
+/** The reason for a grant: by the name of its statement, else by its action. */
+export function reasonFor({ sid, action }: { sid: string | undefined; action: string }): string | undefined {
+  const bySid = sid === undefined ? undefined : reasons.find(({ grant }) => grant === sid);
+  return (bySid ?? reasons.find(({ grant }) => grant.includes(':') && action.startsWith(grant)))?.why;
+}

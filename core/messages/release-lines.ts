@@ -1,0 +1,19 @@
+import type { Released } from '../phases/release.ts';
+
+/** What became of each step when the incident was released, a line each. */
+export function releaseLines(released: readonly Released[]): readonly string[] {
+  return released.map((one) => `- ${one.stepId}: ${releaseWords(one)}`);
+}
+
+function releaseWords(one: Released): string {
+  switch (one.kind) {
+    case 'restored':
+      return 'as it was before.';
+    case 'still-held':
+      return `stays, because ${one.by.length} other incident(s) hold it.`;
+    case 'nothing-to-do':
+      return 'there was nothing left to undo.';
+    case 'failed':
+      return `FAILED: ${one.because}.`;
+  }
+}

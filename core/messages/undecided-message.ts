@@ -1,0 +1,15 @@
+import { identityForDisplay } from '../model/identity.ts';
+import type { Incident } from '../model/incident.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
+import type { Message } from '../ports.ts';
+import { plainText } from './plain-text.ts';
+
+/** Nobody decided, or the decision does not count: what is in force stays, and a person hears why. */
+export function undecidedMessage(incident: Incident, plan: ContainmentPlan, because: string): Message {
+  const text = [
+    `Nothing was decided about ${incident.id}: ${because}.`,
+    `The surgical deny on ${identityForDisplay(plan.target.user)} stays; ${plan.pending.length} step(s) were not taken.`,
+    plan.byHand,
+  ].join('\n\n');
+  return { subject: `Firebreak: undecided ${incident.id}`, text: plainText(text) };
+}

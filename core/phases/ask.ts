@@ -1,0 +1,47 @@
+import type { Choice } from '../model/approval.ts';
+import type { Incident } from '../model/incident.ts';
+import type { Proof } from '../model/outcome.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
+import { questionMessage } from '../messages/question-message.ts';
+import type { World } from '../ports.ts';
+
+export interface AskInput {
+  readonly incident: Incident;
+  readonly plan: ContainmentPlan;
+  readonly proof: Proof;
+  readonly taskToken: string;
+}
+
+/** How long a person has, in ms. The machine's own timeout is a little longer. */
+export const answerWithinMs = 4 * 3_600_000;
+
+/** Writes the question down, with the token that nobody else may see, and tells people how to answer it. */
+export async function ask(
+  { incident, plan, proof, taskToken }: AskInput,
+  { approvals, pager, clock }: Pick<World, 'approvals' | 'pager' | 'clock'>,
+): Promise<{ readonly approvalId: string }> {
+  const askedAt = clock.now();
+  const question = {
+    id: approvalId(incident.id, plan),
+    incidentId: incident.id,
+    taskToken,
+    planDigest: plan.digest,
+    choices: choicesFor(plan),
+    askedAt,
+    expiresAt: new Date(Date.parse(askedAt) + answerWithinMs).toISOString(),
+  };
+  await approvals.ask(question);
+  const message = questionMessage({ incident, plan, proof, question });
+  if (plan.pending.length > 0) await pager.page(message);
+  else await pager.notice(message);
+  return { approvalId: question.id };
+}
+
+/** One question for each plan of an incident: asking again after a retry finds the same record. */
+export function approvalId(incidentId: string, plan: ContainmentPlan): string {
+  return `${incidentId}-${plan.digest.slice(0, 12)}`;
+}
+
+function choicesFor({ pending }: ContainmentPlan): readonly Choice[] {
+  return pending.length > 0 ? ['escalate', 'keep', 'release'] : ['keep', 'release'];
+}

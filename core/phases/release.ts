@@ -1,0 +1,63 @@
+import { actions } from '../actions/index.ts';
+import { NotThere, Refused } from '../model/errors.ts';
+import type { Incident } from '../model/incident.ts';
+import type { ContainmentPlan, Step } from '../model/plan.ts';
+import { guardrail } from '../policy/guardrails.ts';
+import type { World } from '../ports.ts';
+import { type RulingWorld, rulingOn } from './decide.ts';
+
+export interface ReleaseInput {
+  readonly incident: Incident;
+  readonly plan: ContainmentPlan;
+}
+
+/** What became of one step when the incident was released. */
+export type Released = { readonly stepId: string } & (
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'still-held'; readonly by: readonly string[] }
+  | { readonly kind: 'nothing-to-do' }
+  | { readonly kind: 'failed'; readonly because: string }
+);
+
+type ReleaseWorld = Pick<World, 'iam' | 'ledger' | 'deployment'> & RulingWorld;
+
+/**
+ * Puts everything back, last change first, unless another incident still holds it. The decision is read again: nothing
+ * that reached the machine on the way here is believed.
+ * @throws TryAgain so that the machine repeats the release; what is restored stays so
+ */
+export async function release({ incident, plan }: ReleaseInput, world: ReleaseWorld): Promise<readonly Released[]> {
+  const { choice } = await rulingOn(incident.id, plan, world);
+  const stop = choice === 'release' ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
+  if (stop !== undefined) return plan.steps.map(({ id }) => ({ stepId: id, kind: 'failed', because: `not released: ${stop}` }));
+
+  const released: Released[] = [];
+  for (const step of plan.steps.toReversed()) released.push(await releaseStep(step, incident.id, world));
+  return released;
+}
+
+async function releaseStep(step: Step, incidentId: string, { iam, ledger }: ReleaseWorld): Promise<Released> {
+  const action = actions[step.action];
+  const slot = action.slot(step.target);
+  const held = await ledger.drop(slot, incidentId);
+  if (held === undefined) return unremembered(step, iam);
+  if (held.holds.length > 0) return { kind: 'still-held', stepId: step.id, by: held.holds };
+  try {
+    const before: unknown = JSON.parse(held.before);
+    await action.release(step.target, before, { iam });
+    const verification = await action.released(step.target, before, { iam });
+    if (verification.kind === 'does-not-hold') return { kind: 'failed', stepId: step.id, because: verification.because };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId: step.id, because: error.message };
+    throw error;
+  }
+  await ledger.forget(slot);
+  return { kind: 'restored', stepId: step.id };
+}
+
+/** No memory: it was released already, or the ledger was down when the change was made. Then a person must undo it. */
+async function unremembered(step: Step, iam: World['iam']): Promise<Released> {
+  const { kind } = await actions[step.action].verify(step.target, { iam });
+  if (kind === 'does-not-hold') return { kind: 'nothing-to-do', stepId: step.id };
+  return { kind: 'failed', stepId: step.id, because: 'the ledger does not say how it was before: undo it by hand' };
+}

@@ -1,0 +1,33 @@
+import type { ModeRule, RuntimePolicy, Scope } from './runtime-policy.ts';
+
+/**
+ * What of a change must reach a person, a sentence each. Every change applies at once. Two directions are worth a page:
+ * less containment is what an attacker wants (an off-switch), and more freedom for Firebreak is what a mistake looks
+ * like. Only taking a right away from somebody passes quietly.
+ */
+export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
+  const added = after.approvers.filter((approver) => !before.approvers.includes(approver));
+  const now = after.rules.filter((rule) => !before.rules.some((old) => sameRule(old, rule)));
+  const gone = before.rules.filter((rule) => !after.rules.some((kept) => sameRule(kept, rule)));
+  return [
+    ...added.map((approver) => `${approver} may now decide what is asked`),
+    ...now.map((rule) => `the mode is now ${rule.mode} for ${scopeWords(rule.scope)}`),
+    ...gone.map((rule) => `no rule says ${rule.mode} for ${scopeWords(rule.scope)} any more`),
+    ...(after.capPerHour === before.capPerHour ? [] : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
+  ];
+}
+
+function sameRule(one: ModeRule, other: ModeRule): boolean {
+  return one.mode === other.mode && scopeWords(one.scope) === scopeWords(other.scope);
+}
+
+function scopeWords({ account, ou, tag, signal, action }: Scope): string {
+  const words = [
+    account === undefined ? [] : [`account ${account}`],
+    ou === undefined ? [] : [`OU ${ou}`],
+    tag === undefined ? [] : [tag.value === undefined ? `the tag ${tag.key}` : `the tag ${tag.key}=${tag.value}`],
+    signal === undefined ? [] : [`signal ${signal}`],
+    action === undefined ? [] : [`action ${action}`],
+  ].flat();
+  return words.length === 0 ? 'everything' : words.join(' and ');
+}

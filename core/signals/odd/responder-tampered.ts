@@ -1,0 +1,62 @@
+import { callsDone, worthAlert, worthRecord } from '../call.ts';
+import { defineSignal } from '../signal.ts';
+
+/** A role on the path of the responder would be taken for Firebreak itself: whoever makes one is heard here. */
+export const responderTampered = defineSignal({
+  id: 'responder-tampered',
+  summary: 'Somebody changes what Firebreak is made of.',
+  attack: ['T1562.001'],
+  reference: 'https://attack.mitre.org/techniques/T1562/008/',
+  response: 'alert',
+  region: 'every',
+  needsReadOnlyEvents: false,
+  pattern: {
+    source: [{ prefix: 'aws.' }],
+    'detail-type': ['AWS API Call via CloudTrail'],
+    detail: {
+      eventSource: [
+        'cloudformation.amazonaws.com',
+        'events.amazonaws.com',
+        'iam.amazonaws.com',
+        'lambda.amazonaws.com',
+        'states.amazonaws.com',
+      ],
+      eventName: [
+        { prefix: 'AttachRole' },
+        { prefix: 'CreateRole' },
+        { prefix: 'DeleteFunction' },
+        { prefix: 'DeleteRole' },
+        { prefix: 'DeleteRule' },
+        { prefix: 'DeleteStack' },
+        { prefix: 'DeleteStateMachine' },
+        { prefix: 'DetachRole' },
+        { prefix: 'DisableRule' },
+        { prefix: 'ExecuteChangeSet' },
+        { prefix: 'PutRolePolicy' },
+        { prefix: 'PutRule' },
+        { prefix: 'RemoveTargets' },
+        { prefix: 'UpdateAssumeRolePolicy' },
+        { prefix: 'UpdateFunction' },
+        { prefix: 'UpdateStack' },
+        { prefix: 'UpdateStateMachine' },
+      ],
+      requestParameters: {
+        $or: [
+          { name: [{ wildcard: '*irebreak*' }] },
+          { rule: [{ wildcard: '*irebreak*' }] },
+          { functionName: [{ wildcard: '*irebreak*' }] },
+          { stateMachineArn: [{ wildcard: '*irebreak*' }] },
+          { stackName: [{ wildcard: '*irebreak*' }] },
+          { roleName: [{ wildcard: '*irebreak*' }] },
+          { path: [{ prefix: '/firebreak/' }] },
+        ],
+      },
+    },
+  },
+  read: callsDone('responder-tampered', ({ record }) =>
+    // AWS writes this field, so nobody can claim it; the change of the stack itself was a call of its own.
+    record.userIdentity?.invokedBy === 'cloudformation.amazonaws.com'
+      ? worthRecord('CloudFormation changed a part of Firebreak, as a deployment does')
+      : worthAlert('somebody changed a part of Firebreak: if this was no deployment, it was to blind or disarm it'),
+  ),
+});

@@ -1,0 +1,12 @@
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** An id as IAM makes them, with its prefix, 20 characters or more, and sample data at first sight. */
+export function sampleId(prefix: 'AKIA' | 'ACCA', number: number): string {
+  let rest = number;
+  let text = '';
+  for (let position = 0; position < 9; position += 1) {
+    text = letters.charAt(rest % letters.length) + text;
+    rest = Math.floor(rest / letters.length);
+  }
+  return `${prefix}${text}EXAMPLE`;
+}

@@ -1,0 +1,82 @@
+import type {
+  CreateUserCommandInput,
+  CreateUserCommandOutput,
+  DeleteUserCommandInput,
+  DeleteUserCommandOutput,
+  GetUserCommandInput,
+  GetUserCommandOutput,
+} from '@aws-sdk/client-iam';
+import { present } from '../../credential.ts';
+import { operation } from '../../operation.ts';
+import type { SandboxUser } from '../../user.ts';
+import { alreadyThere, gone, invalidInput, stillInUse } from './exceptions.ts';
+import { onUser } from './on-user.ts';
+import { requestTags, tagsIn, tagsShown } from './tags.ts';
+
+export const userOperations = {
+  GetUserCommand: onUser<GetUserCommandInput, GetUserCommandOutput>({
+    action: 'iam:GetUser',
+    writes: false,
+    answer: (user) => ({ User: shown(user) }),
+  }),
+  CreateUserCommand: operation<CreateUserCommandInput, CreateUserCommandOutput>({
+    action: 'iam:CreateUser',
+    requires: ['UserName'],
+    writes: true,
+    resource: ({ UserName, Path = '/' }, { place }) => `arn:aws:iam::${place.account}:user${Path}${UserName}`,
+    context: ({ PermissionsBoundary, Tags }) => ({
+      ...(PermissionsBoundary && { 'iam:PermissionsBoundary': PermissionsBoundary }),
+      ...(Tags && requestTags(Tags)),
+    }),
+    answer({ UserName: name = '', Path: path = '/', PermissionsBoundary: boundary, Tags = [] }, { account }) {
+      if (account.user(name)) throw alreadyThere(`User with name ${name} already exists.`);
+      if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw invalidInput('The user name has characters that IAM does not take.');
+      if (!/^\/([!-~]+\/)*$/.test(path)) throw invalidInput('The path begins and ends with a slash.');
+      if (boundary && !account.policies.has(boundary)) throw gone(`Policy ${boundary} does not exist.`);
+      const tags = tagsIn({}, Tags);
+      return { User: shown(account.enrol({ name, path, tags, ...(boundary && { boundary }) })) };
+    },
+  }),
+  DeleteUserCommand: onUser<DeleteUserCommandInput, DeleteUserCommandOutput>({
+    action: 'iam:DeleteUser',
+    writes: true,
+    answer(user, _, { account }) {
+      const left = leftOf(user);
+      if (left !== undefined) throw stillInUse(`Cannot delete entity, must delete ${left} first.`);
+      account.write(user.exists, false);
+      return {};
+    },
+  }),
+};
+
+/** IAM deletes nobody who still has one of these; a boundary and tags go with the user. */
+function leftOf(user: SandboxUser): string | undefined {
+  const left = {
+    'access keys': present(user.keys).length,
+    'service specific credentials': present(user.serviceCredentials).length,
+    'signing certificates': present(user.signingCertificates).length,
+    'SSH public keys': present(user.sshPublicKeys).length,
+    'login profile': user.loginProfile.control() === undefined ? 0 : 1,
+    policies: user.inline.control().size,
+    'attached policies': user.attached.control().length,
+  };
+  return Object.entries(left).find(([, count]) => count > 0)?.[0];
+}
+
+function shown(user: SandboxUser) {
+  const boundary = user.boundary.control();
+  return {
+    UserName: user.name,
+    UserId: user.id,
+    Arn: user.arn,
+    Path: user.path,
+    CreateDate: user.createdAt,
+    Tags: tagsShown(user.tags.control()),
+    ...(boundary !== undefined && {
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+        PermissionsBoundaryArn: boundary,
+      },
+    }),
+  };
+}

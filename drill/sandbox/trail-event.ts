@@ -1,0 +1,127 @@
+import type { Account } from './account.ts';
+import { type CallRecord, functionAccessKeyId } from './caller.ts';
+import { plainMembers } from './trail-members.ts';
+
+/** One management event, with what LookupEvents can be asked for. */
+export interface TrailEvent {
+  readonly id: string;
+  /** Epoch milliseconds of a whole second. */
+  readonly at: number;
+  readonly region: string;
+  readonly name: string;
+  readonly source: string;
+  readonly readOnly: boolean;
+  readonly accessKeyId: string | undefined;
+  readonly username: string | undefined;
+  /** The CloudTrailEvent as JSON text, made when it is asked for: most events never are. */
+  json(): string;
+}
+
+export interface Heard {
+  readonly record: CallRecord;
+  readonly input: unknown;
+  readonly output: unknown;
+  /** Unique in the account. */
+  readonly number: number;
+}
+
+interface Identity extends Readonly<Record<string, unknown>> {
+  readonly accessKeyId?: string;
+  readonly userName?: string;
+}
+
+export function trailEvent(account: Account, heard: Heard): TrailEvent {
+  const { record, number } = heard;
+  const [service = '', name = ''] = record.action.split(':');
+  const identity = identityOf(account, record);
+  const event = {
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    at: Math.floor(record.at / 1_000) * 1_000,
+    // IAM is global, and its events are found in one region only.
+    region: service === 'iam' ? 'us-east-1' : account.place.region,
+    name,
+    source: `${service}.amazonaws.com`,
+    readOnly: !record.writes,
+    accessKeyId: identity.accessKeyId,
+    username: identity.userName,
+  };
+  return { ...event, json: () => JSON.stringify({ ...document(event, heard), userIdentity: identity }) };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
+function document(
+  event: Omit<TrailEvent, 'json'>,
+  { record, input, output }: Heard,
+): Readonly<Record<string, unknown>> {
+  const refused = record.outcome === 'ok' || record.answerLost ? undefined : record.outcome.error;
+  return {
+    eventVersion: '1.11',
+    eventTime: new Date(event.at).toISOString().replace('.000Z', 'Z'),
+    eventSource: event.source,
+    eventName: event.name,
+    awsRegion: event.region,
+    sourceIPAddress: record.caller.kind === 'function' ? '192.0.2.1' : '192.0.2.10',
+    ...(refused !== undefined && { errorCode: refused, errorMessage: `refused: ${record.action}` }),
+    requestParameters: plainMembers(input),
+    responseElements: record.writes && refused === undefined ? plainMembers(output) : null,
+    ...(record.caller.kind === 'api-key-holder' && { additionalEventData: { callWithBearerToken: true } }),
+    eventID: event.id,
+    readOnly: event.readOnly,
+    eventType: 'AwsApiCall',
+    managementEvent: true,
+    eventCategory: 'Management',
+  };
+}
+
+function identityOf(account: Account, { caller, at }: CallRecord): Identity {
+  switch (caller.kind) {
+    case 'aws':
+      return { type: 'AWSService', invokedBy: 'AWS Internal' };
+    case 'function':
+      return {
+        ...sessionOf({ account, roleArn: caller.roleArn, session: caller.phase, at }),
+        accessKeyId: functionAccessKeyId,
+      };
+    case 'platform':
+      return { ...sessionOf({ account, roleArn: caller.roleArn, session: 'platform', at }), invokedBy: caller.service };
+    case 'key-holder':
+      return userIdentity(account, account.everHolderOf(caller.accessKeyId)?.user, caller.accessKeyId);
+    case 'api-key-holder':
+      return userIdentity(account, account.everHolderOfApiKey(caller.credentialId)?.user);
+  }
+}
+
+function userIdentity(
+  account: Account,
+  user: { readonly name: string; readonly id: string; readonly arn: string } | undefined,
+  accessKeyId?: string,
+): Identity {
+  return {
+    type: 'IAMUser',
+    accountId: account.place.account,
+    ...(accessKeyId !== undefined && { accessKeyId }),
+    ...(user && { principalId: user.id, arn: user.arn, userName: user.name }),
+  };
+}
+
+interface Session {
+  readonly account: Account;
+  readonly roleArn: string;
+  readonly session: string;
+  readonly at: number;
+}
+
+function sessionOf({ account, roleArn, session, at }: Session): Identity {
+  const { account: accountId } = account.place;
+  const userName = roleArn.split('/').at(-1) ?? '';
+  return {
+    type: 'AssumedRole',
+    principalId: `AROAFIREBREAKEXAMPLE:${session}`,
+    arn: `arn:aws:sts::${accountId}:assumed-role/${userName}/${session}`,
+    accountId,
+    sessionContext: {
+      sessionIssuer: { type: 'Role', principalId: 'AROAFIREBREAKEXAMPLE', arn: roleArn, accountId, userName },
+      attributes: { creationDate: new Date(at).toISOString(), mfaAuthenticated: 'false' },
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Random } from '../random.ts';
+import type { Account } from './account.ts';
+import type { CallRecord } from './caller.ts';
+import { type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
+
+/** What was heard, when LookupEvents begins to show it (epoch milliseconds), and the event once somebody looked. */
+interface Late {
+  readonly heard: Heard;
+  readonly shownAt: number;
+  event?: TrailEvent;
+}
+
+/**
+ * Data events are off unless a trail asks for them, and LookupEvents never shows them.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+const dataEvents: ReadonlySet<string> = new Set([
+  'bedrock-mantle:CreateInference',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+  'sns:Publish',
+]);
+
+/** Seeded between these when no fault says otherwise, in ms. AWS promises no time, and says about 5 minutes on average. */
+const soonestMs = 60_000;
+const latestMs = 480_000;
+
+/** CloudTrail's event history of one account in one region. Each event arrives late, by a delay of its own. */
+export class Trail {
+  readonly #account: Account;
+  readonly #delay: Random;
+  readonly #events: Late[] = [];
+
+  constructor(account: Account, delay: Random) {
+    this.#account = account;
+    this.#delay = delay;
+  }
+
+  hear(record: CallRecord, input: unknown, output: unknown): void {
+    if (!isRecorded(record)) return;
+    const delayMs = this.#account.faults.trailDelayMs?.() ?? soonestMs + this.#delay() * (latestMs - soonestMs);
+    const heard = { record, input, output, number: this.#events.length + 1 };
+    this.#events.push({ heard, shownAt: record.at + delayMs });
+  }
+
+  /** What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. */
+  delivered(at: number): readonly TrailEvent[] {
+    return this.#events
+      .filter(({ shownAt }) => shownAt <= at)
+      .map((late) => {
+        late.event ??= trailEvent(this.#account, late.heard);
+        return late.event;
+      })
+      .filter(({ region }) => region === this.#account.place.region)
+      .toReversed()
+      .toSorted((a, b) => b.at - a.at);
+  }
+}
+
+/** A call that never left its process, or that AWS could not ascribe to anybody, leaves no trace. */
+function isRecorded({ action, outcome }: CallRecord): boolean {
+  if (dataEvents.has(action)) return false;
+  return outcome === 'ok' || (outcome.error !== 'Killed' && outcome.error !== 'InvalidClientTokenId');
+}

@@ -1,0 +1,10 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
+import { type AskInput, ask } from '../../core/phases/ask.ts';
+
+export const ports = (host: Host) => ({ approvals: approvalsOn(host), pager: pagerOn(host), clock: wallClock });
+export const create = (world: ReturnType<typeof ports>) => (input: AskInput) => ask(input, world);
+export const handler = onAws(ports, create, process.env);

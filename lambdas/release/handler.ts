@@ -1,0 +1,18 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { iamOn } from '../../adapters/aws/iam.ts';
+import { ledgerOn } from '../../adapters/aws/ledger.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
+import { type ReleaseInput, release } from '../../core/phases/release.ts';
+
+export const ports = (host: Host) => ({
+  iam: iamOn(host),
+  ledger: ledgerOn(host),
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  deployment: deploymentOn(host),
+});
+export const create = (world: ReturnType<typeof ports>) => (input: ReleaseInput) => release(input, world);
+export const handler = onAws(ports, create, process.env);

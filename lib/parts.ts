@@ -1,0 +1,31 @@
+import type { FirebreakConfig } from './config.ts';
+import { runtimePolicyText } from './config.ts';
+import type { IncidentStore } from './incident-store.ts';
+import type { PolicyParameter } from './runtime-policy.ts';
+import type { Topics } from './topics.ts';
+
+/** What the functions are given grants and settings for. */
+export interface Parts {
+  readonly config: FirebreakConfig;
+  readonly store: IncidentStore;
+  readonly topics: Topics;
+  readonly policy: PolicyParameter;
+}
+
+/** The settings of each port; a function gets those of the ports that it uses. */
+export function settingsOf({ config, store, topics, policy }: Parts) {
+  return {
+    deployment: {
+      FIREBREAK_OUS: config.ous.join(','),
+      FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
+      FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
+      FIREBREAK_OWNER: config.owner,
+    },
+    incidents: { FIREBREAK_INCIDENTS: store.incidents.tableName },
+    ledger: { FIREBREAK_LEDGER: store.ledger.tableName },
+    approvals: { FIREBREAK_APPROVALS: store.approvals.tableName },
+    policies: { FIREBREAK_INCIDENTS: store.incidents.tableName, FIREBREAK_POLICY: runtimePolicyText(config) },
+    parameter: { FIREBREAK_POLICY_PARAMETER: policy.parameter.parameterName },
+    pager: { FIREBREAK_NOTICES: topics.notices.topicArn, FIREBREAK_PAGES: topics.pages.topicArn },
+  };
+}

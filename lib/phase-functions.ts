@@ -1,0 +1,82 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { inferenceDenyName } from '../core/iam/inference-deny.ts';
+import { type Parts, settingsOf } from './parts.ts';
+import { PhaseFunction } from './phase-function.ts';
+import { readUsers, spareProtected, userStatements } from './user-grants.ts';
+
+/** The phases that the machine runs, each with the grants of exactly the verbs and ports that it uses. */
+export function phaseFunctions(stack: Stack, parts: Parts) {
+  return { ...containing(stack, parts), ...deciding(stack, parts), ...telling(stack, parts) };
+}
+
+function containing(stack: Stack, parts: Parts) {
+  const { store, config } = parts;
+  const settings = settingsOf(parts);
+  const spare = spareProtected(stack, config.protectedUsers);
+  const grants = (...verbs: Parameters<typeof userStatements>[1]) => userStatements(stack, verbs, config.restorableBoundaries);
+  return {
+    plan: phase(stack, 'plan', 30, { ...settings.deployment, ...settings.policies, ...settings.approvals }, [
+      readUsers(stack, 'iam:GetAccessKeyLastUsed', 'iam:GetUser'),
+      store.updateIncidents(),
+      store.readPolicy(),
+      store.readDecisions(),
+    ]),
+    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [...grants('observe', 'apply', 'verify'), store.remember(), spare]),
+    prove: phase(stack, 'prove', 150, settings.incidents, [
+      ...grants('apply', 'verify'),
+      readUsers(stack, 'iam:GetUser', 'iam:GetLoginProfile', 'iam:SimulatePrincipalPolicy'),
+      readInferenceDeny(stack),
+      store.nameIncidents(),
+      spare,
+    ]),
+    sweep: phase(stack, 'sweep', 60, {}, [...grants('apply', 'verify'), lookUpEvents(), spare]),
+    release: phase(stack, 'release', 60, { ...settings.deployment, ...settings.ledger, ...settings.approvals, ...settings.policies }, [
+      ...grants('verify', 'release'),
+      store.forget(),
+      store.readDecisions(),
+      store.readPolicy(),
+      spare,
+    ]),
+  };
+}
+
+function deciding(stack: Stack, parts: Parts) {
+  const { store, topics } = parts;
+  const settings = settingsOf(parts);
+  return {
+    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager }, [store.askQuestions(), topics.tellPeople()]),
+    decide: phase(stack, 'decide', 30, { ...settings.approvals, ...settings.policies, ...settings.pager }, [
+      store.readDecisions(),
+      store.readPolicy(),
+      topics.tellPeople(),
+    ]),
+  };
+}
+
+function telling(stack: Stack, parts: Parts) {
+  const settings = settingsOf(parts);
+  return {
+    notify: phase(stack, 'notify', 30, settings.pager, [parts.topics.tellPeople()]),
+    close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents }, [parts.store.updateIncidents()]),
+  };
+}
+
+function phase(stack: Stack, name: string, seconds: number, settings: Record<string, string>, statements: readonly PolicyStatement[]) {
+  const id = name.charAt(0).toUpperCase() + name.slice(1);
+  return new PhaseFunction(stack, id, { phase: name, timeout: Duration.seconds(seconds), settings, statements }).function;
+}
+
+/** The surgical deny is ours, so somebody in the account could rewrite it: prove reads its text. */
+function readInferenceDeny({ partition, account }: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadInferenceDeny',
+    actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
+    resources: [`arn:${partition}:iam::${account}:policy/${inferenceDenyName}`],
+  });
+}
+
+/** CloudTrail knows no resources for it. */
+function lookUpEvents(): PolicyStatement {
+  return new PolicyStatement({ sid: 'LookUpEvents', actions: ['cloudtrail:LookupEvents'], resources: ['*'] });
+}

@@ -1,0 +1,109 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Choice, Condition, Fail, type IChainable, Map as MapState, Pass, Succeed, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { answerWithinMs } from '../core/phases/ask.ts';
+import { sweepAfterSeconds } from '../core/phases/sweep.ts';
+import { lastResortPage } from './last-resort-page.ts';
+import { phaseTask, waitingTask } from './phase-task.ts';
+
+export interface ResponseMachineProps {
+  readonly plan: IFunction;
+  readonly contain: IFunction;
+  readonly prove: IFunction;
+  readonly notify: IFunction;
+  readonly ask: IFunction;
+  readonly decide: IFunction;
+  readonly sweep: IFunction;
+  readonly release: IFunction;
+  readonly close: IFunction;
+  readonly pages: ITopic;
+}
+
+const anyError = { errors: ['States.ALL'], resultPath: '$.error' };
+
+/** Order, waiting, retry and choice, and not one action by name. Every state of ours that fails ends in a page. */
+export function story(scope: Construct, props: ResponseMachineProps): IChainable {
+  const ended = closing(scope, props);
+  const states = tasks(scope, props);
+  const page = lastResortPage(scope, props.pages, ended);
+  for (const state of [states.plan, states.prove, states.notify, states.sweep, states.decide, states.release]) state.addCatch(page, anyError);
+
+  states.plan.next(is(new Choice(scope, 'WhatDoesThePlanSay'), '$.plan.kind', 'contain', states.contain).otherwise(states.notify));
+  states.contain.next(states.prove);
+  states.prove.next(states.notify);
+  states.notify.next(afterNotify(scope, states, ended));
+  states.wait.next(states.sweep);
+  states.sweep.next(is(new Choice(scope, 'DidTheProofLast'), '$.sweep.containment', 'contained', states.ask).otherwise(states.notify));
+  // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
+  states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
+  states.decide.next(
+    is(is(new Choice(scope, 'WhatWasDecided'), '$.ruling.choice', 'escalate', states.plan), '$.ruling.choice', 'release', states.release).otherwise(ended),
+  );
+  states.release.next(states.notify);
+  return states.plan;
+}
+
+type States = ReturnType<typeof tasks>;
+
+function tasks(scope: Construct, props: ResponseMachineProps) {
+  const phase = (name: string, run: IFunction, timeoutSeconds: number, resultPath: string) => phaseTask(scope, name, { run, timeoutSeconds, resultPath });
+  return {
+    plan: phase('Plan', props.plan, 60, '$.plan'),
+    contain: containEachStep(scope, props.contain),
+    prove: phase('Prove', props.prove, 180, '$.proof'),
+    notify: phase('Notify', props.notify, 60, '$.notification'),
+    ask: waitingTask(scope, 'Ask', {
+      run: props.ask,
+      timeoutSeconds: answerWithinMs / 1_000 + 60,
+      input: { 'incident.$': '$.incident', 'plan.$': '$.plan', 'proof.$': '$.proof' },
+    }),
+    decide: phase('Decide', props.decide, 60, '$.ruling'),
+    wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
+    sweep: phase('Sweep', props.sweep, 90, '$.sweep'),
+    release: phase('Release', props.release, 90, '$.released'),
+  };
+}
+
+/** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
+function afterNotify(scope: Construct, { ask, wait }: States, ended: IChainable): Choice {
+  const over = Condition.or(Condition.isPresent('$.released'), Condition.isPresent('$.sweep'));
+  const contained = Condition.and(Condition.isPresent('$.proof'), Condition.stringEquals('$.proof.containment', 'contained'));
+  const pending = Condition.and(Condition.isPresent('$.plan.pending[0]'), Condition.not(Condition.isPresent('$.ruling')));
+  return new Choice(scope, 'WhatIsLeftToDo').when(over, ended).when(contained, wait).when(pending, ask).otherwise(ended);
+}
+
+function is(choice: Choice, path: string, value: string, next: IChainable): Choice {
+  return choice.when(Condition.stringEquals(path, value), next);
+}
+
+/**
+ * One step after the other, because the deny must come before the key. The catch stands inside the map: a catch on the
+ * map would throw away the outcomes of the steps that succeeded.
+ */
+function containEachStep(scope: Construct, run: IFunction): MapState {
+  const step: LambdaInvoke = phaseTask(scope, 'ContainStep', { run, timeoutSeconds: 60 });
+  step.addCatch(
+    new Pass(scope, 'StepFailed', {
+      parameters: { kind: 'failed', 'stepId.$': '$.step.id', 'because.$': "States.Format('the step ended with {}', $.error.Error)" },
+    }),
+    anyError,
+  );
+  return new MapState(scope, 'Contain', {
+    itemsPath: '$.plan.steps',
+    itemSelector: { 'incidentId.$': '$.incident.id', 'step.$': '$$.Map.Item.Value' },
+    maxConcurrency: 1,
+    resultPath: '$.outcomes',
+  }).itemProcessor(step);
+}
+
+/** Closes the record, and lets the execution fail when our own code did, so that its alarm rings. */
+function closing(scope: Construct, props: ResponseMachineProps): TaskStateBase {
+  const failed = new Fail(scope, 'EndedByOurFailure', { error: 'FirebreakFailed', cause: 'A phase failed; the page says which.' });
+  const close = phaseTask(scope, 'Close', { run: props.close, timeoutSeconds: 60, resultPath: '$.closure' });
+  close.addCatch(failed, anyError);
+  close.next(new Choice(scope, 'DidOurCodeFail').when(Condition.isPresent('$.error'), failed).otherwise(new Succeed(scope, 'Ended')));
+  return close;
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drillVerb } from '../../cli/drill.ts';
+import { type ExitCode, UsageError } from '../../cli/verb.ts';
+import { scenarios } from '../../drill/scenarios/index.ts';
+import { fixture } from '../core/signals/fixtures.ts';
+
+interface Said {
+  readonly code: ExitCode | undefined;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+/** The verb as bin/firebreak.ts starts it. */
+async function drill(...words: readonly string[]): Promise<Said> {
+  const out: string[] = [];
+  const err: string[] = [];
+  let code: ExitCode | undefined;
+  const command = new Command('drill').exitOverride();
+  const terminal = {
+    stdin: nobodyTypes(),
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    isInteractive: false,
+  };
+  drillVerb.define(command, terminal, (ended) => {
+    code = ended;
+  });
+  await command.parseAsync([...words], { from: 'user' });
+  return { code, out, err };
+}
+
+async function* nobodyTypes(): AsyncGenerator<Uint8Array> {}
+
+const refused = (...words: readonly string[]): Promise<unknown> => drill(...words).catch((error: unknown) => error);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firebreak-drill-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, content: unknown): string {
+  const file = join(folder, name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+describe('firebreak drill', () => {
+  it('plays the first scenario when none is named, and ends with 0', async () => {
+    const { code, out, err } = await drill();
+    expect(code).toBe(0);
+    expect(err).toEqual([]);
+    expect(out[0]).toBe(`${scenarios[0].id}, seed 1`);
+    expect(out.at(-1)).toBe(`The scenario declares "contained", and so it ended.`);
+  });
+
+  it.each(scenarios.map(({ id }) => id))('ends with 0 when %s ends as it declares', async (id) => {
+    expect((await drill(id)).code).toBe(0);
+  });
+
+  it('tells the same twice for one seed, and something else for another', async () => {
+    const [first, again, other] = [await drill('--seed', '7'), await drill('--seed', '7'), await drill('--seed', '8')];
+    expect(again.out).toEqual(first.out);
+    expect(other.out).not.toEqual(first.out);
+    expect(first.out[0]).toContain('seed 7');
+  });
+
+  it('shows the page that a person would get', async () => {
+    const text = (await drill('responder-refused')).out.join('\n');
+    expect(text).toMatch(/The page: Firebreak: failed fb-/);
+    expect(text).toMatch(/\| aws iam attach-user-policy --user-name ci-deploy/);
+  });
+});
+
+describe('firebreak drill --list', () => {
+  it('names every scenario, how it must end and what it is about', async () => {
+    const { code, out } = await drill('--list');
+    expect(code).toBe(0);
+    expect(out).toHaveLength(scenarios.length);
+    for (const [index, { id, summary, declares }] of scenarios.entries()) {
+      expect(out[index]).toMatch(new RegExp(`^${id} +${declares.containment} +`));
+      expect(out[index]?.endsWith(summary)).toBe(true);
+    }
+  });
+});
+
+describe('firebreak drill --json', () => {
+  it('prints one line with exactly these keys', async () => {
+    const { out } = await drill('--json');
+    expect(out).toHaveLength(1);
+    expect(Object.keys(JSON.parse(out[0] ?? '')).toSorted()).toEqual([
+      'attackerCalls',
+      'attackerCallsAfterProof',
+      'attackerCallsAnswered',
+      'callsBeforeFirstDeny',
+      'callsBeforeFirstDenyNamed',
+      'containment',
+      'declared',
+      'endedAsDeclared',
+      'incidents',
+      'notices',
+      'pages',
+      'scenario',
+      'schema',
+      'seed',
+      'timeToFirstDenyMs',
+      'timeToProvenMs',
+      'timeline',
+    ]);
+  });
+
+  it('gives figures as numbers, names as text, and each moment its time, actor and words', async () => {
+    const report = JSON.parse((await drill('--json')).out[0] ?? '');
+    expect(report).toMatchObject({
+      schema: 'firebreak.drill/1',
+      scenario: scenarios[0].id,
+      seed: 1,
+      containment: 'contained',
+      endedAsDeclared: true,
+      timeToFirstDenyMs: expect.any(Number),
+      timeToProvenMs: expect.any(Number),
+    });
+    for (const moment of report.timeline) {
+      expect(Object.keys(moment)).toEqual(['at', 'actor', 'text']);
+      expect(new Date(moment.at).toISOString()).toBe(moment.at);
+    }
+  });
+
+  it('says null for what never happened', async () => {
+    const report = JSON.parse((await drill('responder-refused', '--json')).out[0] ?? '');
+    expect(report).toMatchObject({ timeToFirstDenyMs: null, timeToProvenMs: null, callsBeforeFirstDeny: null });
+  });
+});
+
+describe('firebreak drill --event', () => {
+  it.each([
+    ['health-credentials-exposed', 'fires-exposed-key'],
+    ['health-credentials-exposed', 'fires-entity-is-the-arn-of-a-user'],
+    ['aws-quarantine-attached', 'fires-attached-by-aws'],
+  ])('contains the identity in an event of %s (%s)', async (signal, name) => {
+    const file = write(`${name}.json`, fixture(signal, name));
+    const { code, out } = await drill('--event', file, '--json');
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ scenario: 'from-event', containment: 'contained' });
+    expect(code).toBe(0);
+  });
+
+  it('takes a bare CloudTrail record, as it stands in a log file', async () => {
+    const record = fixture('aws-quarantine-attached', 'fires-attached-by-aws').detail;
+    expect((await drill('--event', write('record.json', record), '--json')).code).toBe(0);
+  });
+
+  it('says why an event gives nothing to contain', async () => {
+    const file = write('retired.json', fixture('health-credentials-exposed', 'ignores-instance-retirement'));
+    const error = await refused('--event', file);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toContain('nothing to contain');
+    expect(String(error)).toContain(file);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'absent.json')],
+    ['is not JSON', () => write('torn.json', '{"id":')],
+    ['is neither an event nor a record', () => write('other.json', { hello: 'world' })],
+  ])('says so when the file %s', async (_, path) => {
+    const error = await refused('--event', path());
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toContain(path());
+  });
+});
+
+describe('what was asked for and does not exist', () => {
+  it('is a scenario: the answer names those that do', async () => {
+    const error = await refused('no-such-scenario');
+    expect(error).toBeInstanceOf(UsageError);
+    for (const { id } of scenarios) expect(String(error)).toContain(id);
+  });
+
+  it.each(['x', '-1', '1.5', '', '1e3', '9999999999999999'])('is the seed "%s": the answer says what a seed is', async (seed) => {
+    const error = await refused('--seed', seed);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toMatch(/seed.*whole number from 0/);
+  });
+});

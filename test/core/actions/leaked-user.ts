@@ -1,0 +1,26 @@
+import type { Target } from '../../../core/model/plan.ts';
+import type { World } from '../../../drill/world.ts';
+import { administratorAccess, callAs, leakedKeyId, leakedUser } from '../../leak.ts';
+
+const account = '123456789012';
+
+/** The user whose key leaked, as a plan names it. */
+export const userTarget: Target = { account, user: { kind: 'user', account, name: leakedUser } };
+
+export const keyTarget: Target = {
+  ...userTarget,
+  credential: { kind: 'access-key', account, accessKeyId: leakedKeyId },
+};
+
+export const secondKeyId = 'AKIAI44QH8DHBEXAMPLE';
+
+/** A user with two keys, who may do everything. */
+export function twoKeys({ account: sandbox }: World): void {
+  sandbox.createUser({ name: leakedUser, keys: [leakedKeyId, secondKeyId], attached: [administratorAccess] });
+}
+
+/** Whether AWS lets the holder of a key call a model. */
+export function callsModel(accessKeyId: string): (world: World) => Promise<boolean> {
+  const input = { modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' };
+  return (world) => callAs(world, accessKeyId, { command: 'bedrock:InvokeModel', input });
+}

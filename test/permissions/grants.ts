@@ -1,0 +1,80 @@
+import type { Resource, Template } from '../../drill/deployed/template.ts';
+
+/** One action of one statement: the least that can be taken away. */
+export interface Grant {
+  /** For the message of a failing test. */
+  readonly name: string;
+  /** Logical id of the policy in the template. */
+  readonly policy: string;
+  readonly type: string;
+  /** Logical ids of the roles, queues or topics that the policy belongs to. */
+  readonly holders: readonly string[];
+  readonly effect: 'Allow' | 'Deny';
+  readonly sid: string | undefined;
+  readonly action: string;
+  readonly resource: unknown;
+  readonly condition: unknown;
+  readonly statement: number;
+}
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Condition?: unknown;
+}
+
+const policyTypes = new Set(['AWS::IAM::Policy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']);
+
+/** Everything that any policy of the template grants or denies. */
+export function grantsIn({ Resources }: Template): readonly Grant[] {
+  return Object.entries(Resources)
+    .filter(([, { Type }]) => policyTypes.has(Type))
+    .flatMap(([policy, resource]) =>
+      statementsOf(resource).flatMap((each, statement) =>
+        listed(each.Action).map(
+          (action): Grant => ({
+            name: `${policy}: ${each.Effect} ${action} (${each.Sid ?? `statement ${statement}`})`,
+            policy,
+            type: resource.Type,
+            holders: holdersOf(resource),
+            effect: each.Effect,
+            sid: each.Sid,
+            action,
+            resource: each.Resource,
+            condition: each.Condition,
+            statement,
+          }),
+        ),
+      ),
+    );
+}
+
+/** The same template, one grant poorer. */
+export function without(template: Template, { policy, statement, action }: Grant): Template {
+  const resource = template.Resources[policy];
+  if (resource === undefined) throw new Error(`there is no policy ${policy}`);
+  const left = statementsOf(resource).flatMap((each, index) => {
+    if (index !== statement) return [each];
+    const actions = listed(each.Action).filter((one) => one !== action);
+    return actions.length === 0 ? [] : [{ ...each, Action: actions }];
+  });
+  const document = { Version: '2012-10-17', Statement: left.length > 0 ? left : [nothing] };
+  const poorer = { ...resource, Properties: { ...resource.Properties, PolicyDocument: document } };
+  return { ...template, Resources: { ...template.Resources, [policy]: poorer } };
+}
+
+/** IAM knows no policy without a statement. */
+const nothing = { Effect: 'Deny', Action: 'none:None', Resource: 'arn:aws:none:::none', Principal: '*' };
+
+const statementsOf = ({ Properties }: Resource): readonly Statement[] =>
+  (Properties?.['PolicyDocument'] as { readonly Statement: readonly Statement[] }).Statement;
+
+const listed = (action: string | readonly string[]): readonly string[] =>
+  typeof action === 'string' ? [action] : action;
+
+function holdersOf({ Properties = {} }: Resource): readonly string[] {
+  const holders = (Properties['Roles'] ?? Properties['Queues'] ?? Properties['Topics'] ?? []) as readonly object[];
+  return holders.map((holder) => String(Object.values(holder)[0]));
+}

@@ -1,0 +1,47 @@
+import { type Policy, parsePolicy } from '../core/iam/document.ts';
+import type { Deployed } from '../drill/deployed/deployment.ts';
+import type { Caller } from '../drill/sandbox/caller.ts';
+import type { Faults } from '../drill/sandbox/faults.ts';
+import { exampleAccount } from '../drill/scenarios/scenario.ts';
+import { World } from '../drill/world.ts';
+
+export const testRoleArn = 'arn:aws:iam::123456789012:role/under-test';
+export const underTest: Caller = { kind: 'function', phase: 'under-test', roleArn: testRoleArn };
+
+export interface SandboxGiven {
+  /** What the role under test may do; everything when absent. */
+  readonly statements?: readonly object[];
+  readonly faults?: Faults;
+  readonly seed?: number;
+}
+
+/** A sandbox account with one role and the two tables, and no stack: for tests that need no synthesis. */
+export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): World {
+  const everything = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+  const policy = policyOf(statements ?? everything);
+  const deployed = {
+    place: exampleAccount,
+    functions: new Map(),
+    machine: {
+      arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:machine',
+      definition: { StartAt: 'End', States: { End: { Type: 'Succeed' } } },
+      roleArn: testRoleArn,
+    },
+    rules: [],
+    roles: new Map([[testRoleArn, { arn: testRoleArn, policies: [policy] }]]),
+    tables: [
+      { name: 'incidents', partitionKey: 'key' },
+      { name: 'ledger', partitionKey: 'slot' },
+    ],
+    queues: new Map(),
+    topics: [],
+    feeds: new Map(),
+  } as unknown as Deployed;
+  return new World({ deployed, handlers: new Map(), seed, ...(faults && { faults }) });
+}
+
+function policyOf(statements: readonly object[]): Policy {
+  const parsed = parsePolicy({ Version: '2012-10-17', Statement: statements }, 'under-test');
+  if (parsed.kind === 'malformed') throw new Error(parsed.because);
+  return parsed.policy;
+}
