@@ -37,7 +37,9 @@ function write(): number {
 function check(): number {
   const made = pages();
   const there = existsSync(folder) ? readdirSync(folder) : [];
-  const stale = [...made].filter(([file, text]) => !there.includes(file) || textOf(file) !== text).map(([file]) => file);
+  const stale = [...made]
+    .filter(([file, text]) => !there.includes(file) || textOf(file) !== text)
+    .map(([file]) => file);
   const left = there.filter((file) => !made.has(file));
   for (const file of stale) process.stderr.write(`docs/generated/${file} is stale: run  npm run docs\n`);
   for (const file of left) process.stderr.write(`docs/generated/${file} is made by nobody: remove it\n`);

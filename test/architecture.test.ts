@@ -11,9 +11,11 @@ describe('who may import whom', () => {
   });
 
   it.each(importRules)('$law', ({ of, forbids, because }) => {
-    const broken = files
-      .filter(of)
-      .flatMap((file) => importsOf(file).filter((to) => forbids(to, file)).map((to) => `${file} imports ${to}`));
+    const broken = files.filter(of).flatMap((file) =>
+      importsOf(file)
+        .filter((to) => forbids(to, file))
+        .map((to) => `${file} imports ${to}`),
+    );
     expect(broken, because).toEqual([]);
   });
 });

@@ -43,7 +43,9 @@ describe('the actions', () => {
   it.each(actionIds)('%s has a test of its name', (id) => {
     const file = `test/core/actions/${id}.test.ts`;
     const line = `actionContract(actions['${id}'], { ... });`;
-    expect(here(file), `create ${file}, with the line  ${line}  (test/core/actions/contract.ts explains it)`).toBe(true);
+    expect(here(file), `create ${file}, with the line  ${line}  (test/core/actions/contract.ts explains it)`).toBe(
+      true,
+    );
     expect(text(file), `${file} must run the shared contract:  ${line}`).toContain(`actionContract(actions['${id}']`);
   });
 

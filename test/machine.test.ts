@@ -133,8 +133,7 @@ describe('when AWS answers late or not at all', () => {
 
   it('denies at once and pages when the ledger is down', async () => {
     const amnesiac = await run({
-      refuse: (call) =>
-        by('contain', call) && call.action.startsWith('dynamodb:') ? 'ServiceUnavailable' : undefined,
+      refuse: (call) => (by('contain', call) && call.action.startsWith('dynamodb:') ? 'ServiceUnavailable' : undefined),
     });
     expect(truthIn(amnesiac).denied).toBe(true);
     expect(amnesiac.measures.timeToFirstDenyMs).toBeLessThan(30_000);
@@ -143,8 +142,7 @@ describe('when AWS answers late or not at all', () => {
 
   it('overwrites nothing that it could not remember', async () => {
     const amnesiac = await run({
-      refuse: (call) =>
-        by('contain', call) && call.action.startsWith('dynamodb:') ? 'ServiceUnavailable' : undefined,
+      refuse: (call) => (by('contain', call) && call.action.startsWith('dynamodb:') ? 'ServiceUnavailable' : undefined),
     });
     expect(remembered(amnesiac.world, steps).size).toBe(0);
     expect(truthIn(amnesiac).inactive, 'the key was overwritten without a memory').toBe(false);

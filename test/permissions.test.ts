@@ -26,7 +26,10 @@ beforeAll(async () => {
 });
 
 const ofPhase = (phase: string): readonly Grant[] => {
-  const role = [...made.functions.values()].find((each) => each.phase === phase)?.roleArn.split('/').at(-1);
+  const role = [...made.functions.values()]
+    .find((each) => each.phase === phase)
+    ?.roleArn.split('/')
+    .at(-1);
   return grants.filter(({ effect, holders }) => effect === 'Allow' && role !== undefined && holders.includes(role));
 };
 

@@ -30,7 +30,7 @@ export async function watch(steps: readonly Step[], world: Pick<World, 'iam' | '
   let untouchedSince = now();
   let reversals = 0;
 
-  for (let calm = 0; now() - untouchedSince < stabilityWindowMs; calm += 1) {
+  for (let calm = 0; look.fatal.length > 0 || now() - untouchedSince < stabilityWindowMs; calm += 1) {
     if (look.fatal.length > 0) return { kind: 'refused', because: look.fatal, reversals };
     if (now() - started >= patienceMs) return { kind: 'disputed', because: look.missing, reversals };
     await world.clock.sleep(pauseAfter(look, calm));

@@ -1,7 +1,7 @@
 import { playLeakedKey } from './leaked-key.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
-const denied = new Set(['iam:AttachUserPolicy', 'iam:UpdateAccessKey']);
+const changes = /^iam:(Attach|Put|Update)/;
 
 /** Somebody's SCP, or a permissions boundary on our roles: the account says no to everything that would contain. */
 export const responderRefused: Scenario = {
@@ -10,7 +10,7 @@ export const responderRefused: Scenario = {
   place: exampleAccount,
   declares: { containment: 'failed', pages: 'some' },
   faults: {
-    refuse: ({ caller, action }) => (caller.kind === 'function' && denied.has(action) ? 'AccessDenied' : undefined),
+    refuse: ({ caller, action }) => (caller.kind === 'function' && changes.test(action) ? 'AccessDenied' : undefined),
   },
   play: playLeakedKey,
 };

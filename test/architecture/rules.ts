@@ -44,7 +44,8 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     law: 'the model imports no more of the core than ids and other models',
-    because: 'the words of the house must not depend on what is done with them; types of ids and of the policy in force are fine',
+    because:
+      'the words of the house must not depend on what is done with them; types of ids and of the policy in force are fine',
     of: under('core/model'),
     forbids: (to) => under('core/phases', 'core/doors', 'core/messages', 'core/runbooks', 'core/catalogue')(to),
   },

@@ -30,5 +30,8 @@ export function importsOf(file: string): readonly string[] {
 /** The text of a file without its comments: prose may name anything. */
 export function codeOf(file: string): string {
   const text = readFileSync(join(root, file), 'utf8');
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '').replace(/\s\/\/ .*$/gm, '');
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\s\/\/ .*$/gm, '');
 }

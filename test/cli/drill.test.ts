@@ -179,9 +179,12 @@ describe('what was asked for and does not exist', () => {
     for (const { id } of scenarios) expect(String(error)).toContain(id);
   });
 
-  it.each(['x', '-1', '1.5', '', '1e3', '9999999999999999'])('is the seed "%s": the answer says what a seed is', async (seed) => {
-    const error = await refused('--seed', seed);
-    expect(error).toBeInstanceOf(UsageError);
-    expect(String(error)).toMatch(/seed.*whole number from 0/);
-  });
+  it.each(['x', '-1', '1.5', '', '1e3', '9999999999999999'])(
+    'is the seed "%s": the answer says what a seed is',
+    async (seed) => {
+      const error = await refused('--seed', seed);
+      expect(error).toBeInstanceOf(UsageError);
+      expect(String(error)).toMatch(/seed.*whole number from 0/);
+    },
+  );
 });

@@ -24,7 +24,9 @@ describe.each(alarms)('the alarm %s', (_, { given }) => {
 
 describe('what rings', () => {
   const rings = (metric: string, dimension: string): boolean =>
-    alarms.some(([, { given }]) => given['MetricName'] === metric && JSON.stringify(given['Dimensions']).includes(dimension));
+    alarms.some(
+      ([, { given }]) => given['MetricName'] === metric && JSON.stringify(given['Dimensions']).includes(dimension),
+    );
 
   it.each(each('AWS::StepFunctions::StateMachine'))('an execution of %s that fails or never ends', (id) => {
     expect(rings('ExecutionsFailed', id)).toBe(true);

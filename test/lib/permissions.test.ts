@@ -25,7 +25,7 @@ describe('the grants of a phase', () => {
   });
 
   it('keep the pin: no grant of a pinned action comes without its condition', () => {
-    const pinned = Object.values(actions)
+    const pinned: readonly string[] = Object.values(actions)
       .flatMap(({ permissions }) => permissions)
       .filter(({ condition }) => condition !== undefined)
       .map(({ action }) => action);

@@ -17,7 +17,10 @@ interface State {
 }
 
 const { machine, functions } = deployed(template, exampleAccount);
-const definition = machine.definition as { readonly States: Readonly<Record<string, State>>; readonly TimeoutSeconds: number };
+const definition = machine.definition as {
+  readonly States: Readonly<Record<string, State>>;
+  readonly TimeoutSeconds: number;
+};
 
 function allStates(states: Readonly<Record<string, State>>): readonly (readonly [string, State])[] {
   return Object.entries(states).flatMap(([name, state]) => [

@@ -91,7 +91,8 @@ describe('one credential, one incident', () => {
     oneIncident(async (world) => {
       const event = healthReport(world);
       await Promise.all([world.report({ ...event, id: 'another' }), world.report(event)]);
-    }, seed));
+    }, seed),
+  );
 
   it("takes in AWS's own quarantine of the same user, minutes later", () =>
     oneIncident(async (world) => {
@@ -109,7 +110,9 @@ describe('two credentials', () => {
       const event = healthReport(world);
       world.account.createUser({ name: 'other', keys: ['AKIAOTHEROTHEREXAMPL'] });
       const other = JSON.parse(
-        JSON.stringify(event).replaceAll('AKIAIOSFODNN7EXAMPLE', 'AKIAOTHEROTHEREXAMPL').replaceAll(leakedUser, 'other'),
+        JSON.stringify(event)
+          .replaceAll('AKIAIOSFODNN7EXAMPLE', 'AKIAOTHEROTHEREXAMPL')
+          .replaceAll(leakedUser, 'other'),
       ) as EventEnvelope;
       await Promise.all([world.report(event), world.report({ ...other, id: 'other' })]);
     });

@@ -13,7 +13,10 @@ async function logsHere(order: readonly number[]): Promise<ReadonlyMap<number, s
 }
 
 function logsOnThread(order: readonly number[]): Promise<readonly [number, string][]> {
-  const worker = new Worker(new URL('./seed-worker.ts', import.meta.url), { workerData: { seeds: order }, execArgv: [] });
+  const worker = new Worker(new URL('./seed-worker.ts', import.meta.url), {
+    workerData: { seeds: order },
+    execArgv: [],
+  });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

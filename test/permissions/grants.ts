@@ -68,8 +68,9 @@ export function without(template: Template, { policy, statement, action }: Grant
 /** IAM knows no policy without a statement. */
 const nothing = { Effect: 'Deny', Action: 'none:None', Resource: 'arn:aws:none:::none', Principal: '*' };
 
-const statementsOf = ({ Properties }: Resource): readonly Statement[] =>
-  (Properties?.['PolicyDocument'] as { readonly Statement: readonly Statement[] }).Statement;
+function statementsOf({ Properties = {} }: Resource): readonly Statement[] {
+  return (Properties['PolicyDocument'] as { readonly Statement: readonly Statement[] }).Statement;
+}
 
 const listed = (action: string | readonly string[]): readonly string[] =>
   typeof action === 'string' ? [action] : action;

@@ -135,7 +135,8 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
           }
         },
         { faults: { refuse: ({ caller }) => (caller.kind === 'function' ? refusal : undefined) } },
-      ));
+      ),
+    );
 
     it('says NotThere when the user is gone', () => {
       const gone = { ...target, user: { ...target.user, name: 'nobody-of-that-name' } };

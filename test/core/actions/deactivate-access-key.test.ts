@@ -1,7 +1,7 @@
 import { actions } from '../../../core/actions/index.ts';
 import { leakedKeyId } from '../../leak.ts';
 import { actionContract } from './contract.ts';
-import { callsModel, twoKeys, keyTarget } from './leaked-user.ts';
+import { callsModel, keyTarget, twoKeys } from './leaked-user.ts';
 
 actionContract(actions['deactivate-access-key'], {
   target: keyTarget,

@@ -137,6 +137,22 @@ describe('what CloudTrail shows', () => {
       { faults: always },
     ));
 
+  test('ascribes a call of a function of ours to its role, under the key of a session', () =>
+    inAccount(
+      async (bench) => {
+        const roleArn = 'arn:aws:iam::123456789012:role/Contain';
+        const ours = { kind: 'function', phase: 'contain', roleArn } as const;
+        await expect(bench.callAs(ours, 'GetUserCommand', { UserName })).rejects.toThrow();
+        await bench.account.sleep(minute);
+        const [event] = (await look(bench, byKey('ASIAIOSFODNN7EXAMPLE'))).Events;
+        expect(JSON.parse(event!.CloudTrailEvent)).toMatchObject({
+          userIdentity: { type: 'AssumedRole', sessionContext: { sessionIssuer: { arn: roleArn } } },
+          errorCode: 'AccessDenied',
+        });
+      },
+      { faults: always },
+    ));
+
   test('in a region other than us-east-1 does not hold the events of IAM', () =>
     inAccount(
       async (bench) => {

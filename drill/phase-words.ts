@@ -1,0 +1,63 @@
+import type { Ruling } from '../core/model/approval.ts';
+import type { Closure } from '../core/model/incident.ts';
+import type { Proof, StepOutcome } from '../core/model/outcome.ts';
+import type { Plan, Step } from '../core/model/plan.ts';
+import type { Released } from '../core/phases/release.ts';
+
+/** What a phase put into the state of the execution, by the member that it wrote. */
+interface State {
+  readonly plan: Plan;
+  readonly proof: Proof;
+  readonly sweep: Proof;
+  readonly ruling: Ruling;
+  readonly released: readonly Released[];
+  readonly closure: Closure;
+}
+
+/** What a state of the machine came to, in one line for a person; nothing where another line says it already. */
+export function phaseWords(state: string, output: unknown): string | undefined {
+  const { plan, proof, sweep, ruling, released, closure } = output as State;
+  switch (state) {
+    case 'Plan':
+      return planWords(plan);
+    case 'ContainStep':
+      return stepWords(output as StepOutcome);
+    case 'Prove':
+      return proofWords(proof);
+    case 'Sweep':
+      return `sweep: ${proofWords(sweep)}`;
+    case 'Decide':
+      return ruling.kind === 'decided' ? `decide: "${ruling.choice}", as ${ruling.by} decided` : `decide: everything stays as it is, since ${ruling.because}`;
+    case 'Release':
+      return released.map(({ stepId, kind }) => `${actionOf(stepId)} ${kind}`).join(', ');
+    case 'Close':
+      return `close: ${closure.residuals.length} thing(s) stay open, each with an owner and a date`;
+    default:
+      return undefined;
+  }
+}
+
+function planWords(plan: Plan): string {
+  if (plan.kind === 'refused') return `plan: refused, ${plan.because}`;
+  const list = (title: string, steps: readonly Step[]) => (steps.length === 0 ? [] : [`${title} ${steps.map(({ action }) => action).join(', ')}`]);
+  return `plan: ${[...list('do', plan.steps), ...list('ask for', plan.pending), ...list('would have done', plan.spared)].join('; ')}`;
+}
+
+function stepWords(outcome: StepOutcome): string {
+  const action = actionOf(outcome.stepId);
+  switch (outcome.kind) {
+    case 'held':
+      return `contain: ${action} holds, read back from AWS${outcome.unremembered ? ' (but not remembered)' : ''}`;
+    case 'skipped':
+    case 'not-held':
+    case 'failed':
+      return `contain: ${action} ${outcome.kind}: ${outcome.because}`;
+  }
+}
+
+function proofWords({ containment, because, reversals }: Proof): string {
+  return `${containment.toUpperCase()}: ${because.join('; ')}${reversals > 0 ? `; put back ${reversals} time(s)` : ''}`;
+}
+
+/** Step ids end in the id of their action. */
+const actionOf = (stepId: string): string => stepId.replace(/^fb-[^-]+-[^-]+-/, '');

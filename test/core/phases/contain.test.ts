@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../drill/run.ts';
+import type { World } from '../../../drill/world.ts';
+import { endings, leak, leakedUser, reportOnce, saysContained } from '../../leak.ts';
+import { rehearsed } from '../../staged.ts';
+
+const outcomesOf = async (run: Run) => (await endings(run))[0]?.output.outcomes ?? [];
+
+/** Whatever contain attaches to the user is gone again before it can look: IAM said yes and meant no. */
+async function attachesInVain(world: World): Promise<void> {
+  world.account.listeners.push(({ caller, action, outcome }) => {
+    if (caller.kind !== 'function' || action !== 'iam:AttachUserPolicy' || outcome !== 'ok') return;
+    const user = world.account.user(leakedUser);
+    if (user) world.account.attach(user, []);
+  });
+  await reportOnce(world);
+}
+
+describe('contain', () => {
+  it('says held of every step that AWS confirms, with the time', async () => {
+    const outcomes = await outcomesOf(await rehearsed({ scenario: leak(), seed: 1 }));
+    expect(outcomes.length).toBeGreaterThan(1);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'held', at: expect.stringMatching(/Z$/) });
+  });
+
+  it('says not held, and why, when AWS took the change and does not show it', async () => {
+    const run = await rehearsed({ scenario: leak({ report: attachesInVain }), seed: 1 });
+    const [first] = await outcomesOf(run);
+    expect(first).toMatchObject({ kind: 'not-held', because: expect.stringContaining('not attached') });
+    expect(saysContained(run)).toBe(false);
+  });
+
+  it('says why nothing could be remembered, and goes ahead with a change that overwrites nothing', async () => {
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: {
+        refuse: ({ caller, action }) =>
+          caller.kind === 'function' && caller.phase === 'contain' && action === 'dynamodb:UpdateItem'
+            ? 'AccessDenied'
+            : undefined,
+      },
+    });
+    const [first, ...rest] = await outcomesOf(run);
+    expect(first).toMatchObject({ kind: 'held', unremembered: expect.stringContaining('AccessDenied') });
+    expect(rest.some(({ kind }) => kind === 'failed')).toBe(true);
+  });
+});

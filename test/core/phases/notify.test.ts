@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type NotifyInput, notify } from '../../../core/phases/notify.ts';
+import type { Message } from '../../../core/ports.ts';
+
+/** A phase says what it is given; only the parts that decide are given here. */
+function given(parts: object): NotifyInput {
+  const finding = {
+    signal: 'health-credentials-exposed',
+    because: 'AWS Health reports an exposed key',
+    identity: { kind: 'user', account: '123456789012', name: 'ci-deploy' },
+    credential: { kind: 'access-key', account: '123456789012', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+    source: { at: '2026-01-01T03:00:00.000Z', account: '123456789012' },
+  };
+  const target = { account: '123456789012', user: finding.identity, credential: finding.credential };
+  const step = { id: 'fb-1-1', action: 'attach-deny-all', target };
+  const plan = {
+    kind: 'contain',
+    target,
+    steps: [step],
+    pending: [],
+    spared: [],
+    byHand: 'To finish by hand: ...',
+    digest: '',
+  };
+  const incident = { id: 'fb-1', key: 'AKIAIOSFODNN7EXAMPLE', openedAt: finding.source.at, finding };
+  const outcomes = [{ kind: 'held', stepId: step.id, at: finding.source.at }];
+  return { incident, plan, outcomes, ...parts } as unknown as NotifyInput;
+}
+
+async function told(input: NotifyInput) {
+  const pages: Message[] = [];
+  const notices: Message[] = [];
+  const pager = {
+    page: async (message: Message) => void pages.push(message),
+    notice: async (message: Message) => void notices.push(message),
+  };
+  return { notification: await notify(input, { pager }), pages, notices };
+}
+
+const proof = (containment: string) => ({
+  containment,
+  because: ['attach-deny-all holds, read back from AWS'],
+  at: '2026-01-01T03:00:20.000Z',
+  reversals: 0,
+});
+
+describe('notify', () => {
+  it('calls not proven what was never proven, and pages', async () => {
+    const { notification, pages, notices } = await told(given({}));
+    expect(notification.containment).toBe('not-proven');
+    expect([pages.length, notices.length]).toEqual([1, 0]);
+  });
+
+  it('sends a notice when a proof says contained', async () => {
+    const { notification, pages, notices } = await told(given({ proof: proof('contained') }));
+    expect(notification).toMatchObject({ containment: 'contained', urgency: 'notice' });
+    expect([pages.length, notices.length]).toEqual([0, 1]);
+  });
+
+  it.each(['not-proven', 'failed'])('pages when the proof says %s, with the commands to paste', async (containment) => {
+    const { notification, pages } = await told(given({ proof: proof(containment) }));
+    expect(notification).toMatchObject({ containment, urgency: 'page' });
+    expect(pages[0]?.text).toContain('To finish by hand');
+  });
+
+  it('pages although all is contained when a step could not be remembered, and says so', async () => {
+    const outcomes = [
+      { kind: 'held', stepId: 'fb-1-1', at: '2026-01-01T03:00:01Z', unremembered: 'the ledger is down' },
+    ];
+    const { notification, pages } = await told(given({ outcomes, proof: proof('contained') }));
+    expect(notification).toMatchObject({ containment: 'contained', urgency: 'page' });
+    expect(pages[0]?.text).toContain('the ledger is down');
+  });
+
+  it('keeps to what SNS takes as a subject', async () => {
+    const { pages } = await told(given({}));
+    expect(pages[0]?.subject).toMatch(/^[\x20-\x7e]{1,100}$/);
+  });
+
+  it('shows control characters of a name instead of obeying them', async () => {
+    const input = given({});
+    const name = 'x\u0007\u202eevil\rForged: line';
+    const { target } = input.plan as { target: object };
+    const plan = { ...input.plan, target: { ...target, user: { kind: 'user', account: '123456789012', name } } };
+    const { pages } = await told({ ...input, plan } as unknown as NotifyInput);
+    expect(pages[0]?.text).toContain('x\\u0007\\u202eevil\\u000dForged');
+    expect(pages[0]?.text).not.toContain('\u202e');
+  });
+});
