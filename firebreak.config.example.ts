@@ -8,6 +8,7 @@ export const config = defineConfig({
   approvers: ['alice@example.com', 'bob@example.com'],
   protectedUsers: ['break-glass'],
   restorableBoundaries: ['arn:aws:iam::123456789012:policy/DeveloperBoundary'],
+  delegatedAdministrators: [],
   ous: [],
   owner: 'security-on-call',
   pageEmails: [],

@@ -1,3 +1,4 @@
+import type { Window } from './correlation/window.ts';
 import type { Approval, Decision, Question } from './model/approval.ts';
 import type { UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
@@ -11,6 +12,7 @@ export interface World {
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   readonly machine: Machine;
+  readonly windows: Windows;
   readonly policies: Policies;
   readonly approvals: Approvals;
   readonly trail: Trail;
@@ -23,6 +25,8 @@ export interface World {
 export interface Deployment {
   readonly account: string;
   readonly region: string;
+  /** Accounts that may report about this one: delegated administrators of Health, GuardDuty or Security Hub. */
+  readonly delegatedAdministrators: readonly string[];
   /** Organizational units that the account is in, at any depth. */
   readonly ous: readonly string[];
   /** Names of users that are never contained. */
@@ -132,8 +136,19 @@ export interface Incidents {
   /** From now on, findings about `key` join this incident. Leaves a key alone that has an incident of its own. */
   alsoKnownAs(key: string, incident: Incident): Promise<void>;
   close(incident: Incident, closure: Closure): Promise<void>;
+  /** Tells an alert unless one of its kind was told in the same hour: a flood of them must not become a flood of mail. */
+  alertOnce(kind: string, at: string, tell: () => Promise<void>): Promise<void>;
   /** Counts one more full containment in the hour of `at`, and answers how many there are. */
   count(at: string, incidentId: string): Promise<number>;
+}
+
+/** What is remembered of each identity, for the sequences that its calls make. */
+export interface Windows {
+  /**
+   * Changes what is remembered under a key, and answers it as it is then. Repeated when somebody else wrote in between.
+   * @throws TryAgain
+   */
+  update(key: string, at: string, change: (window: Window) => Window): Promise<Window>;
 }
 
 /** The runtime policy in force: the last good version of the parameter. */

@@ -13,8 +13,8 @@ export function doorFunctions(stack: Stack, parts: Parts & { readonly machine: S
     new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), { phase, timeout: Duration.seconds(30), ...given }).function;
   return {
     intake: door('intake', {
-      settings: { ...settings.deployment, ...settings.policies, FIREBREAK_MACHINE: machine.stateMachineArn },
-      statements: [store.openIncidents(), readUsers(stack, 'iam:GetUser'), startExecutions(machine)],
+      settings: { ...settings.deployment, ...settings.policies, ...settings.windows, ...settings.pager, FIREBREAK_MACHINE: machine.stateMachineArn },
+      statements: [store.openIncidents(), store.rememberIdentities(), topics.tellPeople(), readUsers(stack, 'iam:GetUser'), startExecutions(machine)],
     }),
     answer: door('answer', {
       settings: { ...settings.approvals, ...settings.policies },

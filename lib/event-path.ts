@@ -1,10 +1,13 @@
-import { CfnResource, Duration } from 'aws-cdk-lib';
-import { type CfnRule, EventBus, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { EventBus as BusTarget, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Duration } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { signals } from '../core/signals/index.ts';
-import type { Signal } from '../core/signals/signal.ts';
+import { deadLetterQueue } from './dead-letters.ts';
+import { delivery } from './delivery.ts';
+import { firebreakRole } from './firebreak-role.ts';
+import { SignalRule } from './signal-rule.ts';
 
 /**
  * From the default bus, where AWS puts its events, over the hub bus to the queue that intake reads.
@@ -16,11 +19,7 @@ export class EventPath extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = deadLetterQueue(this);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -33,21 +32,15 @@ export class EventPath extends Construct {
       eventBus: hub,
       // Only AWS can publish under this prefix: PutEvents refuses it to everybody else.
       eventPattern: { source: [{ prefix: 'aws.' }] as unknown as string[] },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+      targets: [new SqsQueue(this.queue, delivery(this.deadLetters))],
     });
-    for (const signal of signals) signalRule(this, signal, hub, this.deadLetters);
+    this.#signalRules(hub);
   }
-}
 
-function signalRule(scope: Construct, signal: Signal, hub: EventBus, deadLetters: Queue): void {
-  const rule = new Rule(scope, `Signal-${signal.id}`, {
-    description: signal.summary,
-    targets: [new BusTarget(hub as IEventBus, { deadLetterQueue: deadLetters })],
-    eventPattern: { source: ['replaced below'] },
-  });
-  const resource = rule.node.defaultChild as CfnRule;
-  resource.eventPattern = signal.pattern;
-  // CloudTrail keeps reads from EventBridge unless a rule asks for them in so many words.
-  if (signal.needsReadOnlyEvents) resource.state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-  if (resource instanceof CfnResource) resource.addMetadata('firebreak:signal', signal.id);
+  /** All rules pass events on under one role: a role each would say nothing more. */
+  #signalRules(hub: EventBus): void {
+    const forwarder = firebreakRole(this, 'Forwarder', 'events.amazonaws.com');
+    hub.grantPutEventsTo(forwarder);
+    for (const signal of signals) new SignalRule(this, `Signal-${signal.id}`, { signal, hub, forwarder, deadLetters: this.deadLetters });
+  }
 }

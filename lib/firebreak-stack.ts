@@ -3,6 +3,7 @@ import { ManagedPolicy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
+import { ownPath } from '../core/iam/own-path.ts';
 import { Alarms } from './alarms.ts';
 import { type FirebreakConfig, runtimePolicyText } from './config.ts';
 import { doorFunctions } from './door-functions.ts';
@@ -23,6 +24,7 @@ export class FirebreakStack extends Stack {
     super(scope, id, props);
     new ManagedPolicy(this, 'DenyInference', {
       managedPolicyName: inferenceDenyName,
+      path: ownPath,
       description: 'Firebreak: no model call on any plane. Attached to contained identities only.',
       document: PolicyDocument.fromJson(JSON.parse(inferenceDenyDocument())),
     });

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, TableEncryptionV2, type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
@@ -9,17 +9,25 @@ export class IncidentStore extends Construct {
   readonly incidents: TableV2;
   readonly ledger: TableV2;
   readonly approvals: TableV2;
+  /** What is remembered of identities; forgets by itself. */
+  readonly windows: TableV2;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.incidents = table(this, 'Incidents', 'key');
     this.ledger = table(this, 'Ledger', 'slot');
     this.approvals = table(this, 'Approvals', 'id');
+    this.windows = table(this, 'Windows', 'key', { timeToLiveAttribute: 'expires' });
   }
 
   /** To open incidents under the policy in force, and to note that a finding joined one. */
   openIncidents(): PolicyStatement {
-    return this.#on(this.incidents, 'OpenIncidents', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem');
+    return this.#on(this.incidents, 'OpenIncidents', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+  }
+
+  /** To see a sequence in what an identity does. */
+  rememberIdentities(): PolicyStatement {
+    return this.#on(this.windows, 'RememberIdentities', 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
   /** To take further names of the same incident in. */
@@ -69,8 +77,9 @@ export class IncidentStore extends Construct {
   }
 }
 
-function table(scope: Construct, id: string, partitionKey: string): TableV2 {
+function table(scope: Construct, id: string, partitionKey: string, more: Partial<TablePropsV2> = {}): TableV2 {
   return new TableV2(scope, id, {
+    ...more,
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
     billing: Billing.onDemand(),
     encryption: TableEncryptionV2.dynamoOwnedKey(),

@@ -16,12 +16,14 @@ export interface Parts {
 export function settingsOf({ config, store, topics, policy }: Parts) {
   return {
     deployment: {
+      FIREBREAK_DELEGATED_ADMINISTRATORS: config.delegatedAdministrators.join(','),
       FIREBREAK_OUS: config.ous.join(','),
       FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
       FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
       FIREBREAK_OWNER: config.owner,
     },
     incidents: { FIREBREAK_INCIDENTS: store.incidents.tableName },
+    windows: { FIREBREAK_WINDOWS: store.windows.tableName },
     ledger: { FIREBREAK_LEDGER: store.ledger.tableName },
     approvals: { FIREBREAK_APPROVALS: store.approvals.tableName },
     policies: { FIREBREAK_INCIDENTS: store.incidents.tableName, FIREBREAK_POLICY: runtimePolicyText(config) },

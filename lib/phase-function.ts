@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { firebreakRole } from './firebreak-role.ts';
 
 export interface PhaseFunctionProps {
   /** Folder under lambdas/, and the phase or door it opens. */
@@ -27,10 +28,7 @@ export class PhaseFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      path: '/firebreak/',
-    });
+    const role = firebreakRole(this, 'Role', 'lambda.amazonaws.com');
     logs.grantWrite(role);
     for (const statement of props.statements) role.addToPolicy(statement);
 

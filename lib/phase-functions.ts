@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { inferenceDenyName } from '../core/iam/inference-deny.ts';
+import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { readUsers, spareProtected, userStatements } from './user-grants.ts';
@@ -23,11 +23,12 @@ function containing(stack: Stack, parts: Parts) {
       store.readDecisions(),
     ]),
     contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [...grants('observe', 'apply', 'verify'), store.remember(), spare]),
-    prove: phase(stack, 'prove', 150, settings.incidents, [
+    prove: phase(stack, 'prove', 150, { ...settings.incidents, ...settings.windows }, [
       ...grants('apply', 'verify'),
       readUsers(stack, 'iam:GetUser', 'iam:GetLoginProfile', 'iam:SimulatePrincipalPolicy'),
       readInferenceDeny(stack),
       store.nameIncidents(),
+      store.rememberIdentities(),
       spare,
     ]),
     sweep: phase(stack, 'sweep', 60, {}, [...grants('apply', 'verify'), lookUpEvents(), spare]),
@@ -68,11 +69,11 @@ function phase(stack: Stack, name: string, seconds: number, settings: Record<str
 }
 
 /** The surgical deny is ours, so somebody in the account could rewrite it: prove reads its text. */
-function readInferenceDeny({ partition, account }: Stack): PolicyStatement {
+function readInferenceDeny({ account }: Stack): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadInferenceDeny',
     actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
-    resources: [`arn:${partition}:iam::${account}:policy/${inferenceDenyName}`],
+    resources: [inferenceDenyArn(account)],
   });
 }
 

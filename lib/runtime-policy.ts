@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -7,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
+import { delivery } from './delivery.ts';
 
 /** The parameter is created once with what was deployed; afterwards only `firebreak config push` writes it. */
 export class PolicyParameter extends Construct {
@@ -30,7 +30,7 @@ export class PolicyParameter extends Construct {
     const rule = new Rule(this, 'Changed', {
       description: 'The runtime policy of Firebreak was changed.',
       eventPattern: { source: ['aws.ssm'], detailType: ['Parameter Store Change'], detail: { name: [policyParameterName] } },
-      targets: [new LambdaFunction(door, { deadLetterQueue: deadLetters, retryAttempts: 185, maxEventAge: Duration.hours(24) })],
+      targets: [new LambdaFunction(door, delivery(deadLetters))],
     });
     // The creation itself must be heard of: it puts the first version in force.
     this.parameter.node.addDependency(rule);

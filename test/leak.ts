@@ -30,7 +30,15 @@ export function leak({ meanwhile, report = reportOnce, declares }: LeakGiven = {
     place: exampleAccount,
     declares: declares ?? { containment: 'contained', pages: 'none' },
     async play(world, story) {
-      world.account.createUser({ name: leakedUser, keys: [leakedKeyId], attached: [administratorAccess] });
+      world.account.createUser({
+        name: leakedUser,
+        keys: [leakedKeyId],
+        attached: [administratorAccess],
+        serviceSpecificCredentials: [{ id: 'ACCAIOSFODNN7EXAMPLE' }],
+        signingCertificates: ['CERTIFICATEEXAMPLE'],
+        sshPublicKeys: ['APKAIOSFODNN7EXAMPLE'],
+        loginProfile: {},
+      });
       world.account.createUser({ name: 'somebody-else', keys: [adminKeyId], attached: [administratorAccess] });
       story.tell('aws', 'reports the key');
       await Promise.all([report(world), meanwhile?.(world)]);
@@ -89,7 +97,9 @@ export async function endings({ world }: Run): Promise<readonly Ended[]> {
 }
 
 export const pagesOf = ({ world }: Run) => world.account.published.filter(({ topic }) => topic.includes('Pages'));
-export const noticesOf = ({ world }: Run) => world.account.published.filter(({ topic }) => topic.includes('Notices'));
+/** What people were told that wakes nobody, but for the question what to do next. */
+export const noticesOf = ({ world }: Run) =>
+  world.account.published.filter(({ topic, subject }) => topic.includes('Notices') && !subject.includes('decide about'));
 
 /** The calls of our own functions, those that AWS refused included. */
 export const callsOf = ({ world }: Run, phase?: string) =>

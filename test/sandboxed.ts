@@ -1,4 +1,5 @@
 import { type Policy, parsePolicy } from '../core/iam/document.ts';
+import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
 import type { Deployed } from '../drill/deployed/deployment.ts';
 import type { Caller } from '../drill/sandbox/caller.ts';
 import type { Faults } from '../drill/sandbox/faults.ts';
@@ -36,9 +37,18 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
     queues: new Map(),
     topics: [],
     feeds: new Map(),
+    invokers: new Map(),
+    managedPolicies: new Map([[surgical.arn, surgical.policy]]),
+    parameters: new Map(),
   } as unknown as Deployed;
   return new World({ deployed, handlers: new Map(), seed, ...(faults && { faults }) });
 }
+
+/** The deny of inference alone, as the stack deploys it. */
+const surgical = {
+  arn: `arn:aws:iam::${exampleAccount.account}:policy/${inferenceDenyName}`,
+  policy: { ...policyOf(JSON.parse(inferenceDenyDocument()).Statement), document: JSON.parse(inferenceDenyDocument()) },
+};
 
 function policyOf(statements: readonly object[]): Policy {
   const parsed = parsePolicy({ Version: '2012-10-17', Statement: statements }, 'under-test');

@@ -7,6 +7,7 @@ export function deploymentOn(host: Host): Deployment {
   return {
     account: host.setting('FIREBREAK_ACCOUNT'),
     region: host.setting('FIREBREAK_REGION'),
+    delegatedAdministrators: list(host.setting('FIREBREAK_DELEGATED_ADMINISTRATORS')),
     ous: list(host.setting('FIREBREAK_OUS')),
     protectedUsers: list(host.setting('FIREBREAK_PROTECTED_USERS')),
     restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),

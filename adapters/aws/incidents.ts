@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DeleteItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Closure, Incident } from '../../core/model/incident.ts';
 import { joinWindowMs } from '../../core/model/incident.ts';
 import type { Incidents } from '../../core/ports.ts';
@@ -20,6 +20,7 @@ export function incidentsOn(host: Host): Incidents {
     open: (candidate) => called(`open an incident about ${candidate.key}`, () => openIncident(client, table, candidate)),
     alsoKnownAs: (key, incident) => called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
     close: (incident, closure) => called(`close incident ${incident.id}`, () => close(client, table, incident, closure)),
+    alertOnce: (kind, at, tell) => alertOnce(client, table, { key: `alert ${kind} in hour ${at.slice(0, 13)}`.slice(0, 1_000), tell }),
     count: (at, incidentId) => called('count the containments of this hour', () => count(client, table, at, incidentId)),
   };
 }
@@ -67,6 +68,24 @@ async function count(client: DynamoDBClient, TableName: string, at: string, inci
     return Attributes?.['incidents']?.SS?.length ?? 0;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return countedAtMost;
+    throw error;
+  }
+}
+
+/** A condition instead of a read, so that two of the same instant make one mail; taken back when the mail fails. */
+async function alertOnce(client: DynamoDBClient, TableName: string, { key, tell }: { key: string; tell: () => Promise<void> }): Promise<void> {
+  const Item = { key: { S: key } };
+  const first = new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } });
+  try {
+    await called('note an alert', () => client.send(first));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return;
+    throw error;
+  }
+  try {
+    await tell();
+  } catch (error) {
+    await called('take an alert back', () => client.send(new DeleteItemCommand({ TableName, Key: Item })));
     throw error;
   }
 }

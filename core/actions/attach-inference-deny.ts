@@ -1,4 +1,4 @@
-import { inferenceDenyName } from '../iam/inference-deny.ts';
+import { inferenceDenyArn, inferenceDenyName } from '../iam/inference-deny.ts';
 import { attachedDeny } from './attached-deny.ts';
 
 /**
@@ -11,6 +11,6 @@ export const attachInferenceDeny = attachedDeny({
   reach: 'surgical',
   contains: ['access-key', 'federated-session', 'bedrock-api-key', 'bedrock-short-term-key'],
   policyName: inferenceDenyName,
-  policyArn: ({ account }) => `arn:aws:iam::${account}:policy/${inferenceDenyName}`,
-  pinnedTo: `arn:aws:iam::<account>:policy/${inferenceDenyName}`,
+  policyArn: ({ account }) => inferenceDenyArn(account),
+  pinnedTo: inferenceDenyArn('<account>'),
 });

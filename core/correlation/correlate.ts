@@ -1,5 +1,5 @@
 import type { Finding, Response } from '../model/finding.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, factKeyOf } from './fact.ts';
 import { matchOf } from './match.ts';
 import type { Rule } from './rule.ts';
 import { type RuleId, rules } from './rules.ts';
@@ -21,11 +21,10 @@ export interface Correlated {
  * Whoever may not be contained for other reasons (a decoy, a protected user, an account that may not speak) is not
  * looked at here: `objectionTo` of triage and the guardrails still have their say.
  */
-export function correlate(window: Window, finding: Finding): Correlated | undefined {
-  const { facts } = remember(window, finding);
-  const current = facts.find(
-    ({ what, dedupeKey }) => what === finding.signal && finding.source.dedupeKey.startsWith(dedupeKey),
-  );
+export function correlate(window: Window, finding: Finding, network?: string): Correlated | undefined {
+  const { facts } = remember(window, finding, network);
+  const key = factKeyOf(finding);
+  const current = facts.find(({ what, dedupeKey }) => what === finding.signal && dedupeKey === key);
   if (current === undefined) return undefined;
   let decided: Correlated | undefined;
   for (const rule of rules) {

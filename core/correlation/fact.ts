@@ -25,15 +25,19 @@ export interface Sighting {
   readonly network?: string | undefined;
 }
 
-export function factOf({ signal, source }: Finding, { habits, network }: Sighting): Fact {
-  const { at, region, dedupeKey } = source;
+export function factOf(finding: Finding, { habits, network }: Sighting): Fact {
+  const { signal, source } = finding;
+  const { at, region } = source;
   const traits: Trait[] = [];
   if (isNewRegion(habits, region, at)) traits.push('new-region');
   if (network !== undefined && isNewNetwork(habits, network, at)) traits.push('new-network');
   if (isUnusedToModels(habits, at)) traits.push('first-model-call');
   // The id of a signal is what made the finding; triage hands on no other.
-  return { what: signal as SignalId, at, region, dedupeKey: dedupeKey.slice(0, longestKey), traits };
+  return { what: signal as SignalId, at, region, dedupeKey: factKeyOf(finding), traits };
 }
+
+/** What tells the fact of this finding from others of its kind. */
+export const factKeyOf = ({ source }: Finding): string => source.dedupeKey.slice(0, longestKey);
 
 /** Characters. Longer keys are made of ids that AWS bounds; a cut one still tells occurrences apart. */
 const longestKey = 200;

@@ -1,20 +1,25 @@
 import type { FactName } from './fact.ts';
 import { defineRule, type Rule } from './rule.ts';
 
+/** Findings that say that the secret is out. */
+const exposure = [
+  'aws-quarantine-attached',
+  'guardduty-attack-sequence',
+  'guardduty-credentials-compromised',
+  'health-credentials-exposed',
+  'key-reported',
+  'secret-scanner-checked-key',
+  'trusted-advisor-exposed-key',
+] as const satisfies readonly FactName[];
+
 /**
  * Findings after which an identity is under suspicion. Anomalous behaviour is not among them: the first run of a pipeline
  * is anomalous, and the next thing that it does is make users and keys.
  */
 const suspicion = [
-  'aws-quarantine-attached',
+  ...exposure,
   'guardduty-ai-protection',
-  'guardduty-attack-sequence',
-  'guardduty-credentials-compromised',
   'guardduty-suspicious-address',
-  'health-credentials-exposed',
-  'key-reported',
-  'secret-scanner-checked-key',
-  'trusted-advisor-exposed-key',
 ] as const satisfies readonly FactName[];
 
 /** What a credential can be turned into, so that it outlives its own end. */
@@ -92,11 +97,12 @@ export const rules = [
     response: 'contain',
   }),
   defineRule({
-    id: 'suspect-spends',
-    sentence: 'An identity under suspicion opened a model, bought capacity or called a model for the first time.',
+    id: 'exposed-key-spends',
+    sentence: 'An identity whose secret is out opened a model, bought capacity or called a model for the first time.',
     order: 'as-listed',
     needs: [
-      { anyOf: suspicion },
+      // Odd model calls followed by model calls would be the same evidence twice.
+      { anyOf: exposure },
       {
         anyOf: [
           'bedrock-access-enabled',

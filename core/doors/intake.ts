@@ -1,20 +1,21 @@
+import { alertMessage } from '../messages/alert-message.ts';
 import { TryAgain } from '../model/errors.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
+import { inContext, type WindowWorld } from './in-context.ts';
 
 /** What intake made of one verdict. */
 export type Intake =
-  | { readonly kind: 'opened'; readonly incident: Incident }
-  | { readonly kind: 'joined'; readonly incident: Incident }
-  | { readonly kind: 'recorded'; readonly because: string }
-  | { readonly kind: 'ignored'; readonly because: string };
+  | { readonly kind: 'opened' | 'joined'; readonly incident: Incident }
+  | { readonly kind: 'alerted' | 'recorded' | 'ignored'; readonly because: string };
 
-type IntakeWorld = Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'log'> & {
+interface IntakeWorld extends WindowWorld, Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'log'> {
   readonly machine: Pick<World['machine'], 'start'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
-};
+  readonly pager: Pick<World['pager'], 'notice'>;
+}
 
 /**
  * Understands an event, opens its incident or joins the one that is open, and sees to it that the incident runs.
@@ -22,7 +23,7 @@ type IntakeWorld = Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'l
  */
 export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
   const taken: Intake[] = [];
-  for (const verdict of triageEvent(event)) {
+  for (const verdict of triageEvent(event, world.deployment)) {
     const intake = await take(verdict, world);
     taken.push(intake);
     const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
@@ -31,18 +32,37 @@ export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<
   return taken;
 }
 
-async function take({ decision, finding, reason }: Verdict, world: IntakeWorld): Promise<Intake> {
-  if (decision === 'ignore' || finding === undefined) return { kind: 'ignored', because: reason };
-  const { account } = finding.source;
+async function take({ decision, finding: alone, reason }: Verdict, world: IntakeWorld): Promise<Intake> {
+  if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
+  const { account } = alone.source;
   if (account !== world.deployment.account) {
     return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
   }
-  if (decision !== 'contain') return { kind: 'recorded', because: reason };
+  // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
+  if (alone.response === 'contain') return contained(alone, world);
+  const finding = await inContext(alone, world);
+  switch (finding.response) {
+    case 'contain':
+      return contained(finding, world);
+    case 'alert':
+      return alerted(finding, world);
+    case 'record':
+      return { kind: 'recorded', because: finding.because };
+  }
+}
 
+async function contained(finding: Finding, world: IntakeWorld): Promise<Intake> {
   const opened = await open(await identified(finding, world.iam), world);
   // Also when it was open already: the first delivery may have died between opening and starting.
   await world.machine.start(opened.incident);
   return opened;
+}
+
+async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorld): Promise<Intake> {
+  const who = 'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
+  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}`;
+  await incidents.alertOnce(kind, clock.now(), () => pager.notice(alertMessage(finding)));
+  return { kind: 'alerted', because: finding.because };
 }
 
 /** How often intake believes that the policy has changed before it gives the event back to the queue. */

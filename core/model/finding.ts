@@ -12,6 +12,11 @@ export interface Finding {
   readonly source: FindingSource;
   readonly credential?: Credential;
   readonly identity: Identity;
+  /**
+   * Set when it is a sequence of calls that says so, and nobody who found the credential in public. Such a finding is
+   * likely, not proven: it goes no further than the surgical deny without a person.
+   */
+  readonly rule?: string;
   /** One sentence for a person: why this is a finding. Contains no text that an attacker chose. */
   readonly because: string;
   /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */

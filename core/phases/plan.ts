@@ -26,7 +26,7 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   if (refusal) return refusal;
 
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
-  const note = approved ? undefined : await capNote(incident, world);
+  const note = approved ? undefined : (sequenceNote(incident) ?? (await capNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   return planned({ incidentId: incident.id, target, modeOf, approved, note }, world);
 }
@@ -39,6 +39,11 @@ async function modes(
   const tags = asksForTags(incident.policy) ? ((await iam.user(target.user.name))?.tags ?? {}) : {};
   const circumstances = { account: target.account, ous: deployment.ous, tags, signal: incident.finding.signal };
   return (action) => moreCautious(atLeast, effectiveMode(incident.policy, circumstances, action));
+}
+
+/** Two speeds: what only looks like abuse gets the surgical deny, and a person decides about the rest. */
+function sequenceNote({ finding }: Incident): string | undefined {
+  return finding.rule === undefined ? undefined : 'a sequence of calls says so, and nobody has seen the credential in public';
 }
 
 /** The breaker: a flood of findings must not turn into a flood of quarantines. */

@@ -1,7 +1,9 @@
+import { containedFact } from '../correlation/fact.ts';
+import { remember, rememberFact, windowKeyOf } from '../correlation/window.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
-import type { World } from '../ports.ts';
+import type { KnownUser, World } from '../ports.ts';
 import { type Watch, watch } from './watch.ts';
 import { doubts } from './witness.ts';
 
@@ -11,7 +13,7 @@ export interface ProveInput {
   readonly outcomes: readonly StepOutcome[];
 }
 
-type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents'>;
+type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents' | 'windows'>;
 
 /**
  * Says `contained` only of what AWS says, unchanged for the whole window, with both witnesses agreeing.
@@ -31,9 +33,18 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   const objections = await doubts(user, isPartial ? 'inference' : 'everything', world);
   if (objections.length > 0) return doubted(proof, objections);
   await world.incidents.alsoKnownAs(user.uniqueId, incident);
+  await rememberContained(incident, user, world);
   if (isPartial) return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
   const password = await world.iam.consolePasswordSince(user.name);
   return { ...proof, because: [...proof.because, ...(password ? [`the console password set on ${password} is blocked by the deny`] : [])] };
+}
+
+/** What the identity does from now on is seen in this light. */
+async function rememberContained({ id, finding }: Incident, user: KnownUser, { windows, clock }: Pick<World, 'windows' | 'clock'>): Promise<void> {
+  const key = windowKeyOf({ ...finding, identity: user });
+  if (key === undefined) return;
+  const at = clock.now();
+  await windows.update(key, at, (before) => rememberFact(remember(before, finding), containedFact(at, id)));
 }
 
 /** A step that was skipped changed nothing, so there is nothing to read back. */

@@ -1,5 +1,5 @@
 import { type Policy, parsePolicy } from '../../core/iam/document.ts';
-import { arnOf, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
+import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
 export interface Deployed {
@@ -141,7 +141,7 @@ function rolesFrom(
 ): ReadonlyMap<string, DeployedRole> {
   return new Map(
     roles.map(({ name, resource }) => {
-      const arn = arnOf(resource.Type, name, place);
+      const arn = deployedArn(resource, name, place);
       const own = policies.filter(({ given }) => (given['Roles'] as readonly string[]).includes(name));
       return [
         arn,
@@ -167,7 +167,7 @@ function queuesFrom(
 function managedPoliciesFrom(policies: readonly Named[], place: Place): ReadonlyMap<string, DeployedPolicy> {
   return new Map(
     policies.map(({ name, resource, given }) => {
-      const arn = arnOf(resource.Type, physicalName(resource, name), place);
+      const arn = deployedArn(resource, name, place);
       const document = given['PolicyDocument'];
       return [arn, { ...policyFrom(arn, document), document }];
     }),

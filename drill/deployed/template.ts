@@ -63,10 +63,9 @@ function reference(template: Template, place: Place, name: string): string {
     case 'AWS::StackName':
       return 'Firebreak';
   }
-  const type = typeOf(template, name);
-  const physical = nameIn(template, name);
+  const resource = resourceIn(template, name);
   // For these, CloudFormation's Ref is an ARN or a URL; for the others it is the name.
-  return refersByArn.has(type) ? arnOf(type, physical, place) : physical;
+  return refersByArn.has(resource.Type) ? deployedArn(resource, name, place) : physicalName(resource, name);
 }
 
 const refersByArn: ReadonlySet<string> = new Set([
@@ -88,22 +87,26 @@ export function physicalName({ Type, Properties }: Resource, logicalId: string):
   return typeof given === 'string' ? given : logicalId;
 }
 
-function nameIn(template: Template, logicalId: string): string {
-  const resource = template.Resources[logicalId];
-  return resource === undefined ? logicalId : physicalName(resource, logicalId);
+/** What AWS calls the resource: the path of a role or policy is a part of its ARN, though not of its name. */
+export function deployedArn(resource: Resource, logicalId: string, place: Place): string {
+  const name = physicalName(resource, logicalId);
+  const path = hasPath.has(resource.Type) ? resource.Properties?.['Path'] : undefined;
+  return arnOf(resource.Type, typeof path === 'string' ? `${path.slice(1)}${name}` : name, place);
 }
 
+const hasPath: ReadonlySet<string> = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']);
+
 function attribute(template: Template, place: Place, [name = '', what]: readonly string[]): string {
-  const type = typeOf(template, name);
-  if (what === 'Arn' || what === 'PolicyArn') return arnOf(type, nameIn(template, name), place);
-  if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return nameIn(template, name);
+  const resource = resourceIn(template, name);
+  if (what === 'Arn' || what === 'PolicyArn') return deployedArn(resource, name, place);
+  if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return physicalName(resource, name);
   throw new Error(`the template reads ${name}.${what}, which the drill does not know`);
 }
 
-function typeOf(template: Template, name: string): string {
-  const type = template.Resources[name]?.Type;
-  if (type === undefined) throw new Error(`the template refers to ${name}, which is not in it`);
-  return type;
+function resourceIn(template: Template, name: string): Resource {
+  const resource = template.Resources[name];
+  if (resource === undefined) throw new Error(`the template refers to ${name}, which is not in it`);
+  return resource;
 }
 
 const arnForms: Readonly<Record<string, (name: string, place: Place) => string>> = {

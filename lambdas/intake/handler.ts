@@ -5,8 +5,10 @@ import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { fromQueue } from '../../adapters/aws/queue.ts';
+import { windowsOn } from '../../adapters/aws/windows.ts';
 import { intake } from '../../core/doors/intake.ts';
 
 export const ports = (host: Host) => ({
@@ -15,6 +17,8 @@ export const ports = (host: Host) => ({
   incidents: incidentsOn(host),
   machine: machineOn(host),
   policies: policiesOn(host),
+  windows: windowsOn(host),
+  pager: pagerOn(host),
   clock: wallClock,
   log: host.log,
 });

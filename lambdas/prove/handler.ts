@@ -3,8 +3,9 @@ import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { windowsOn } from '../../adapters/aws/windows.ts';
 import { type ProveInput, prove } from '../../core/phases/prove.ts';
 
-export const ports = (host: Host) => ({ iam: iamOn(host), incidents: incidentsOn(host), clock: wallClock });
+export const ports = (host: Host) => ({ iam: iamOn(host), incidents: incidentsOn(host), windows: windowsOn(host), clock: wallClock });
 export const create = (world: ReturnType<typeof ports>) => (input: ProveInput) => prove(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -1,10 +1,13 @@
 import type { EventEnvelope } from '../../core/model/finding.ts';
+import { decides } from '../../drill/people/decider.ts';
 import { type Run, rehearse, type Stage } from '../../drill/run.ts';
 import type { Faults } from '../../drill/sandbox/faults.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
+import { Story } from '../../drill/story.ts';
 import type { World } from '../../drill/world.ts';
 import { fixture } from '../core/signals/fixtures.ts';
-import { adminKeyId, callAs, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
+import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
+import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
 interface Rehearsal {
@@ -12,33 +15,66 @@ interface Rehearsal {
   readonly faults?: Faults;
 }
 
+const failed = { containment: 'failed', pages: 'some' } as const;
+const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
+
 /** Together they use everything that Firebreak may do. */
 const rehearsals: readonly Rehearsal[] = [
   { scenario: leak() },
   { scenario: leak({ report: reportedTwice }) },
   { scenario: leak({ report: (world) => world.report(quarantineOf(world)) }) },
-  { scenario: leak({ meanwhile: undone }) },
+  { scenario: leak({ meanwhile: (world) => undoneAfter(world, 9_000) }) },
+  { scenario: leak({ meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
+  { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
   {
-    scenario: leak({ declares: { containment: 'failed', pages: 'some' } }),
-    faults: { kill: ({ caller }) => caller.kind === 'function' && caller.phase === 'notify' },
+    scenario: leak({
+      report: (world) => world.report(quarantineOf(world)),
+      meanwhile: (world) => answered(world, 'release'),
+    }),
   },
+  { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
-    scenario: leak({ declares: { containment: 'failed', pages: 'some' } }),
+    scenario: leak({ declares: failed }),
     faults: {
       refuse: ({ caller, action }) =>
-        caller.kind === 'function' && action === 'iam:AttachUserPolicy' ? 'AccessDenied' : undefined,
+        caller.kind === 'function' && /^iam:(Attach|Put|Update)/.test(action) ? 'AccessDenied' : undefined,
     },
   },
 ];
 
-/** The first rehearsal that ends otherwise than on the whole stack, in words; undefined when none does. */
-export async function missed(stage: Stage): Promise<string | undefined> {
-  for (const [index, { scenario, faults }] of rehearsals.entries()) {
-    const run = await rehearse(stage, { scenario, seed: 1, ...(faults && { faults }) });
-    const wrong = complaint(run) ?? (await halfDone(run));
-    if (wrong) return `rehearsal ${index}: ${wrong}`;
+/** How a rehearsal goes on the whole stack. */
+interface Whole {
+  readonly index: number;
+  readonly wrong: string | undefined;
+  readonly end: string;
+  /** `phase action` of every call of ours. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** Every rehearsal on the whole stack: what each uses, and how each ends when nothing is missing. */
+export async function rehearsedWhole(stage: Stage): Promise<readonly Whole[]> {
+  const whole: Whole[] = [];
+  for (const [index, rehearsal] of rehearsals.entries()) {
+    const run = await rehearse(stage, { ...rehearsal, seed: 1 });
+    const used = callsOf(run).map(({ caller, action }) => `${caller.kind === 'function' && caller.phase} ${action}`);
+    whole.push({ index, wrong: complaint(run), end: await endOf(run), used: new Set(used) });
   }
-  return undefined;
+  return whole;
+}
+
+/** Whether a rehearsal that uses the grant goes another way on a stack without it. */
+export async function isMissed(
+  stage: Stage,
+  { grant, phases, whole }: { grant: Grant; phases: readonly string[]; whole: readonly Whole[] },
+): Promise<boolean> {
+  const users = whole.filter(({ used }) => phases.some((phase) => used.has(`${phase} ${grant.action}`)));
+  for (const { index, end } of users.length > 0 ? users : whole) {
+    const rehearsal = rehearsals[index];
+    if (rehearsal === undefined) continue;
+    const run = await rehearse(stage, { ...rehearsal, seed: 1 });
+    if (complaint(run) || (await endOf(run)) !== end) return true;
+  }
+  return false;
 }
 
 function complaint({ endedAsDeclared, measures, world }: Run): string | undefined {
@@ -48,12 +84,18 @@ function complaint({ endedAsDeclared, measures, world }: Run): string | undefine
   return undefined;
 }
 
-/** Prove puts right what contain could not do, so the end alone does not tell that contain could not do it. */
-async function halfDone(run: Run): Promise<string | undefined> {
-  if (run.declared.containment !== 'contained') return undefined;
-  const outcomes = (await endings(run)).flatMap(({ output }) => output.outcomes ?? []);
-  const half = outcomes.find((outcome) => outcome.kind !== 'held' || 'unremembered' in outcome);
-  return half && `step ${half.stepId}: ${half.kind}`;
+/** How it ended in every particular that does not depend on the time: what one part fails to do, another may make up. */
+async function endOf(run: Run): Promise<string> {
+  const kinds = (await endings(run)).map(({ status, output }) => [
+    status,
+    output.notification,
+    output.closure?.containment,
+    output.outcomes?.map((outcome) => [outcome.kind, 'unremembered' in outcome]),
+    (output as { released?: readonly { kind: string }[] }).released?.map(({ kind }) => kind),
+  ]);
+  const refused = callsOf(run).filter(({ outcome }) => outcome !== 'ok').length;
+  const user = run.world.account.user(leakedUser);
+  return JSON.stringify([kinds, refused, user?.attached.control(), run.world.account.published.map((m) => m.subject)]);
 }
 
 async function reportedTwice(world: World): Promise<void> {
@@ -61,15 +103,19 @@ async function reportedTwice(world: World): Promise<void> {
   await Promise.all([world.report(event), world.report({ ...event, id: 'again' })]);
 }
 
-/** Somebody undoes every change once, as soon as all of them were made. */
-async function undone(world: World): Promise<void> {
-  await world.clock.sleep(9_000);
+async function answered(world: World, choice: 'release' | 'keep'): Promise<void> {
+  const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
+  await decides({ world, story: new Story(world), person });
+}
+
+/** Somebody undoes every change once. */
+async function undoneAfter(world: World, ms: number): Promise<void> {
+  await world.clock.sleep(ms);
+  const UserName = leakedUser;
   const undoing = [
-    { command: 'DetachUserPolicyCommand', input: { UserName: leakedUser, PolicyArn: denyAll } },
-    {
-      command: 'UpdateAccessKeyCommand',
-      input: { UserName: leakedUser, AccessKeyId: leakedKeyId, Status: 'Active' },
-    },
+    { command: 'DetachUserPolicyCommand', input: { UserName, PolicyArn: denyAll } },
+    { command: 'DeleteUserPermissionsBoundaryCommand', input: { UserName } },
+    { command: 'UpdateAccessKeyCommand', input: { UserName, AccessKeyId: leakedKeyId, Status: 'Active' } },
   ];
   for (const call of undoing) await callAs(world, adminKeyId, call);
 }

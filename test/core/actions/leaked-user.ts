@@ -14,13 +14,28 @@ export const keyTarget: Target = {
 
 export const secondKeyId = 'AKIAI44QH8DHBEXAMPLE';
 
-/** A user with two keys, who may do everything. */
+/** A user with two keys and one of each other credential, who may do everything. */
 export function twoKeys({ account: sandbox }: World): void {
-  sandbox.createUser({ name: leakedUser, keys: [leakedKeyId, secondKeyId], attached: [administratorAccess] });
+  sandbox.createUser({
+    name: leakedUser,
+    keys: [leakedKeyId, secondKeyId],
+    attached: [administratorAccess],
+    serviceSpecificCredentials: [{ id: 'ACCAIOSFODNN7EXAMPLE' }],
+    signingCertificates: ['CERTIFICATEEXAMPLE'],
+    sshPublicKeys: ['APKAIOSFODNN7EXAMPLE'],
+  });
 }
 
 /** Whether AWS lets the holder of a key call a model. */
 export function callsModel(accessKeyId: string): (world: World) => Promise<boolean> {
   const input = { modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' };
   return (world) => callAs(world, accessKeyId, { command: 'bedrock:InvokeModel', input });
+}
+
+/** For credentials that the sandbox gives nobody a use for: whether enforcement takes all of a kind for good. */
+export function isActive(kind: 'serviceCredentials' | 'signingCertificates' | 'sshPublicKeys') {
+  return async ({ account: sandbox, clock }: World): Promise<boolean> => {
+    const held = [...(sandbox.user(leakedUser)?.[kind].values() ?? [])];
+    return held.length > 0 && held.every(({ status }) => status.enforced(clock.now()) === 'Active');
+  };
 }

@@ -22,7 +22,8 @@ function given(parts: object): NotifyInput {
     byHand: 'To finish by hand: ...',
     digest: '',
   };
-  const incident = { id: 'fb-1', key: 'AKIAIOSFODNN7EXAMPLE', openedAt: finding.source.at, finding };
+  const policy = { version: 1, rules: [{ mode: 'enforce', scope: {} }], capPerHour: 10, approvers: [] };
+  const incident = { id: 'fb-1', key: 'AKIAIOSFODNN7EXAMPLE', openedAt: finding.source.at, finding, policy };
   const outcomes = [{ kind: 'held', stepId: step.id, at: finding.source.at }];
   return { incident, plan, outcomes, ...parts } as unknown as NotifyInput;
 }

@@ -1,0 +1,42 @@
+import type { EventEnvelope } from '../core/model/finding.ts';
+import { findingStories } from './benign-findings.ts';
+import { everydayStories, type Story } from './benign-stories.ts';
+
+export const stories: readonly Story[] = [...everydayStories, ...findingStories];
+
+export interface BenignTraffic {
+  readonly seed: number;
+  readonly days: number;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const begin = Date.parse('2026-03-01T00:00:00.000Z');
+
+/**
+ * What an account without an intruder sees: pipelines, Terraform, people in the console and through Identity Center,
+ * applications that call models, and the findings that AWS makes of them. In the order of time, the same for the same
+ * seed. Every story is told at least once, however short the traffic.
+ */
+export function benignTraffic({ seed, days }: BenignTraffic): readonly EventEnvelope[] {
+  const dice = diceOf(seed);
+  const happenings = stories.flatMap((story) => {
+    const times = Math.max(1, Math.round((story.perThirtyDays * days) / 30));
+    return Array.from({ length: times }, () => dice() * days * day).flatMap((start) =>
+      story.tell(dice).map(({ after, event }) => ({ time: begin + start + after, event })),
+    );
+  });
+  return happenings
+    .toSorted((left, right) => left.time - right.time)
+    .map(({ time, event }, place) => event(new Date(time).toISOString(), `benign-${seed}-${place}`));
+}
+
+/** Mulberry32: small, seeded, and good enough to scatter events over a month. Numbers from 0 to below 1. */
+function diceOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

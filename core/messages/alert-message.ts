@@ -1,0 +1,15 @@
+import type { Finding } from '../model/finding.ts';
+import { identityForDisplay } from '../model/identity.ts';
+import type { Message } from '../ports.ts';
+import { plainText } from './plain-text.ts';
+
+/** Something that a person should look at, and that Firebreak does not act upon. */
+export function alertMessage({ signal, rule, because, identity, credential, source }: Finding): Message {
+  const key = credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
+  const text = [
+    `${because}.`,
+    `Who: ${identityForDisplay(identity)}${key}\nWhen: ${source.at} in ${source.region}\nSignal: ${signal}${rule ? `, rule ${rule}` : ''}\nEvent: ${source.eventId}`,
+    'Firebreak did nothing: this alone does not prove a leak. The same alert about the same identity is told once an hour.',
+  ].join('\n\n');
+  return { subject: `Firebreak: look at ${rule ?? signal}`.slice(0, 100), text: plainText(text) };
+}
