@@ -2,7 +2,7 @@ import type { Ruling } from '../core/model/approval.ts';
 import type { Closure } from '../core/model/incident.ts';
 import type { Proof, StepOutcome } from '../core/model/outcome.ts';
 import type { Plan, Step } from '../core/model/plan.ts';
-import type { Released } from '../core/phases/release.ts';
+import type { Released } from '../core/model/released.ts';
 
 /** What a phase put into the state of the execution, by the member that it wrote. */
 interface State {

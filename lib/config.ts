@@ -1,4 +1,6 @@
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
+import { configSchema } from './config-schema.ts';
+import { sentenceOf } from './config-sentences.ts';
 
 /** What a team decides before it deploys. There are no defaults: whatever Firebreak may do was written down by somebody. */
 export interface FirebreakConfig {
@@ -17,8 +19,6 @@ export interface FirebreakConfig {
   readonly protectedUsers: readonly [string, ...string[]];
   /** ARNs of permissions boundaries that Firebreak may overwrite with its deny, and put back. */
   readonly restorableBoundaries: readonly string[];
-  /** Accounts whose GuardDuty, Security Hub or Health may report about this one. */
-  readonly delegatedAdministrators: readonly string[];
   /** Organizational units that this account is in, for rules scoped by OU. */
   readonly ous: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */
@@ -27,7 +27,32 @@ export interface FirebreakConfig {
   readonly pageEmails: readonly string[];
 }
 
-export const defineConfig = (config: FirebreakConfig): FirebreakConfig => config;
+/** The configuration cannot be used. Each problem is a sentence that names the field and the remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Checks the configuration where it is written, so that a mistake ends the synthesis and not an incident.
+ * @throws ConfigError
+ */
+export const defineConfig = (config: FirebreakConfig): FirebreakConfig => checkedConfig(config);
+
+/**
+ * The same for a value of which nothing is known.
+ * @throws ConfigError
+ */
+export function checkedConfig(value: unknown): FirebreakConfig {
+  const parsed = configSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.flatMap((issue) => sentenceOf(issue, value)));
+}
 
 /** The part that can change without a deployment, as the parameter holds it. */
 export function runtimePolicyText({ mode, rules, capPerHour, approvers }: FirebreakConfig): string {

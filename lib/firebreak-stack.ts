@@ -7,6 +7,7 @@ import { ownPath } from '../core/iam/own-path.ts';
 import { Alarms } from './alarms.ts';
 import { type FirebreakConfig, runtimePolicyText } from './config.ts';
 import { doorFunctions } from './door-functions.ts';
+import { holdEventLimits } from './event-limits.ts';
 import { EventPath } from './event-path.ts';
 import { IncidentStore } from './incident-store.ts';
 import { phaseFunctions } from './phase-functions.ts';
@@ -22,6 +23,7 @@ export interface FirebreakStackProps extends StackProps {
 export class FirebreakStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: FirebreakStackProps) {
     super(scope, id, props);
+    holdEventLimits(this);
     new ManagedPolicy(this, 'DenyInference', {
       managedPolicyName: inferenceDenyName,
       path: ownPath,

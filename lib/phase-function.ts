@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { bundling } from './bundling.ts';
 import { firebreakRole } from './firebreak-role.ts';
 
 export interface PhaseFunctionProps {
@@ -46,22 +47,12 @@ export class PhaseFunction extends Construct {
         FIREBREAK_ACCOUNT: Stack.of(this).account,
         FIREBREAK_REGION: Stack.of(this).region,
       },
-      bundling: {
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        minify: true,
-        externalModules: [],
-        banner: requireBanner,
-      },
+      bundling,
     });
     // The drill finds the handler by this, so that it runs what this function runs.
     addPhase(this.function, props.phase);
   }
 }
-
-/** Bundled CommonJS dependencies call `require`, which an ES module does not have. */
-const requireBanner =
-  "import { createRequire as firebreakRequire } from 'node:module'; const require = firebreakRequire(import.meta.url);";
 
 function addPhase(made: NodejsFunction, phase: string): void {
   const resource = made.node.defaultChild as CfnResource;

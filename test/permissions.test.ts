@@ -2,11 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Verb } from '../core/actions/action.ts';
 import { evaluate } from '../core/iam/evaluate.ts';
 import { type Deployed, deployed } from '../drill/deployed/deployment.ts';
-import { resolver } from '../drill/deployed/template.ts';
+import type { EventEnvelope } from '../core/model/finding.ts';
+import { rehearse, type Stage } from '../drill/run.ts';
+import type { World } from '../drill/world.ts';
+import { resolver, type Template } from '../drill/deployed/template.ts';
 import { exampleAccount } from '../drill/scenarios/scenario.ts';
 import { config } from '../firebreak.config.example.ts';
 import { grantsFor } from '../lib/permissions.ts';
-import { administratorAccess, denyAll } from './leak.ts';
+import { fixturesOf } from './core/signals/fixtures.ts';
+import { administratorAccess, denyAll, leak } from './leak.ts';
 import { type Grant, grantsIn, without } from './permissions/grants.ts';
 import { isMissed, rehearsedWhole } from './permissions/missed.ts';
 import { reasons, unmissed } from './permissions/unmissed.ts';
@@ -19,6 +23,11 @@ const verbsOf: Readonly<Record<string, readonly Verb[]>> = {
   sweep: ['apply', 'verify'],
   release: ['verify', 'release'],
 };
+
+/** The roles of rules only pass an event on: each is tried with an event of its own signal, below. */
+const passesOn = ({ action }: Grant): boolean => action === 'events:PutEvents';
+const all = grantsIn((await staged()).template);
+const policies = [...new Set(all.filter((grant) => !passesOn(grant)).map(({ policy }) => policy))];
 
 let grants: readonly Grant[];
 let made: Deployed;
@@ -84,10 +93,10 @@ describe('every Allow of the synthesised policies', () => {
 });
 
 describe('a grant that is taken away', () => {
-  it('is missed by a rehearsal, or stands in the list of those that none can miss, with a reason', async () => {
+  it.each(policies)('of %s is missed by a rehearsal, or stands in the list of those that none can miss', async (policy) => {
     const stage = await staged();
     const unexplained: string[] = [];
-    for (const grant of grants) {
+    for (const grant of grants.filter((each) => each.policy === policy)) {
       if (unmissed(grant)) continue;
       const poorer = { ...stage, template: without(stage.template, grant) };
       if (!(await isMissed(poorer, { grant, phases: phasesOf(grant), whole }))) unexplained.push(grant.name);
@@ -98,6 +107,16 @@ describe('a grant that is taken away', () => {
     ).toEqual([]);
   }, 60_000);
 
+  it.each(all.filter(passesOn).map((grant) => [grant.policy, grant] as const))(
+    'of the rule with %s keeps the events of its signal from the hub',
+    async (_, grant) => {
+      const stage = await staged();
+      const signal = signalOf(stage.template, grant);
+      expect(await lost(stage, signal)).toEqual([]);
+      expect(await lost({ ...stage, template: without(stage.template, grant) }, signal)).not.toEqual([]);
+    },
+  );
+
   it('is not missed while nothing is taken away', () => {
     expect(whole.flatMap(({ index, wrong }) => (wrong ? [`rehearsal ${index}: ${wrong}`] : []))).toEqual([]);
   });
@@ -107,6 +126,23 @@ describe('a grant that is taken away', () => {
     expect(idle.map(({ why }) => why)).toEqual([]);
   });
 });
+
+/** The signal whose rule has the role of a grant. */
+function signalOf({ Resources }: Template, { holders }: Grant): string {
+  const rule = Object.values(Resources).find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Events::Rule' && holders.some((role) => JSON.stringify(Properties?.['Targets']).includes(`"${role}"`)),
+  );
+  return String(rule?.Metadata?.['firebreak:signal']);
+}
+
+/** Why events of a signal did not reach the hub: each of its first fixture that fires. */
+async function lost(stage: Stage, signal: string): Promise<readonly string[]> {
+  const [fires] = fixturesOf(signal).filter(({ name }) => name.startsWith('fires-'));
+  const report = (world: World) => world.delivery.put(fires?.event as EventEnvelope);
+  const { world } = await rehearse(stage, { scenario: leak({ report }), seed: 1 });
+  return world.delivery.deadLetters.map(({ because }) => because).filter((because) => because.includes('may not put'));
+}
 
 /** The phases whose function has the role of a grant. */
 function phasesOf({ holders }: Grant): readonly string[] {

@@ -18,7 +18,6 @@ export interface SandboxGiven {
 
 /** A sandbox account with one role and the two tables, and no stack: for tests that need no synthesis. */
 export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): World {
-  const everything = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
   const policy = policyOf(statements ?? everything);
   const deployed = {
     place: exampleAccount,
@@ -38,11 +37,18 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
     topics: [],
     feeds: new Map(),
     invokers: new Map(),
-    managedPolicies: new Map([[surgical.arn, surgical.policy]]),
+    managedPolicies: new Map([
+      [surgical.arn, surgical.policy],
+      [restorable, { ...policyOf(everything), document: { Version: '2012-10-17', Statement: everything } }],
+    ]),
     parameters: new Map(),
   } as unknown as Deployed;
   return new World({ deployed, handlers: new Map(), seed, ...(faults && { faults }) });
 }
+
+/** A boundary that Firebreak may overwrite, because it was told that it may put it back. */
+export const restorable = 'arn:aws:iam::123456789012:policy/DeveloperBoundary';
+const everything = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
 
 /** The deny of inference alone, as the stack deploys it. */
 const surgical = {

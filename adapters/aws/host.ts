@@ -1,4 +1,5 @@
 import type { Log } from '../../core/ports.ts';
+import type { Credentials } from './own-credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
 export const settingNames = [
@@ -41,6 +42,7 @@ export interface ClientConfig {
   readonly defaultsMode: 'standard';
   readonly useDualstackEndpoint: boolean;
   readonly useFipsEndpoint: boolean;
+  readonly credentials?: Credentials;
 }
 
 export function clientConfig(region: string): ClientConfig {

@@ -1,5 +1,6 @@
 import { clientConfig, type Environment, type Host, settingsFrom } from './host.ts';
 import { lambdaLog } from './log.ts';
+import { ownCredentials } from './own-credentials.ts';
 
 /**
  * Makes a Lambda handler out of ports and a phase. The world is made at the first call, so that importing a handler
@@ -19,5 +20,5 @@ export function onAws<W, Input, Output>(
 
 function lambdaHost(environment: Environment): Host {
   const setting = settingsFrom(environment);
-  return { setting, client: (Kind) => new Kind(clientConfig(setting('FIREBREAK_REGION'))), log: lambdaLog() };
+  return { setting, client: (Kind) => new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials: ownCredentials(environment) }), log: lambdaLog() };
 }

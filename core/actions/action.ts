@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../model/credential.ts';
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import type { Deployment, Iam } from '../ports.ts';
 
 /** One reversible change that stops the use of a credential. From this record follow roles, wording, docs and drill. */

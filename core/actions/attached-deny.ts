@@ -1,4 +1,4 @@
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { shellWord } from '../messages/shell-word.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';
 

@@ -1,4 +1,4 @@
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { deactivatedCredentials } from './deactivated-credentials.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../model/credential.ts';
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { shellWord } from '../messages/shell-word.ts';
 import type { CredentialState, Iam, StatusKind } from '../ports.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';

@@ -1,6 +1,6 @@
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { NotThere } from '../model/errors.ts';
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { shellWord } from '../messages/shell-word.ts';
 import type { Iam } from '../ports.ts';
 import { type Action, doesNotHold, holds } from './action.ts';

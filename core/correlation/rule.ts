@@ -1,4 +1,5 @@
 import type { Response } from '../model/finding.ts';
+import type { FalseContainments } from '../signals/signal.ts';
 import type { FactName, Trait } from './fact.ts';
 
 /** What a sequence of findings about one identity means. Data: the sentence is what a person is told. */
@@ -11,6 +12,8 @@ export interface Rule<Id extends string = string> {
   readonly withinMinutes: 15 | 60;
   /** The most it asks for; less where no credential is named that may be contained without a person. */
   readonly response: Exclude<Response, 'record'>;
+  /** Required of a rule that may contain, as of a signal. */
+  readonly falseContainments?: FalseContainments;
 }
 
 export interface Step {
@@ -32,5 +35,7 @@ export function defineRule<const Id extends string>(rule: Rule<Id>): Rule<Id> {
   if (isAlone) throw new Error(`rule ${rule.id} needs one fact alone: that is for the signal to say`);
   if (rule.response === 'contain' && rule.needs.length < 2)
     throw new Error(`rule ${rule.id} would contain for one kind of call`);
+  if (rule.response === 'contain' && rule.falseContainments === undefined)
+    throw new Error(`rule ${rule.id} can contain: measure what it contains in benign traffic, and state it`);
   return rule;
 }

@@ -1,3 +1,4 @@
+import type { FalseContainments } from '../signals/signal.ts';
 import type { FactName } from './fact.ts';
 import { defineRule, type Rule } from './rule.ts';
 
@@ -42,6 +43,13 @@ const blinding = [
 
 const tryingOut = ['caller-identity-checked', 'secret-scanner-checked-key'] as const satisfies readonly FactName[];
 
+/** The same traffic and the same command for all of them. */
+const measured = (knownCauses: string): FalseContainments => ({
+  perThirtyDays: 0,
+  measuredBy: 'npm run bench:benign',
+  knownCauses,
+});
+
 /** Every rule. One call alone decides nothing; these do. */
 export const rules = [
   defineRule({
@@ -56,6 +64,9 @@ export const rules = [
     ],
     withinMinutes: 15,
     response: 'contain',
+    falseContainments: measured(
+      'A person who opens a model with a long-term key instead of a role, and tries it at once.',
+    ),
   }),
   defineRule({
     id: 'opens-a-model-in-a-new-region',
@@ -67,6 +78,7 @@ export const rules = [
     ],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured('A person with a long-term key who moves an application to another region by hand.'),
   }),
   defineRule({
     id: 'enables-a-region-and-calls-there',
@@ -78,6 +90,7 @@ export const rules = [
     ],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured('A person with a long-term key who opens a region for an application by hand.'),
   }),
   defineRule({
     id: 'tries-out-a-stolen-key',
@@ -87,6 +100,9 @@ export const rules = [
     needs: [{ anyOf: tryingOut }, { anyOf: ['bedrock-capability-probe'] }, { anyOf: ['invocation-logging-read'] }],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured(
+      'A person with a long-term key who looks for the cause of errors of Bedrock and of its missing log.',
+    ),
   }),
   defineRule({
     id: 'suspect-mints-a-credential',
@@ -95,6 +111,9 @@ export const rules = [
     needs: [{ anyOf: suspicion }, { anyOf: minting }],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured(
+      'An owner who hears of the suspicion and rotates the key with that very key, within the hour.',
+    ),
   }),
   defineRule({
     id: 'exposed-key-spends',
@@ -115,6 +134,9 @@ export const rules = [
     ],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured(
+      'An application that starts within an hour after its key was reported: the key is out all the same.',
+    ),
   }),
   defineRule({
     id: 'suspect-blinds',
@@ -123,6 +145,9 @@ export const rules = [
     needs: [{ anyOf: suspicion }, { anyOf: blinding }],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured(
+      'An administrator under suspicion for a shared address, who changes a trail with a long-term key.',
+    ),
   }),
   defineRule({
     id: 'blinds-and-calls',
@@ -134,6 +159,7 @@ export const rules = [
     ],
     withinMinutes: 15,
     response: 'contain',
+    falseContainments: measured('One long-term key that both manages the log of model calls and calls models.'),
   }),
   defineRule({
     id: 'launders-a-session',
@@ -147,6 +173,7 @@ export const rules = [
     ],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured('A home-made console portal for users, through which an administrator makes users.'),
   }),
   defineRule({
     id: 'fights-its-containment',
@@ -156,6 +183,7 @@ export const rules = [
     needs: [{ anyOf: ['contained'] }, { anyOf: ['access-key-reactivated', 'quarantine-removed', ...minting] }],
     withinMinutes: 60,
     response: 'contain',
+    falseContainments: measured('None known: after its containment, an identity should be able to do nothing.'),
   }),
   defineRule({
     id: 'looks-and-calls',

@@ -2,13 +2,13 @@ import { actions } from '../actions/index.ts';
 import { identityForDisplay } from '../model/identity.ts';
 import type { Containment, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
-import type { NotifyInput } from '../phases/notify.ts';
+import type { IncidentState } from '../model/incident-state.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 import { releaseLines } from './release-lines.ts';
 
 /** The e-mail that a tired person reads: what happened, to what, what was done, what to do. */
-export function incidentMessage(input: NotifyInput, containment: Containment): Message {
+export function incidentMessage(input: IncidentState, containment: Containment): Message {
   const { incident, plan, released } = input;
   const proof = input.sweep ?? input.proof;
   const paragraphs = [
@@ -31,13 +31,13 @@ const headlines: Record<Containment, string> = {
   refused: 'REFUSED: a guardrail forbids Firebreak to contain this. Nothing was changed.',
 };
 
-function headlineOf({ plan, sweep }: NotifyInput, containment: Containment): string {
+function headlineOf({ plan, sweep }: IncidentState, containment: Containment): string {
   if (sweep && containment !== 'contained') return 'REVOKED: "contained" no longer holds. A person must look now.';
   if (plan.kind === 'contain' && plan.pending.length > 0) return 'The surgical deny is in; the rest waits for a person, who is asked separately.';
   return headlines[containment];
 }
 
-function whom({ incident, plan }: NotifyInput): string {
+function whom({ incident, plan }: IncidentState): string {
   const identity = plan.kind === 'refused' ? incident.finding.identity : plan.target.user;
   const { credential } = incident.finding;
   const key = credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';

@@ -1,4 +1,4 @@
-import type { Released } from '../phases/release.ts';
+import type { Released } from '../model/released.ts';
 
 /** What became of each step when the incident was released, a line each. */
 export function releaseLines(released: readonly Released[]): readonly string[] {

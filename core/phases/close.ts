@@ -2,7 +2,7 @@ import type { Ruling } from '../model/approval.ts';
 import type { Closure, Incident, Residual } from '../model/incident.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
-import type { Released } from './release.ts';
+import type { Released } from '../model/released.ts';
 
 export interface CloseInput {
   readonly incident: Incident;

@@ -1,22 +1,7 @@
 import { incidentMessage } from '../messages/incident-message.ts';
-import type { Ruling } from '../model/approval.ts';
-import type { Incident } from '../model/incident.ts';
-import type { Containment, Proof, StepOutcome } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
+import type { IncidentState } from '../model/incident-state.ts';
+import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
-import type { Released } from './release.ts';
-
-/** The state of an incident so far. What did not happen yet is absent. */
-export interface NotifyInput {
-  readonly incident: Incident;
-  readonly plan: Plan;
-  readonly outcomes?: readonly StepOutcome[];
-  readonly proof?: Proof;
-  /** What the late sweep made of the proof. */
-  readonly sweep?: Proof;
-  readonly ruling?: Ruling;
-  readonly released?: readonly Released[];
-}
 
 /** What was told, and how loudly. */
 export interface Notification {
@@ -25,7 +10,7 @@ export interface Notification {
 }
 
 /** Tells people what happened: a page when one of them must act, else a notice. */
-export async function notify(input: NotifyInput, { pager }: Pick<World, 'pager'>): Promise<Notification> {
+export async function notify(input: IncidentState, { pager }: Pick<World, 'pager'>): Promise<Notification> {
   const containment = containmentOf(input);
   const urgency = urgencyOf(input, containment);
   const message = incidentMessage(input, containment);
@@ -34,7 +19,7 @@ export async function notify(input: NotifyInput, { pager }: Pick<World, 'pager'>
   return { containment, urgency };
 }
 
-function containmentOf({ plan, proof, sweep }: NotifyInput): Containment {
+function containmentOf({ plan, proof, sweep }: IncidentState): Containment {
   switch (plan.kind) {
     case 'observe':
       return 'observed';
@@ -46,7 +31,7 @@ function containmentOf({ plan, proof, sweep }: NotifyInput): Containment {
   }
 }
 
-function urgencyOf({ plan, outcomes = [], released }: NotifyInput, containment: Containment): Notification['urgency'] {
+function urgencyOf({ plan, outcomes = [], released }: IncidentState, containment: Containment): Notification['urgency'] {
   if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
   const forgotten = outcomes.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);

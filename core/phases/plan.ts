@@ -1,6 +1,7 @@
 import { type ActionId, actions } from '../actions/index.ts';
 import type { Incident } from '../model/incident.ts';
-import type { ContainmentPlan, Plan, Step, Target } from '../model/plan.ts';
+import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';

@@ -1,6 +1,7 @@
 import { actions } from '../actions/index.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
+import type { Released } from '../model/released.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
@@ -10,14 +11,6 @@ export interface ReleaseInput {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
 }
-
-/** What became of one step when the incident was released. */
-export type Released = { readonly stepId: string } & (
-  | { readonly kind: 'restored' }
-  | { readonly kind: 'still-held'; readonly by: readonly string[] }
-  | { readonly kind: 'nothing-to-do' }
-  | { readonly kind: 'failed'; readonly because: string }
-);
 
 type ReleaseWorld = Pick<World, 'iam' | 'ledger' | 'deployment'> & RulingWorld;
 

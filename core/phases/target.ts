@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { RefusedPlan, Target } from '../model/plan.ts';
+import type { RefusedPlan } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { refuse } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 

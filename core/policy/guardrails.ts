@@ -1,4 +1,5 @@
-import type { RefusedPlan, Target } from '../model/plan.ts';
+import type { RefusedPlan } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import type { Deployment } from '../ports.ts';
 
 /** What Firebreak must never do, whatever a finding says. The synthesised roles forbid the same to our own code. */

@@ -1,5 +1,5 @@
 import type { ActionId } from '../actions/index.ts';
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 
 /**
  * A leaked long-term key of an IAM user. The denies come first: they also stop the sessions that the key has minted for

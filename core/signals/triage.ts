@@ -91,8 +91,11 @@ function judge(signal: SignalId, reading: Reading, { event, ceiling, scope }: Se
   };
 }
 
-/** Why nothing may be contained on the word of this finding, whoever asks for it. */
-function objectionTo(
+/**
+ * Why nothing may be contained on the word of this finding, whoever asks for it. A sequence that makes more of a finding
+ * than it asked for alone has to ask here again.
+ */
+export function objectionTo(
   { identity, credential, source }: Finding,
   event: EventEnvelope,
   scope: Scope,

@@ -1,8 +1,9 @@
 import type { Host } from '../../adapters/aws/host.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
-import { type NotifyInput, notify } from '../../core/phases/notify.ts';
+import type { IncidentState } from '../../core/model/incident-state.ts';
+import { notify } from '../../core/phases/notify.ts';
 
 export const ports = (host: Host) => ({ pager: pagerOn(host) });
-export const create = (world: ReturnType<typeof ports>) => (input: NotifyInput) => notify(input, world);
+export const create = (world: ReturnType<typeof ports>) => (input: IncidentState) => notify(input, world);
 export const handler = onAws(ports, create, process.env);

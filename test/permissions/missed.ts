@@ -16,6 +16,7 @@ interface Rehearsal {
 }
 
 const failed = { containment: 'failed', pages: 'some' } as const;
+const reopened = { containment: 'not-proven', pages: 'some' } as const;
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
 /** Together they use everything that Firebreak may do. */
@@ -24,7 +25,7 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ report: reportedTwice }) },
   { scenario: leak({ report: (world) => world.report(quarantineOf(world)) }) },
   { scenario: leak({ meanwhile: (world) => undoneAfter(world, 9_000) }) },
-  { scenario: leak({ meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
+  { scenario: leak({ declares: reopened, meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
   { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
   {
     scenario: leak({
@@ -32,6 +33,8 @@ const rehearsals: readonly Rehearsal[] = [
       meanwhile: (world) => answered(world, 'release'),
     }),
   },
+  { scenario: leak({ declares: { containment: 'not-proven', pages: 'none' }, report: underApproval }) },
+  { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
     scenario: leak({ declares: failed }),
@@ -68,13 +71,26 @@ export async function isMissed(
   { grant, phases, whole }: { grant: Grant; phases: readonly string[]; whole: readonly Whole[] },
 ): Promise<boolean> {
   const users = whole.filter(({ used }) => phases.some((phase) => used.has(`${phase} ${grant.action}`)));
-  for (const { index, end } of users.length > 0 ? users : whole) {
+  for (const { index, end, wrong } of users.length > 0 ? users : whole) {
     const rehearsal = rehearsals[index];
     if (rehearsal === undefined) continue;
-    const run = await rehearse(stage, { ...rehearsal, seed: 1 });
-    if (complaint(run) || (await endOf(run)) !== end) return true;
+    if (await goesAnotherWay(stage, rehearsal, { end, wrong })) return true;
   }
   return false;
+}
+
+async function goesAnotherWay(
+  stage: Stage,
+  rehearsal: Rehearsal,
+  { end, wrong }: Pick<Whole, 'end' | 'wrong'>,
+): Promise<boolean> {
+  try {
+    const run = await rehearse(stage, { ...rehearsal, seed: 1 });
+    return complaint(run) !== wrong || (await endOf(run)) !== end;
+  } catch {
+    // A door that a person knocks at answers with an error.
+    return true;
+  }
 }
 
 function complaint({ endedAsDeclared, measures, world }: Run): string | undefined {
@@ -98,12 +114,24 @@ async function endOf(run: Run): Promise<string> {
   return JSON.stringify([kinds, refused, user?.attached.control(), run.world.account.published.map((m) => m.subject)]);
 }
 
+/** The policy says to ask first: the surgical deny goes in alone, and somebody takes it off again, once. */
+async function underApproval(world: World): Promise<void> {
+  const rules = [{ mode: 'approve', scope: {} }];
+  await world.pushPolicy({ rules, capPerHour: 10, approvers: ['alice@example.com'] });
+  const surgical = `arn:aws:iam::${world.account.place.account}:policy/FirebreakDenyInference`;
+  const input = { UserName: leakedUser, PolicyArn: surgical };
+  const undone = world.clock
+    .sleep(6_000)
+    .then(() => callAs(world, adminKeyId, { command: 'DetachUserPolicyCommand', input }));
+  await Promise.all([world.report(healthReport(world)), undone]);
+}
+
 async function reportedTwice(world: World): Promise<void> {
   const event = healthReport(world);
   await Promise.all([world.report(event), world.report({ ...event, id: 'again' })]);
 }
 
-async function answered(world: World, choice: 'release' | 'keep'): Promise<void> {
+async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
   const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
   await decides({ world, story: new Story(world), person });
 }

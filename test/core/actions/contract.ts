@@ -1,17 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { iamOn } from '../../../adapters/aws/iam.ts';
 import type { Action, ActionPorts, Verb } from '../../../core/actions/action.ts';
-import type { Target } from '../../../core/model/plan.ts';
+import type { Target } from '../../../core/model/target.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import type { World } from '../../../drill/world.ts';
 import { hostIn } from '../../memory.ts';
-import { type SandboxGiven, sandboxed, underTest } from '../../sandboxed.ts';
+import { restorable, type SandboxGiven, sandboxed, underTest } from '../../sandboxed.ts';
 
 /** What the shared contract must know of one action. */
 export interface ContractGiven {
   readonly target: Target;
   /** The account before the incident, with the identity in it. */
   readonly arrange: (world: World) => void;
+  /** Another account, where a release must do something else: together they need all that is declared. */
+  readonly arrangeOtherwise?: (world: World) => void;
   /** What the action must make impossible; true while AWS does it. */
   readonly use: (world: World) => Promise<boolean>;
   /** How a release leaves it: a deny goes away, a leaked credential never comes back. */
@@ -35,9 +37,10 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
   async function inAccount<T>(
     work: (ports: ActionPorts, world: World) => Promise<T>,
     sandbox: SandboxGiven = {},
+    inhabited: (world: World) => void = arrange,
   ): Promise<T> {
     const world = sandboxed(sandbox);
-    arrange(world);
+    inhabited(world);
     const ports = { iam: iamOn(hostIn(world.account, given.settings, underTest)) } as ActionPorts;
     return world.clock.run(() => work(ports, world));
   }
@@ -50,7 +53,7 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
   };
 
   /** The calls of one verb, in the account as contain would have left it when the verb is release. */
-  async function callsOf(verb: Verb, sandbox: SandboxGiven = {}): Promise<readonly string[]> {
+  async function callsOf(verb: Verb, sandbox: SandboxGiven, inhabited = arrange): Promise<readonly string[]> {
     return inAccount(async (ports, world) => {
       const byAws = { iam: iamOn(hostIn(world.account, given.settings)) } as ActionPorts;
       const before = await action.observe(target, byAws);
@@ -58,7 +61,7 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
       const first = world.account.calls.length;
       await verbs[verb](ports, before);
       return world.account.calls.slice(first).map((call) => call.action);
-    }, sandbox);
+    }, sandbox, inhabited);
   }
 
   describe(`${action.id}`, () => {
@@ -157,13 +160,16 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
       }));
 
       it('needs every permission that the record declares for it', async () => {
-        const called = await callsOf(verb);
+        const called = [...(await callsOf(verb, {})), ...(await callsOf(verb, {}, given.arrangeOtherwise))];
         expect(declared.map((permission) => permission.action).filter((each) => !called.includes(each))).toEqual([]);
       });
 
       it('needs no permission that the record does not declare for it', async () => {
         const none = [{ Effect: 'Deny', Action: '*', Resource: '*' }];
-        await expect(callsOf(verb, { statements: statements.length > 0 ? statements : none })).resolves.toBeDefined();
+        for (const inhabited of [arrange, given.arrangeOtherwise ?? arrange]) {
+          const sandbox = { statements: statements.length > 0 ? statements : none };
+          await expect(callsOf(verb, sandbox, inhabited)).resolves.toBeDefined();
+        }
       });
     });
 
@@ -184,5 +190,5 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
 
 /** The placeholders of a record, as the deployment fills them. */
 function filled(condition: object): object {
-  return JSON.parse(JSON.stringify(condition).replaceAll('<account>', '123456789012')) as object;
+  return JSON.parse(JSON.stringify(condition).replaceAll('<account>', '123456789012').replaceAll('<restorable-boundaries>', restorable)) as object;
 }

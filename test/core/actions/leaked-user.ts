@@ -1,5 +1,6 @@
-import type { Target } from '../../../core/model/plan.ts';
+import type { Target } from '../../../core/model/target.ts';
 import type { World } from '../../../drill/world.ts';
+import { restorable } from '../../sandboxed.ts';
 import { administratorAccess, callAs, leakedKeyId, leakedUser } from '../../leak.ts';
 
 const account = '123456789012';
@@ -38,4 +39,9 @@ export function isActive(kind: 'serviceCredentials' | 'signingCertificates' | 's
     const held = [...(sandbox.user(leakedUser)?.[kind].values() ?? [])];
     return held.length > 0 && held.every(({ status }) => status.enforced(clock.now()) === 'Active');
   };
+}
+
+/** The same user under a boundary of the customer's that may be put back. */
+export function bounded({ account: sandbox }: World): void {
+  sandbox.createUser({ name: leakedUser, keys: [leakedKeyId], attached: [administratorAccess], boundary: restorable });
 }

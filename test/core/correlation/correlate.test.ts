@@ -291,9 +291,12 @@ describe('late, repeated and reordered events', () => {
     expect(meaningOf(given.toReversed())).toBeUndefined();
   });
 
-  it('count once: the same call delivered twice is one call', () => {
-    const probe: Given = { what: 'bedrock-capability-probe', after: 0, region: 'us-east-1', by: byRole, id: 'same' };
-    expect(meaningOf([probe, probe, probe])).toBeUndefined();
+  it('count once: one call that is delivered through three regions was made in one', () => {
+    const copies = ['us-east-1', 'us-west-2', 'eu-west-1'].map(
+      (region): Given => ({ what: 'bedrock-capability-probe', after: 0, region, by: byRole, id: 'same' }),
+    );
+    expect(meaningOf(copies)).toBeUndefined();
+    expect(meaningOf(copies.map((each, place) => ({ ...each, id: `other-${place}` })))).toBeDefined();
   });
 
   it('end with the time of the rule: a second later it is no sequence', () => {

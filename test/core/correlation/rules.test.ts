@@ -17,6 +17,10 @@ it('gives every rule its own id and its own sentence', () => {
   expect(new Set(rules.map(({ sentence }) => sentence)).size).toBe(rules.length);
 });
 
+it('refuses to contain without saying what that costs in benign traffic', () => {
+  expect(() => defineRule({ ...rule, response: 'contain' })).toThrow('measure what it contains in benign traffic');
+});
+
 describe.each(rules.map((each) => [each.id, each] as const))('rule %s', (_, each) => {
   it('speaks in a sentence, of signals that exist', () => {
     expect(each.sentence).toMatch(/^[A-Z].*\.$/);

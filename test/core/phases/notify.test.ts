@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type NotifyInput, notify } from '../../../core/phases/notify.ts';
+import type { IncidentState } from '../../../core/model/incident-state.ts';
+import { notify } from '../../../core/phases/notify.ts';
 import type { Message } from '../../../core/ports.ts';
 
 /** A phase says what it is given; only the parts that decide are given here. */
-function given(parts: object): NotifyInput {
+function given(parts: object): IncidentState {
   const finding = {
     signal: 'health-credentials-exposed',
     because: 'AWS Health reports an exposed key',
@@ -25,10 +26,10 @@ function given(parts: object): NotifyInput {
   const policy = { version: 1, rules: [{ mode: 'enforce', scope: {} }], capPerHour: 10, approvers: [] };
   const incident = { id: 'fb-1', key: 'AKIAIOSFODNN7EXAMPLE', openedAt: finding.source.at, finding, policy };
   const outcomes = [{ kind: 'held', stepId: step.id, at: finding.source.at }];
-  return { incident, plan, outcomes, ...parts } as unknown as NotifyInput;
+  return { incident, plan, outcomes, ...parts } as unknown as IncidentState;
 }
 
-async function told(input: NotifyInput) {
+async function told(input: IncidentState) {
   const pages: Message[] = [];
   const notices: Message[] = [];
   const pager = {
@@ -83,7 +84,7 @@ describe('notify', () => {
     const name = 'x\u0007\u202eevil\rForged: line';
     const { target } = input.plan as { target: object };
     const plan = { ...input.plan, target: { ...target, user: { kind: 'user', account: '123456789012', name } } };
-    const { pages } = await told({ ...input, plan } as unknown as NotifyInput);
+    const { pages } = await told({ ...input, plan } as unknown as IncidentState);
     expect(pages[0]?.text).toContain('x\\u0007\\u202eevil\\u000dForged');
     expect(pages[0]?.text).not.toContain('\u202e');
   });

@@ -1,0 +1,17 @@
+import type { Ruling } from './approval.ts';
+import type { Incident } from './incident.ts';
+import type { Proof, StepOutcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import type { Released } from './released.ts';
+
+/** The state of an incident so far. What did not happen yet is absent. */
+export interface IncidentState {
+  readonly incident: Incident;
+  readonly plan: Plan;
+  readonly outcomes?: readonly StepOutcome[];
+  readonly proof?: Proof;
+  /** What the late sweep made of the proof. */
+  readonly sweep?: Proof;
+  readonly ruling?: Ruling;
+  readonly released?: readonly Released[];
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { actionIds } from '../core/actions/index.ts';
+import { modes } from '../core/policy/runtime-policy.ts';
+import { signals } from '../core/signals/index.ts';
+import type { FirebreakConfig } from './config.ts';
+
+const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+const ou = z.string().regex(/^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/, 'must be the id of an organizational unit, such as ou-ab12-cdefgh34');
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html */
+const userName = z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM user, without its path: letters, digits and + = , . @ - _');
+const policyArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[!-~]{1,512}$/,
+    'must be the ARN of a managed policy, such as arn:aws:iam::123456789012:policy/Name',
+  );
+const email = z.email('must be an e-mail address');
+const line = z.string().regex(/^[^\s,\p{C}][^,\p{C}]{0,119}$/u, 'must be one line of 1 to 120 characters without a comma');
+const oneOf = (ids: readonly string[]) => z.enum(ids as readonly [string, ...string[]]);
+
+const scope = z
+  .strictObject({
+    account: account.optional(),
+    ou: ou.optional(),
+    tag: z.strictObject({ key: z.string().min(1).max(128), value: z.string().max(256).optional() }).optional(),
+    signal: oneOf(signals.map(({ id }) => id)).optional(),
+    action: oneOf(actionIds).optional(),
+  })
+  .refine((given) => Object.values(given).some((value) => value !== undefined), {
+    message: 'says nothing: name an account, ou, tag, signal or action, or set "mode" for everything',
+  });
+
+/** The form of the configuration. No field has a default: whatever Firebreak may do was written down by somebody. */
+export const configSchema: z.ZodType<FirebreakConfig> = z
+  .strictObject({
+    mode: z.enum(modes),
+    rules: z.array(z.strictObject({ mode: z.enum(modes), scope })),
+    capPerHour: z.int('must be a whole number').min(0, 'must be 0 or more').max(1_000, 'must be at most 1000'),
+    approvers: unique(line),
+    protectedUsers: z
+      .tuple([userName], userName)
+      .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
+    restorableBoundaries: unique(policyArn),
+    ous: unique(ou),
+    owner: line,
+    pageEmails: unique(email),
+  })
+  .superRefine((config, context) => {
+    for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
+  });
+
+function unique<T extends z.ZodType<string>>(item: T) {
+  return z.array(item).refine((values) => new Set(values).size === values.length, { message: 'names something twice' });
+}
+
+interface Problem {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** What each field allows by itself, and two of them together do not. */
+function contradictions({ mode, rules, approvers, ous }: FirebreakConfig): readonly Problem[] {
+  const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
+  const nobody = 'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
+  const outside = rules.flatMap(({ scope }, index) =>
+    scope.ou === undefined || ous.includes(scope.ou)
+      ? []
+      : [{ path: ['rules', index, 'scope', 'ou'], message: `is "${scope.ou}", which is not in "ous": the rule would never match; add it there` }],
+  );
+  return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside];
+}

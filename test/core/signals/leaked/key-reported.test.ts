@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { webhookAsDelivered } from '../../../../core/signals/bare-finding.ts';
+import { triage, triageEvent } from '../../../../core/signals/triage.ts';
+
+const account = '123456789012';
+const report = (body: unknown) => webhookAsDelivered({ kind: 'report', body, account, at: '2026-03-02T09:00:00Z' });
+
+it('contains the key that a person submits, in the account of the door, and asks AWS who holds it', () => {
+  expect(triageEvent(report({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }))).toMatchObject([
+    {
+      decision: 'contain',
+      identity: { kind: 'unknown' },
+      credential: { account, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+    },
+  ]);
+});
+
+it('takes a report about another account for what it is', () => {
+  const [verdict] = triageEvent(report({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', account: '111122223333' }));
+  expect(verdict?.decision).toBe('alert');
+});
+
+it('counts the same key reported again as the same occurrence', () => {
+  const [first, second] = ['https://a.example.com', 'https://b.example.com'].map(
+    (url) => triageEvent(report({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', url }))[0]?.finding?.source.dedupeKey,
+  );
+  expect(second).toBe(first);
+});
+
+it('reads a bounded number of keys out of one report', () => {
+  const body = Array.from({ length: 5000 }, () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }));
+  expect(triageEvent(report(body))).toHaveLength(100);
+});
+
+it('does not take a body for a report that nobody said was one', () => {
+  expect(triage({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE' })).toMatchObject([{ decision: 'ignore' }]);
+});
+
+it('keeps the place that somebody wrote out of the sentence for a person', () => {
+  const [verdict] = triageEvent(
+    report({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', url: 'https://evil.example.com/<!channel>' }),
+  );
+  expect(verdict?.reason).not.toContain('evil');
+  expect(verdict?.finding?.evidence?.where).toBe('https://evil.example.com/<!channel>');
+});
