@@ -11,7 +11,7 @@ export async function configIn(folder: string): Promise<FirebreakConfig | undefi
   if (!existsSync(file)) return undefined;
   const module = await imported(file);
   if (!('config' in module)) {
-    throw new ConfigError([`it exports no "config": write  export const config = defineConfig({ ... })`]);
+    throw new ConfigError(['it exports no "config": write  export const config = defineConfig({ ... })']);
   }
   return checkedConfig(module.config);
 }
@@ -20,7 +20,8 @@ async function imported(file: string): Promise<object> {
   try {
     return (await import(pathToFileURL(file).href)) as object;
   } catch (error) {
-    if (error instanceof ConfigError) throw error;
+    // By name: the file may have been loaded with its own copy of the class.
+    if (error instanceof Error && error.name === 'ConfigError') throw error;
     throw new ConfigError([`it cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
   }
 }

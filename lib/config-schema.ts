@@ -42,6 +42,8 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
       .tuple([userName], userName)
       .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
     restorableBoundaries: unique(policyArn),
+    delegatedAdministrators: unique(account),
+    delegatedAdministrators: unique(account),
     ous: unique(ou),
     owner: line,
     pageEmails: unique(email),

@@ -12,6 +12,8 @@ const wanted: Readonly<Record<string, string>> = {
   approvers: 'name who may decide what Firebreak asks, or write []',
   protectedUsers: "name at least one IAM user that is never contained: break-glass, or whoever must keep access",
   restorableBoundaries: 'list the permissions boundaries that Firebreak may overwrite and put back, or write []',
+  delegatedAdministrators: 'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',
+  delegatedAdministrators: 'list the accounts that may report findings about this one, or write []',
   ous: 'list the organizational units that the account is in, or write []',
   owner: 'name who owns what stays open when an incident closes',
   pageEmails: 'list the addresses that are paged, or write []',

@@ -19,6 +19,8 @@ export interface FirebreakConfig {
   readonly protectedUsers: readonly [string, ...string[]];
   /** ARNs of permissions boundaries that Firebreak may overwrite with its deny, and put back. */
   readonly restorableBoundaries: readonly string[];
+  /** Accounts whose GuardDuty, Security Hub or Health may report about this one. */
+  readonly delegatedAdministrators: readonly string[];
   /** Organizational units that this account is in, for rules scoped by OU. */
   readonly ous: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */

@@ -20,10 +20,12 @@ export interface LeakGiven {
   /** In place of one delivery of AWS's report. */
   readonly report?: Play;
   readonly declares?: Scenario['declares'];
+  /** A permissions boundary of the user, and its tags. */
+  readonly user?: { readonly boundary?: string; readonly tags?: Readonly<Record<string, string>> };
 }
 
 /** One leaked key, reported at once, and nobody who uses it: as little as the machine needs to run from end to end. */
-export function leak({ meanwhile, report = reportOnce, declares }: LeakGiven = {}): Scenario {
+export function leak({ meanwhile, report = reportOnce, declares, user }: LeakGiven = {}): Scenario {
   return {
     id: 'leak',
     summary: 'a leaked key, for a test',
@@ -38,6 +40,7 @@ export function leak({ meanwhile, report = reportOnce, declares }: LeakGiven = {
         signingCertificates: ['CERTIFICATEEXAMPLE'],
         sshPublicKeys: ['APKAIOSFODNN7EXAMPLE'],
         loginProfile: {},
+        ...user,
       });
       world.account.createUser({ name: 'somebody-else', keys: [adminKeyId], attached: [administratorAccess] });
       story.tell('aws', 'reports the key');

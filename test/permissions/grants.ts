@@ -51,18 +51,24 @@ export function grantsIn({ Resources }: Template): readonly Grant[] {
     );
 }
 
-/** The same template, one grant poorer. */
+/** The same template, one grant poorer; where a policy grants the same twice, both go. */
 export function without(template: Template, { policy, statement, action }: Grant): Template {
   const resource = template.Resources[policy];
   if (resource === undefined) throw new Error(`there is no policy ${policy}`);
-  const left = statementsOf(resource).flatMap((each, index) => {
-    if (index !== statement) return [each];
+  const gone = statementsOf(resource)[statement];
+  const left = statementsOf(resource).flatMap((each) => {
+    if (gone === undefined || !isTwin(each, gone)) return [each];
     const actions = listed(each.Action).filter((one) => one !== action);
     return actions.length === 0 ? [] : [{ ...each, Action: actions }];
   });
   const document = { Version: '2012-10-17', Statement: left.length > 0 ? left : [nothing] };
   const poorer = { ...resource, Properties: { ...resource.Properties, PolicyDocument: document } };
   return { ...template, Resources: { ...template.Resources, [policy]: poorer } };
+}
+
+function isTwin(one: Statement, other: Statement): boolean {
+  const essence = ({ Effect, Resource, Condition }: Statement) => JSON.stringify([Effect, Resource, Condition]);
+  return essence(one) === essence(other);
 }
 
 /** IAM knows no policy without a statement. */

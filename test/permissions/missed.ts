@@ -5,6 +5,7 @@ import type { Faults } from '../../drill/sandbox/faults.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
 import { Story } from '../../drill/story.ts';
 import type { World } from '../../drill/world.ts';
+import { config } from '../../firebreak.config.example.ts';
 import { fixture } from '../core/signals/fixtures.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import type { Grant } from './grants.ts';
@@ -17,23 +18,32 @@ interface Rehearsal {
 
 const failed = { containment: 'failed', pages: 'some' } as const;
 const reopened = { containment: 'not-proven', pages: 'some' } as const;
+const notProven = { containment: 'not-proven', pages: 'none' } as const;
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
 /** Together they use everything that Firebreak may do. */
 const rehearsals: readonly Rehearsal[] = [
   { scenario: leak() },
   { scenario: leak({ report: reportedTwice }) },
-  { scenario: leak({ report: (world) => world.report(quarantineOf(world)) }) },
-  { scenario: leak({ meanwhile: (world) => undoneAfter(world, 9_000) }) },
-  { scenario: leak({ declares: reopened, meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
+  { scenario: leak({ report: quarantined }) },
+  { scenario: leak({ report: quarantined, meanwhile: (world) => undoneAfter(world, 9_000) }) },
+  { scenario: leak({ declares: reopened, report: quarantined, meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
   { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
   {
     scenario: leak({
-      report: (world) => world.report(quarantineOf(world)),
+      report: quarantined,
       meanwhile: (world) => answered(world, 'release'),
     }),
   },
-  { scenario: leak({ declares: { containment: 'not-proven', pages: 'none' }, report: underApproval }) },
+  {
+    scenario: leak({
+      user: { boundary: config.restorableBoundaries[0] ?? '' },
+      meanwhile: (world) => answered(world, 'release'),
+    }),
+  },
+  { scenario: leak({ declares: notProven, report: underApproval, meanwhile: (world) => answered(world, 'release') }) },
+  { scenario: leak({ user: { tags: { team: 'payments' } }, report: askedByTag, declares: notProven }) },
+  { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
@@ -144,8 +154,31 @@ async function undoneAfter(world: World, ms: number): Promise<void> {
     { command: 'DetachUserPolicyCommand', input: { UserName, PolicyArn: denyAll } },
     { command: 'DeleteUserPermissionsBoundaryCommand', input: { UserName } },
     { command: 'UpdateAccessKeyCommand', input: { UserName, AccessKeyId: leakedKeyId, Status: 'Active' } },
+    { command: 'UpdateSSHPublicKeyCommand', input: { UserName, SSHPublicKeyId: 'APKAIOSFODNN7EXAMPLE', Status: 'Active' } },
+    {
+      command: 'UpdateServiceSpecificCredentialCommand',
+      input: { UserName, ServiceSpecificCredentialId: 'ACCAIOSFODNN7EXAMPLE', Status: 'Active' },
+    },
+    {
+      command: 'UpdateSigningCertificateCommand',
+      input: { UserName, CertificateId: 'CERTIFICATEEXAMPLE', Status: 'Active' },
+    },
   ];
   for (const call of undoing) await callAs(world, adminKeyId, call);
+}
+
+function quarantined(world: World): Promise<void> {
+  return world.report(quarantineOf(world));
+}
+
+/** The policy asks first for users with a tag, so the plan must look the tags up. */
+async function askedByTag(world: World): Promise<void> {
+  const rules = [
+    { mode: 'enforce', scope: {} },
+    { mode: 'approve', scope: { tag: { key: 'team' } } },
+  ];
+  await world.pushPolicy({ rules, capPerHour: 10, approvers: ['alice@example.com'] });
+  await world.report(healthReport(world));
 }
 
 /** AWS's quarantine, which names the user and not the key. */

@@ -308,6 +308,15 @@ describe('late, repeated and reordered events', () => {
     expect(meaningOf(minted(3601))).toBeUndefined();
   });
 
+  it('end with the time of the rule, also where the window remembers longer', () => {
+    const blinded = (after: number): readonly Given[] => [
+      { what: 'invocation-logging-changed', after: 0 },
+      { what: 'model-invoked-by-long-term-key', after },
+    ];
+    expect(meaningOf(blinded(900), known)).toMatchObject({ rule: 'blinds-and-calls' });
+    expect(meaningOf(blinded(901), known)).toBeUndefined();
+  });
+
   it('are found through a flood of other calls', () => {
     const flood = Array.from(
       { length: 2000 },

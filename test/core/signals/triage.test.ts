@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventEnvelope, Finding } from '../../../core/model/finding.ts';
 import { signals } from '../../../core/signals/index.ts';
-import { triage, triageEvent } from '../../../core/signals/triage.ts';
+import { objectionTo, triage, triageEvent } from '../../../core/signals/triage.ts';
 import { fixture, fixturesOf } from './fixtures.ts';
 
 const quarantine = () => fixture('aws-quarantine-attached', 'fires-attached-by-aws');
@@ -79,6 +79,19 @@ function expectContainable({ credential, identity, source }: Finding, event: Eve
       return expect(identity).toMatchObject({ kind: 'user', account, name });
   }
 }
+
+it('objects to containing a session of Identity Center, whoever asks: it cannot be denied inside the account', () => {
+  const [contained] = triage(fixture('guardduty-instance-credentials-exfiltrated', 'fires-outside-aws'));
+  const event = fixture('guardduty-instance-credentials-exfiltrated', 'fires-outside-aws');
+  const scope = { delegatedAdministrators: [] };
+  const found = contained?.finding as Finding;
+  expect(objectionTo(found, event, scope)).toBeUndefined();
+  const account = '123456789012';
+  const credential = { kind: 'sso-session', account, roleName: 'AWSReservedSSO_A_1', userId: 'AROAX:a' } as const;
+  expect(objectionTo({ ...found, credential }, event, scope)).toContain('Identity Center');
+  const { credential: _, ...unnamed } = found;
+  expect(objectionTo(unnamed, event, scope)).toContain('which session of the role');
+});
 
 describe('mutated fixtures', () => {
   const paths = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
