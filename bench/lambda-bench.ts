@@ -19,7 +19,8 @@ try {
   say('');
   say('function      kB   import ms   times empty');
   const tooBig = bundles.filter((bundle) => report(bundle, empty));
-  for (const { phase } of tooBig) process.stderr.write(`${phase} is over ${mostBytes / 1_000} kB: see what it imports\n`);
+  for (const { phase } of tooBig)
+    process.stderr.write(`${phase} is over ${mostBytes / 1_000} kB: see what it imports\n`);
   process.exitCode = tooBig.length === 0 ? 0 : 1;
 } finally {
   rmSync(outdir, { recursive: true });
@@ -29,7 +30,11 @@ try {
 function report({ phase, file, bytes }: (typeof bundles)[number], empty: number): boolean {
   const ms = medianImport(file);
   const mark = beforeFirstDeny.has(phase) ? '   before the first deny' : '';
-  const cells = [(bytes / 1_000).toFixed(0).padStart(5), ms.toFixed(1).padStart(11), (ms / empty).toFixed(0).padStart(13)];
+  const cells = [
+    (bytes / 1_000).toFixed(0).padStart(5),
+    ms.toFixed(1).padStart(11),
+    (ms / empty).toFixed(0).padStart(13),
+  ];
   say(`${phase.padEnd(10)}${cells.join(' ')}${mark}`);
   return beforeFirstDeny.has(phase) && bytes > mostBytes;
 }

@@ -7,7 +7,14 @@ import type { Actor, Moment } from './story.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
-const inks: Record<Actor, Format> = { leak: 'red', attacker: 'red', aws: 'yellow', firebreak: 'cyan', person: 'magenta' };
+const inks: Record<Actor, Format> = {
+  leak: 'red',
+  attacker: 'red',
+  aws: 'yellow',
+  firebreak: 'cyan',
+  person: 'magenta',
+  drill: 'red',
+};
 
 /** The run as a person reads it. styleText leaves colour out by itself where NO_COLOR is set or nobody watches. */
 export function narrate(run: Run, scenario: Scenario): readonly string[] {
@@ -50,8 +57,9 @@ function lastPage({ world }: Run): readonly string[] {
   return ['', paint('bold', `The page: ${page.subject}`), ...page.text.split('\n').map((line) => `  | ${line}`)];
 }
 
-function verdict({ declared, endedAsDeclared, measures }: Run): string {
+function verdict({ declared, endedAsDeclared, broken, measures }: Run): string {
   if (endedAsDeclared) return paint('green', `The scenario declares "${declared.containment}", and so it ended.`);
+  if (broken.length > 0) return paint('red', `The scenario demands what is not so: ${broken.join('; ')}.`);
   return paint(
     'red',
     `The scenario declares "${declared.containment}" (pages: ${declared.pages}), but it ended "${measures.containment}" with ${measures.pages} page(s).`,

@@ -6,7 +6,7 @@ import { type Measures, measure } from './measure.ts';
 import { type Handlers, loadHandlers } from './platform/functions.ts';
 import type { Faults } from './sandbox/faults.ts';
 import { warm } from './sandbox/warm.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import type { Declared, Scenario } from './scenarios/scenario.ts';
 import type { Moment } from './story.ts';
 import { Story } from './story.ts';
 import { narrated } from './timeline.ts';
@@ -34,8 +34,10 @@ export async function stage(config: FirebreakConfig): Promise<Stage> {
 export interface Run {
   readonly scenario: string;
   readonly seed: number;
-  readonly declared: Scenario['declares'];
+  readonly declared: Declared;
   readonly endedAsDeclared: boolean;
+  /** What the scenario demanded and was not so. */
+  readonly broken: readonly string[];
   readonly measures: Measures;
   readonly timeline: readonly Moment[];
   readonly world: World;
@@ -57,18 +59,25 @@ export async function rehearse({ template, handlers }: Stage, { scenario, seed, 
   return world.clock.run(async () => {
     await scenario.play(world, story);
     const measures = await measure(world, story);
-    const { containment, pages } = scenario.declares;
-    const paged = measures.pages > 0 ? 'some' : 'none';
-    const endedAsDeclared =
-      measures.containment === containment && paged === pages && measures.attackerCallsAfterProof === 0;
+    const endedAsDeclared = story.broken.length === 0 && isAsDeclared(measures, scenario.declares);
     return {
       scenario: scenario.id,
       seed,
       declared: scenario.declares,
       endedAsDeclared,
+      broken: story.broken,
       measures,
       timeline: narrated(world, story),
       world,
     };
   });
+}
+
+function isAsDeclared(measures: Measures, { containment, pages, callsAfterProof = 'none' }: Declared): boolean {
+  const someOrNone = (count: number) => (count > 0 ? 'some' : 'none');
+  return (
+    measures.containment === containment &&
+    someOrNone(measures.pages) === pages &&
+    someOrNone(measures.attackerCallsAfterProof) === callsAfterProof
+  );
 }

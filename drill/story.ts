@@ -1,7 +1,7 @@
 import type { CallRecord } from './sandbox/caller.ts';
 import type { World } from './world.ts';
 
-export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak' | 'person';
+export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak' | 'person' | 'drill';
 
 /** One line of what happened, in the order in which it happened. */
 export interface Moment {
@@ -23,6 +23,8 @@ export interface Attempt {
 export class Story {
   readonly moments: Moment[] = [];
   readonly attempts: Attempt[] = [];
+  /** What the scenario demanded and is not so. */
+  readonly broken: string[] = [];
   readonly #world: World;
 
   constructor(world: World) {
@@ -34,8 +36,15 @@ export class Story {
     this.moments.push({ at: this.#world.clock.now(), actor, text });
   }
 
+  /** What must be so at this moment, whatever Firebreak says: a drill in which it is not fails. */
+  demand(isSo: boolean, what: string): void {
+    if (isSo) return;
+    this.broken.push(what);
+    this.tell('drill', `NOT SO: ${what}`);
+  }
+
   #hear(record: CallRecord): void {
-    if (record.caller.kind !== 'key-holder') return;
+    if (record.caller.kind !== 'key-holder' && record.caller.kind !== 'api-key-holder') return;
     const { at, action, outcome } = record;
     this.attempts.push({ at, attacker: record.caller.name, action, succeeded: outcome === 'ok' });
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
 const noOtherCredentials = join(import.meta.dirname, '..', 'adapters', 'aws', 'no-other-credentials.ts');
 
@@ -20,5 +20,6 @@ export const bundling: BundlingOptions = {
   keepNames: false,
   externalModules: [],
   banner: requireBanner,
+  logLevel: LogLevel.WARNING,
   esbuildArgs: { '--alias': `@aws-sdk/credential-provider-node=${noOtherCredentials}` },
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkedConfig, ConfigError, type FirebreakConfig } from './config.ts';
+import { ConfigError, checkedConfig, type FirebreakConfig } from './config.ts';
 
 export const configFileName = 'firebreak.config.ts';
 

@@ -6,9 +6,13 @@ import type { FirebreakConfig } from './config.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
-const ou = z.string().regex(/^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/, 'must be the id of an organizational unit, such as ou-ab12-cdefgh34');
+const ou = z
+  .string()
+  .regex(/^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/, 'must be the id of an organizational unit, such as ou-ab12-cdefgh34');
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html */
-const userName = z.string().regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM user, without its path: letters, digits and + = , . @ - _');
+const userName = z
+  .string()
+  .regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM user, without its path: letters, digits and + = , . @ - _');
 const policyArn = z
   .string()
   .regex(
@@ -16,7 +20,9 @@ const policyArn = z
     'must be the ARN of a managed policy, such as arn:aws:iam::123456789012:policy/Name',
   );
 const email = z.email('must be an e-mail address');
-const line = z.string().regex(/^[^\s,\p{C}][^,\p{C}]{0,119}$/u, 'must be one line of 1 to 120 characters without a comma');
+const line = z
+  .string()
+  .regex(/^[^\s,\p{C}][^,\p{C}]{0,119}$/u, 'must be one line of 1 to 120 characters without a comma');
 const oneOf = (ids: readonly string[]) => z.enum(ids as readonly [string, ...string[]]);
 
 const scope = z
@@ -43,7 +49,6 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
       .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
     restorableBoundaries: unique(policyArn),
     delegatedAdministrators: unique(account),
-    delegatedAdministrators: unique(account),
     ous: unique(ou),
     owner: line,
     pageEmails: unique(email),
@@ -64,11 +69,17 @@ interface Problem {
 /** What each field allows by itself, and two of them together do not. */
 function contradictions({ mode, rules, approvers, ous }: FirebreakConfig): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
-  const nobody = 'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
+  const nobody =
+    'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
   const outside = rules.flatMap(({ scope }, index) =>
     scope.ou === undefined || ous.includes(scope.ou)
       ? []
-      : [{ path: ['rules', index, 'scope', 'ou'], message: `is "${scope.ou}", which is not in "ous": the rule would never match; add it there` }],
+      : [
+          {
+            path: ['rules', index, 'scope', 'ou'],
+            message: `is "${scope.ou}", which is not in "ous": the rule would never match; add it there`,
+          },
+        ],
   );
   return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside];
 }

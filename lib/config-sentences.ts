@@ -10,10 +10,10 @@ const wanted: Readonly<Record<string, string>> = {
   rules: 'list more cautious rules for some accounts, OUs, tags, signals or actions, or write []',
   capPerHour: 'say after how many full containments an hour Firebreak asks first, such as 10',
   approvers: 'name who may decide what Firebreak asks, or write []',
-  protectedUsers: "name at least one IAM user that is never contained: break-glass, or whoever must keep access",
+  protectedUsers: 'name at least one IAM user that is never contained: break-glass, or whoever must keep access',
   restorableBoundaries: 'list the permissions boundaries that Firebreak may overwrite and put back, or write []',
-  delegatedAdministrators: 'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',
-  delegatedAdministrators: 'list the accounts that may report findings about this one, or write []',
+  delegatedAdministrators:
+    'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',
   ous: 'list the organizational units that the account is in, or write []',
   owner: 'name who owns what stays open when an incident closes',
   pageEmails: 'list the addresses that are paged, or write []',
@@ -33,35 +33,40 @@ export function sentenceOf(issue: Issue, config: unknown): readonly string[] {
   const given = valueAt(config, issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path));
   if (path.length === 0) return [`the configuration is ${shown(config)}: export an object made with defineConfig`];
-  if (given === undefined) return [`${field}: is missing: ${wanted[path[0] ?? ''] ?? 'add it'}`];
+  if (given === undefined)
+    return [
+      `${isPlace(path.at(-1)) ? `${nameOf(path.slice(0, -1))}: is empty` : `${field}: is missing`}: ${wanted[path[0] ?? ''] ?? 'add it'}`,
+    ];
   if (issue.code === 'invalid_value') return [oneOf(field, given, issue.values.map(String))];
-  if (path.length === 1 && Array.isArray(given) && given.length === 0 && issue.code !== 'custom') {
-    return [`${field}: is empty: ${wanted[path[0] ?? ''] ?? 'fill it'}`];
-  }
   if (issue.code === 'custom') return [`${field}: ${plainText(issue.message)}`];
   if (issue.code === 'invalid_type') return [`${field}: is ${shown(given)}, and must be ${article(issue.expected)}`];
   return [`${field}: is ${shown(given)}: ${issue.message}`];
 }
 
 function unknownField(key: string, path: readonly string[]): string {
-  const place = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
+  const place = path.findLast((part) => !isPlace(part)) ?? '';
   const known = knownNames[place] ?? [];
   const meant = nearestName(key, known);
-  const name = plainText([...path, key].join('.'));
+  const name = nameOf([...path, key]);
   return meant === undefined
     ? `${name}: there is no such field; there are ${known.join(', ')}`
-    : `${name}: there is no such field: did you mean ${[...path, meant].join('.')}?`;
+    : `${name}: there is no such field: did you mean ${nameOf([...path, meant])}?`;
 }
 
 function oneOf(field: string, given: unknown, known: readonly string[]): string {
   const meant = typeof given === 'string' ? nearestName(given, known) : undefined;
   if (meant !== undefined) return `${field}: is ${shown(given)}: did you mean "${meant}"?`;
-  const listed = known.length <= 12 ? `one of ${known.join(', ')}` : `one of the ids in docs/generated/${field.endsWith('signal') ? 'signals' : 'actions'}.md`;
+  const listed =
+    known.length <= 12
+      ? `one of ${known.join(', ')}`
+      : `one of the ids in docs/generated/${field.endsWith('signal') ? 'signals' : 'actions'}.md`;
   return `${field}: is ${shown(given)}, and must be ${listed}`;
 }
 
+const isPlace = (part: string | undefined) => part !== undefined && /^\d+$/.test(part);
 const nameOf = (path: readonly string[]) => plainText(path.join('.').replaceAll(/\.(\d+)/g, '[$1]'));
-const article = (type: string) => ({ array: 'a list', tuple: 'a list', object: 'an object', int: 'a whole number' })[type] ?? `a ${type}`;
+const article = (type: string) =>
+  ({ array: 'a list', tuple: 'a list', object: 'an object', int: 'a whole number' })[type] ?? `a ${type}`;
 
 function shown(value: unknown): string {
   const json = JSON.stringify(value);
@@ -70,7 +75,10 @@ function shown(value: unknown): string {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+        ? (inner as Record<PropertyKey, unknown>)[key]
+        : undefined,
     value,
   );
 }

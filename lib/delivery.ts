@@ -10,4 +10,8 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 export const attempts = 185;
 export const maxEventAge = Duration.hours(24);
 
-export const delivery = (deadLetterQueue: IQueue): TargetBaseProps => ({ deadLetterQueue, retryAttempts: attempts, maxEventAge });
+export const delivery = (deadLetterQueue: IQueue): TargetBaseProps => ({
+  deadLetterQueue,
+  retryAttempts: attempts,
+  maxEventAge,
+});

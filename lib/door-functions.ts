@@ -1,20 +1,40 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Parts, settingsOf } from './parts.ts';
-import { PhaseFunction } from './phase-function.ts';
+import { PhaseFunction, type PhaseFunctionProps } from './phase-function.ts';
 import { readUsers } from './user-grants.ts';
 
 /** The other entrances: events, people's answers, changes of the policy. */
-export function doorFunctions(stack: Stack, parts: Parts & { readonly machine: StateMachine }) {
-  const { store, topics, policy, machine } = parts;
+export function doorFunctions(
+  stack: Stack,
+  parts: Parts & { readonly machine: StateMachine; readonly deadLetters: IQueue },
+) {
+  const { store, topics, policy, machine, deadLetters } = parts;
   const settings = settingsOf(parts);
-  const door = (phase: string, given: { settings: Record<string, string>; statements: readonly PolicyStatement[] }) =>
-    new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), { phase, timeout: Duration.seconds(30), ...given }).function;
+  const door = (phase: string, given: Pick<PhaseFunctionProps, 'settings' | 'statements' | 'deadLetters'>) =>
+    new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), {
+      phase,
+      timeout: Duration.seconds(30),
+      ...given,
+    }).function;
   return {
     intake: door('intake', {
-      settings: { ...settings.deployment, ...settings.policies, ...settings.windows, ...settings.pager, FIREBREAK_MACHINE: machine.stateMachineArn },
-      statements: [store.openIncidents(), store.rememberIdentities(), topics.tellPeople(), readUsers(stack, 'iam:GetUser'), startExecutions(machine)],
+      settings: {
+        ...settings.deployment,
+        ...settings.policies,
+        ...settings.windows,
+        ...settings.pager,
+        FIREBREAK_MACHINE: machine.stateMachineArn,
+      },
+      statements: [
+        store.openIncidents(),
+        store.rememberIdentities(),
+        topics.tellPeople(),
+        readUsers(stack, 'iam:GetUser'),
+        startExecutions(machine),
+      ],
     }),
     answer: door('answer', {
       settings: { ...settings.approvals, ...settings.policies },
@@ -22,13 +42,18 @@ export function doorFunctions(stack: Stack, parts: Parts & { readonly machine: S
     }),
     policy: door('policy', {
       settings: { ...settings.policies, ...settings.parameter, ...settings.pager },
+      deadLetters,
       statements: [store.changePolicy(), policy.read(), topics.tellPeople()],
     }),
   };
 }
 
 function startExecutions({ stateMachineArn }: StateMachine): PolicyStatement {
-  return new PolicyStatement({ sid: 'StartExecutions', actions: ['states:StartExecution'], resources: [stateMachineArn] });
+  return new PolicyStatement({
+    sid: 'StartExecutions',
+    actions: ['states:StartExecution'],
+    resources: [stateMachineArn],
+  });
 }
 
 /** IAM knows neither resources nor conditions for it, which is why a completed token is not believed. */

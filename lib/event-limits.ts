@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 
 /** A rule as EventBridge will be asked to make it. */
@@ -29,7 +29,8 @@ export function eventLimitErrors(rules: readonly RuleAsked[]): readonly string[]
 function ruleErrors({ id, pattern, state, targets }: RuleAsked): readonly string[] {
   const errors: string[] = [];
   const size = JSON.stringify(pattern).length;
-  if (size > longestPattern) errors.push(`${id}: its pattern has ${size} characters, EventBridge takes ${longestPattern}`);
+  if (size > longestPattern)
+    errors.push(`${id}: its pattern has ${size} characters, EventBridge takes ${longestPattern}`);
   if (targets > mostTargets) errors.push(`${id}: it has ${targets} targets, EventBridge takes ${mostTargets}`);
   if (state === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' && !isNarrow(pattern))
     errors.push(`${id}: it would hear every read of the account: name eventSource and eventName in its pattern`);

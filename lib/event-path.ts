@@ -41,6 +41,7 @@ export class EventPath extends Construct {
   #signalRules(hub: EventBus): void {
     const forwarder = firebreakRole(this, 'Forwarder', 'events.amazonaws.com');
     hub.grantPutEventsTo(forwarder);
-    for (const signal of signals) new SignalRule(this, `Signal-${signal.id}`, { signal, hub, forwarder, deadLetters: this.deadLetters });
+    for (const signal of signals)
+      new SignalRule(this, `Signal-${signal.id}`, { signal, hub, forwarder, deadLetters: this.deadLetters });
   }
 }

@@ -33,7 +33,13 @@ function sparePolicies(scope: Construct): PolicyStatement {
   return new PolicyStatement({
     sid: 'SparePolicies',
     effect: Effect.DENY,
-    actions: ['iam:CreatePolicy*', 'iam:DeletePolicy*', 'iam:SetDefaultPolicyVersion', 'iam:TagPolicy', 'iam:UntagPolicy'],
+    actions: [
+      'iam:CreatePolicy*',
+      'iam:DeletePolicy*',
+      'iam:SetDefaultPolicyVersion',
+      'iam:TagPolicy',
+      'iam:UntagPolicy',
+    ],
     resources: [`arn:${partition}:iam::${account}:policy${ownPath}*`],
   });
 }

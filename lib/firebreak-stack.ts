@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
 import { ownPath } from '../core/iam/own-path.ts';
@@ -10,7 +11,9 @@ import { doorFunctions } from './door-functions.ts';
 import { holdEventLimits } from './event-limits.ts';
 import { EventPath } from './event-path.ts';
 import { IncidentStore } from './incident-store.ts';
+import { operatorOutputs } from './operator-outputs.ts';
 import { phaseFunctions } from './phase-functions.ts';
+import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
 import { PolicyParameter } from './runtime-policy.ts';
 import { Topics } from './topics.ts';
@@ -36,11 +39,20 @@ export class FirebreakStack extends Stack {
       topics: new Topics(this, 'Topics', config.pageEmails),
       policy: new PolicyParameter(this, 'RuntimePolicy', runtimePolicyText(config)),
     };
-    const { machine } = new ResponseMachine(this, 'Response', { ...phaseFunctions(this, parts), pages: parts.topics.pages });
-    const path = new EventPath(this, 'Path');
-    const doors = doorFunctions(this, { ...parts, machine });
-    doors.intake.addEventSource(new SqsEventSource(path.queue, { batchSize: 10, reportBatchItemFailures: true }));
-    parts.policy.notifies(doors.policy, path.deadLetters);
-    new Alarms(this, 'Alarms', { machine, deadLetters: path.deadLetters, pages: parts.topics.pages });
+    const phases = phaseFunctions(this, parts);
+    const { pages } = parts.topics;
+    const { machine } = new ResponseMachine(this, 'Response', { ...phases, pages });
+    const { queue, deadLetters } = new EventPath(this, 'Path');
+    const doors = doorFunctions(this, { ...parts, machine, deadLetters });
+    doors.intake.addEventSource(fedBy(queue));
+    parts.policy.notifies(doors.policy, deadLetters);
+    operatorOutputs(this, { ...parts, machine, deadLetters, doors });
+    new Alarms(this, 'Alarms', { machine, deadLetters, pages, functions: { ...phases, ...doors } });
   }
+}
+
+/** Never more batches at once than there are copies to take them: a refused batch would count as a failed one. */
+function fedBy(queue: Queue): SqsEventSource {
+  const maxConcurrency = Math.max(2, copiesAtOnce(queue) || 10);
+  return new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency });
 }

@@ -22,7 +22,14 @@ export class IncidentStore extends Construct {
 
   /** To open incidents under the policy in force, and to note that a finding joined one. */
   openIncidents(): PolicyStatement {
-    return this.#on(this.incidents, 'OpenIncidents', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    return this.#on(
+      this.incidents,
+      'OpenIncidents',
+      'dynamodb:PutItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
   }
 
   /** To see a sequence in what an identity does. */

@@ -27,7 +27,7 @@ export function settingsOf({ config, store, topics, policy }: Parts) {
     ledger: { FIREBREAK_LEDGER: store.ledger.tableName },
     approvals: { FIREBREAK_APPROVALS: store.approvals.tableName },
     policies: { FIREBREAK_INCIDENTS: store.incidents.tableName, FIREBREAK_POLICY: runtimePolicyText(config) },
-    parameter: { FIREBREAK_POLICY_PARAMETER: policy.parameter.parameterName },
+    parameter: { FIREBREAK_POLICY_PARAMETER: policy.parameterName },
     pager: { FIREBREAK_NOTICES: topics.notices.topicArn, FIREBREAK_PAGES: topics.pages.topicArn },
   };
 }

@@ -19,4 +19,5 @@ export function grantsFor(verbs: readonly Verb[]): readonly Grant[] {
   return [...grants.values()].sort((a, b) => grantId(a).localeCompare(grantId(b)));
 }
 
-const grantId = ({ action, condition = {} }: Pick<Permission, 'action' | 'condition'> | Grant): string => `${action} ${JSON.stringify(condition)}`;
+const grantId = ({ action, condition = {} }: Pick<Permission, 'action' | 'condition'> | Grant): string =>
+  `${action} ${JSON.stringify(condition)}`;

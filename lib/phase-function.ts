@@ -4,9 +4,11 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import { firebreakRole } from './firebreak-role.ts';
+import { reservedFor } from './reserved-concurrency.ts';
 
 export interface PhaseFunctionProps {
   /** Folder under lambdas/, and the phase or door it opens. */
@@ -15,9 +17,11 @@ export interface PhaseFunctionProps {
   /** Only the settings that its adapters read. */
   readonly settings: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
+  /** Where an event lands that was handed over and failed three times; for what no queue feeds. */
+  readonly deadLetters?: IQueue;
 }
 
-const lambdas = join(import.meta.dirname, '..', 'lambdas');
+const root = join(import.meta.dirname, '..');
 
 /** The one way in which a Lambda is made here: own role, own log group with an end, arm64, SDK bundled. */
 export class PhaseFunction extends Construct {
@@ -33,8 +37,12 @@ export class PhaseFunction extends Construct {
     logs.grantWrite(role);
     for (const statement of props.statements) role.addToPolicy(statement);
 
+    const reserved = reservedFor(props.phase, this);
     this.function = new NodejsFunction(this, 'Function', {
-      entry: join(lambdas, props.phase, 'handler.ts'),
+      // Named, or CDK would look for them from wherever the command was started.
+      projectRoot: root,
+      depsLockFilePath: join(root, 'package-lock.json'),
+      entry: join(root, 'lambdas', props.phase, 'handler.ts'),
       handler: 'handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -42,6 +50,8 @@ export class PhaseFunction extends Construct {
       timeout: props.timeout,
       role,
       logGroup: logs,
+      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
+      ...(props.deadLetters && { deadLetterQueue: props.deadLetters }),
       environment: {
         ...props.settings,
         FIREBREAK_ACCOUNT: Stack.of(this).account,

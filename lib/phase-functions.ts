@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { type Parts, settingsOf } from './parts.ts';
@@ -14,7 +14,8 @@ function containing(stack: Stack, parts: Parts) {
   const { store, config } = parts;
   const settings = settingsOf(parts);
   const spare = spareProtected(stack, config.protectedUsers);
-  const grants = (...verbs: Parameters<typeof userStatements>[1]) => userStatements(stack, verbs, config.restorableBoundaries);
+  const grants = (...verbs: Parameters<typeof userStatements>[1]) =>
+    userStatements(stack, verbs, config.restorableBoundaries);
   return {
     plan: phase(stack, 'plan', 30, { ...settings.deployment, ...settings.policies, ...settings.approvals }, [
       readUsers(stack, 'iam:GetAccessKeyLastUsed', 'iam:GetUser'),
@@ -22,7 +23,11 @@ function containing(stack: Stack, parts: Parts) {
       store.readPolicy(),
       store.readDecisions(),
     ]),
-    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [...grants('observe', 'apply', 'verify'), store.remember(), spare]),
+    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [
+      ...grants('observe', 'apply', 'verify'),
+      store.remember(),
+      spare,
+    ]),
     prove: phase(stack, 'prove', 150, { ...settings.incidents, ...settings.windows }, [
       ...grants('apply', 'verify'),
       readUsers(stack, 'iam:GetUser', 'iam:GetLoginProfile', 'iam:SimulatePrincipalPolicy'),
@@ -32,13 +37,13 @@ function containing(stack: Stack, parts: Parts) {
       spare,
     ]),
     sweep: phase(stack, 'sweep', 60, {}, [...grants('apply', 'verify'), lookUpEvents(), spare]),
-    release: phase(stack, 'release', 60, { ...settings.deployment, ...settings.ledger, ...settings.approvals, ...settings.policies }, [
-      ...grants('verify', 'release'),
-      store.forget(),
-      store.readDecisions(),
-      store.readPolicy(),
-      spare,
-    ]),
+    release: phase(
+      stack,
+      'release',
+      60,
+      { ...settings.deployment, ...settings.ledger, ...settings.approvals, ...settings.policies },
+      [...grants('verify', 'release'), store.forget(), store.readDecisions(), store.readPolicy(), spare],
+    ),
   };
 }
 
@@ -46,7 +51,10 @@ function deciding(stack: Stack, parts: Parts) {
   const { store, topics } = parts;
   const settings = settingsOf(parts);
   return {
-    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager }, [store.askQuestions(), topics.tellPeople()]),
+    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager }, [
+      store.askQuestions(),
+      topics.tellPeople(),
+    ]),
     decide: phase(stack, 'decide', 30, { ...settings.approvals, ...settings.policies, ...settings.pager }, [
       store.readDecisions(),
       store.readPolicy(),
@@ -59,13 +67,22 @@ function telling(stack: Stack, parts: Parts) {
   const settings = settingsOf(parts);
   return {
     notify: phase(stack, 'notify', 30, settings.pager, [parts.topics.tellPeople()]),
-    close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents }, [parts.store.updateIncidents()]),
+    close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents }, [
+      parts.store.updateIncidents(),
+    ]),
   };
 }
 
-function phase(stack: Stack, name: string, seconds: number, settings: Record<string, string>, statements: readonly PolicyStatement[]) {
+function phase(
+  stack: Stack,
+  name: string,
+  seconds: number,
+  settings: Record<string, string>,
+  statements: readonly PolicyStatement[],
+) {
   const id = name.charAt(0).toUpperCase() + name.slice(1);
-  return new PhaseFunction(stack, id, { phase: name, timeout: Duration.seconds(seconds), settings, statements }).function;
+  return new PhaseFunction(stack, id, { phase: name, timeout: Duration.seconds(seconds), settings, statements })
+    .function;
 }
 
 /** The surgical deny is ours, so somebody in the account could rewrite it: prove reads its text. */

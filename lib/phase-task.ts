@@ -16,7 +16,11 @@ export interface PhaseTaskProps {
  * A state that runs one phase. It is tried again after 1, 2, 4, 8, 16 and 30 s: about a minute, in which a throttle of
  * IAM usually passes; the SDK inside has tried four times at each of them.
  */
-export function phaseTask(scope: Construct, name: string, { run, timeoutSeconds, input, resultPath }: PhaseTaskProps): LambdaInvoke {
+export function phaseTask(
+  scope: Construct,
+  name: string,
+  { run, timeoutSeconds, input, resultPath }: PhaseTaskProps,
+): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
     payloadResponseOnly: true,
@@ -29,7 +33,11 @@ export function phaseTask(scope: Construct, name: string, { run, timeoutSeconds,
 }
 
 /** A state that runs a phase and then waits until somebody answers with the token. What the answer says is discarded. */
-export function waitingTask(scope: Construct, name: string, { run, timeoutSeconds, input }: Required<Omit<PhaseTaskProps, 'resultPath'>>): LambdaInvoke {
+export function waitingTask(
+  scope: Construct,
+  name: string,
+  { run, timeoutSeconds, input }: Required<Omit<PhaseTaskProps, 'resultPath'>>,
+): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
     integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
@@ -42,6 +50,12 @@ export function waitingTask(scope: Construct, name: string, { run, timeoutSecond
 }
 
 function withRetries(task: LambdaInvoke, errors: string[]): LambdaInvoke {
-  task.addRetry({ errors, interval: Duration.seconds(1), backoffRate: 2, maxAttempts: 6, maxDelay: Duration.seconds(30) });
+  task.addRetry({
+    errors,
+    interval: Duration.seconds(1),
+    backoffRate: 2,
+    maxAttempts: 6,
+    maxDelay: Duration.seconds(30),
+  });
   return task;
 }

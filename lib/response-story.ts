@@ -1,7 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Choice, Condition, Fail, type IChainable, Map as MapState, Pass, Succeed, type TaskStateBase, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  Fail,
+  type IChainable,
+  Map as MapState,
+  Pass,
+  Succeed,
+  type TaskStateBase,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { answerWithinMs } from '../core/phases/ask.ts';
@@ -29,18 +40,28 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   const ended = closing(scope, props);
   const states = tasks(scope, props);
   const page = lastResortPage(scope, props.pages, ended);
-  for (const state of [states.plan, states.prove, states.notify, states.sweep, states.decide, states.release]) state.addCatch(page, anyError);
+  for (const state of [states.plan, states.prove, states.notify, states.sweep, states.decide, states.release])
+    state.addCatch(page, anyError);
 
-  states.plan.next(is(new Choice(scope, 'WhatDoesThePlanSay'), '$.plan.kind', 'contain', states.contain).otherwise(states.notify));
+  states.plan.next(
+    is(new Choice(scope, 'WhatDoesThePlanSay'), '$.plan.kind', 'contain', states.contain).otherwise(states.notify),
+  );
   states.contain.next(states.prove);
   states.prove.next(states.notify);
   states.notify.next(afterNotify(scope, states, ended));
   states.wait.next(states.sweep);
-  states.sweep.next(is(new Choice(scope, 'DidTheProofLast'), '$.sweep.containment', 'contained', states.ask).otherwise(states.notify));
+  states.sweep.next(
+    is(new Choice(scope, 'DidTheProofLast'), '$.sweep.containment', 'contained', states.ask).otherwise(states.notify),
+  );
   // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
   states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
   states.decide.next(
-    is(is(new Choice(scope, 'WhatWasDecided'), '$.ruling.choice', 'escalate', states.plan), '$.ruling.choice', 'release', states.release).otherwise(ended),
+    is(
+      is(new Choice(scope, 'WhatWasDecided'), '$.ruling.choice', 'escalate', states.plan),
+      '$.ruling.choice',
+      'release',
+      states.release,
+    ).otherwise(ended),
   );
   states.release.next(states.notify);
   return states.plan;
@@ -49,7 +70,8 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
 type States = ReturnType<typeof tasks>;
 
 function tasks(scope: Construct, props: ResponseMachineProps) {
-  const phase = (name: string, run: IFunction, timeoutSeconds: number, resultPath: string) => phaseTask(scope, name, { run, timeoutSeconds, resultPath });
+  const phase = (name: string, run: IFunction, timeoutSeconds: number, resultPath: string) =>
+    phaseTask(scope, name, { run, timeoutSeconds, resultPath });
   return {
     plan: phase('Plan', props.plan, 60, '$.plan'),
     contain: containEachStep(scope, props.contain),
@@ -70,9 +92,19 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
 /** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
 function afterNotify(scope: Construct, { ask, wait }: States, ended: IChainable): Choice {
   const over = Condition.or(Condition.isPresent('$.released'), Condition.isPresent('$.sweep'));
-  const contained = Condition.and(Condition.isPresent('$.proof'), Condition.stringEquals('$.proof.containment', 'contained'));
-  const pending = Condition.and(Condition.isPresent('$.plan.pending[0]'), Condition.not(Condition.isPresent('$.ruling')));
-  return new Choice(scope, 'WhatIsLeftToDo').when(over, ended).when(contained, wait).when(pending, ask).otherwise(ended);
+  const contained = Condition.and(
+    Condition.isPresent('$.proof'),
+    Condition.stringEquals('$.proof.containment', 'contained'),
+  );
+  const pending = Condition.and(
+    Condition.isPresent('$.plan.pending[0]'),
+    Condition.not(Condition.isPresent('$.ruling')),
+  );
+  return new Choice(scope, 'WhatIsLeftToDo')
+    .when(over, ended)
+    .when(contained, wait)
+    .when(pending, ask)
+    .otherwise(ended);
 }
 
 function is(choice: Choice, path: string, value: string, next: IChainable): Choice {
@@ -87,7 +119,11 @@ function containEachStep(scope: Construct, run: IFunction): MapState {
   const step: LambdaInvoke = phaseTask(scope, 'ContainStep', { run, timeoutSeconds: 60 });
   step.addCatch(
     new Pass(scope, 'StepFailed', {
-      parameters: { kind: 'failed', 'stepId.$': '$.step.id', 'because.$': "States.Format('the step ended with {}', $.error.Error)" },
+      parameters: {
+        kind: 'failed',
+        'stepId.$': '$.step.id',
+        'because.$': "States.Format('the step ended with {}', $.error.Error)",
+      },
     }),
     anyError,
   );
@@ -101,9 +137,16 @@ function containEachStep(scope: Construct, run: IFunction): MapState {
 
 /** Closes the record, and lets the execution fail when our own code did, so that its alarm rings. */
 function closing(scope: Construct, props: ResponseMachineProps): TaskStateBase {
-  const failed = new Fail(scope, 'EndedByOurFailure', { error: 'FirebreakFailed', cause: 'A phase failed; the page says which.' });
+  const failed = new Fail(scope, 'EndedByOurFailure', {
+    error: 'FirebreakFailed',
+    cause: 'A phase failed; the page says which.',
+  });
   const close = phaseTask(scope, 'Close', { run: props.close, timeoutSeconds: 60, resultPath: '$.closure' });
   close.addCatch(failed, anyError);
-  close.next(new Choice(scope, 'DidOurCodeFail').when(Condition.isPresent('$.error'), failed).otherwise(new Succeed(scope, 'Ended')));
+  close.next(
+    new Choice(scope, 'DidOurCodeFail')
+      .when(Condition.isPresent('$.error'), failed)
+      .otherwise(new Succeed(scope, 'Ended')),
+  );
   return close;
 }

@@ -5,10 +5,16 @@ import type { Condition, Verb } from '../core/actions/action.ts';
 import { grantsFor } from './permissions.ts';
 
 /** What a phase may do with the users of this account, one statement per grant, so that each can be missed by a test. */
-export function userStatements(scope: Construct, verbs: readonly Verb[], restorableBoundaries: readonly string[]): readonly PolicyStatement[] {
+export function userStatements(
+  scope: Construct,
+  verbs: readonly Verb[],
+  restorableBoundaries: readonly string[],
+): readonly PolicyStatement[] {
   return grantsFor(verbs).flatMap(({ action, condition }) => {
     const conditions = filledIn(condition, { account: Stack.of(scope).account, restorableBoundaries });
-    return conditions === undefined ? [] : [new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions })];
+    return conditions === undefined
+      ? []
+      : [new PolicyStatement({ actions: [action], resources: [anyUser(scope)], conditions })];
   });
 }
 
@@ -26,7 +32,10 @@ function filledIn(condition: Condition, { account, restorableBoundaries }: Known
   if (values.some(isBoundaryList) && restorableBoundaries.length === 0) return undefined;
   const fill = (value: string) => (isBoundaryList(value) ? restorableBoundaries : value.replace('<account>', account));
   return Object.fromEntries(
-    Object.entries(condition).map(([operator, keys]) => [operator, Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, fill(value)]))]),
+    Object.entries(condition).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, fill(value)])),
+    ]),
   );
 }
 

@@ -12,6 +12,8 @@ export const adminKeyId = 'AKIAI44QH8DHBEXAMPLE';
 export const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 export const denyAll = 'arn:aws:iam::aws:policy/AWSDenyAll';
 
+const allowsEverything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
 type Play = (world: World) => Promise<void>;
 
 export interface LeakGiven {
@@ -32,6 +34,7 @@ export function leak({ meanwhile, report = reportOnce, declares, user }: LeakGiv
     place: exampleAccount,
     declares: declares ?? { containment: 'contained', pages: 'none' },
     async play(world, story) {
+      if (user?.boundary) world.account.createPolicy(user.boundary.split('/').at(-1) ?? '', allowsEverything);
       world.account.createUser({
         name: leakedUser,
         keys: [leakedKeyId],

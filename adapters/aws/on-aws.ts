@@ -20,5 +20,10 @@ export function onAws<W, Input, Output>(
 
 function lambdaHost(environment: Environment): Host {
   const setting = settingsFrom(environment);
-  return { setting, client: (Kind) => new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials: ownCredentials(environment) }), log: lambdaLog() };
+  return {
+    setting,
+    client: (Kind) =>
+      new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials: ownCredentials(environment) }),
+    log: lambdaLog(),
+  };
 }

@@ -21,14 +21,17 @@ export function bundled(): { readonly outdir: string; readonly bundles: readonly
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-bench-'));
   const context = { ...cdkContext(), 'aws:cdk:enable-asset-metadata': true };
   const assembly = firebreakApp(config, { outdir, analyticsReporting: false, context }).synth();
-  const { Resources } = assembly.getStackByName(hubStackName).template as { Resources: Record<string, DeployedFunction> };
+  const { Resources } = assembly.getStackByName(hubStackName).template as {
+    Resources: Record<string, DeployedFunction>;
+  };
   const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
   return { outdir, bundles: functions.map((made) => bundleOf(made, outdir)) };
 }
 
 function bundleOf({ Metadata = {} }: DeployedFunction, outdir: string): Bundle {
   const { 'firebreak:phase': phase, 'aws:asset:path': asset } = Metadata;
-  if (phase === undefined || asset === undefined) throw new Error('a function of the template names no phase or no bundle');
+  if (phase === undefined || asset === undefined)
+    throw new Error('a function of the template names no phase or no bundle');
   const file = join(outdir, asset, 'index.mjs');
   return { phase, file, bytes: statSync(file).size };
 }

@@ -11,7 +11,9 @@ export function medianImport(file: string): number {
 
 function importOnce(file: string): number {
   const script = `const before = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)}); process.stdout.write(String(performance.now() - before));`;
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`importing ${file} failed: ${stderr}`);
   return Number(stdout);
 }

@@ -4,7 +4,8 @@ import { inferencePlanes } from './planes.ts';
 /** Name of the customer-managed policy that Firebreak keeps in each account. */
 export const inferenceDenyName = 'FirebreakDenyInference';
 
-export const inferenceDenyArn = (account: string): string => `arn:aws:iam::${account}:policy${ownPath}${inferenceDenyName}`;
+export const inferenceDenyArn = (account: string): string =>
+  `arn:aws:iam::${account}:policy${ownPath}${inferenceDenyName}`;
 
 /**
  * Text of the surgical deny: inference on every plane and the making of API keys for it, nothing else. It has no

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../model/credential.ts';
-import { type EventEnvelope, ignored, type Reading, type Response } from '../model/finding.ts';
+import { type EventEnvelope, type Finding, ignored, type Reading, type Response } from '../model/finding.ts';
 import { accountAmong } from './account-id.ts';
 import { type Actor, nobody } from './actor.ts';
 import { timeIn } from './event-time.ts';
@@ -94,7 +94,7 @@ export function readGuardDuty({
       kind: 'finding',
       finding: {
         signal,
-        response: lowered(asks(detail.type ?? ''), actor),
+        ...asking(asks(detail.type ?? ''), because, actor),
         source: {
           eventId: event.id,
           dedupeKey: dedupeKeyOf(detail.id ?? event.id, at, actors.length > 1 ? index : undefined),
@@ -103,7 +103,6 @@ export function readGuardDuty({
           region: detail.region ?? event.region,
         },
         ...actor,
-        because,
         evidence: { ...(detail.type && { type: detail.type }), ...(detail.title && { title: detail.title }) },
       },
     }));
@@ -118,8 +117,12 @@ export function dedupeKeyOf(findingId: string, updatedAt: string, place?: number
   return ['guardduty', findingId, updatedAt, ...(place === undefined ? [] : [place])].join('|');
 }
 
-export const lowered = (response: Response, actor: Actor): Response =>
-  response === 'contain' && !isExactlyNamed(actor) ? 'alert' : response;
+/** What a finding asks for, and why: it can contain only the one credential that it names in full. */
+export function asking(response: Response, because: string, actor: Actor): Pick<Finding, 'response' | 'because'> {
+  return response === 'contain' && !isExactlyNamed(actor)
+    ? { response: 'alert', because: `${because}; not contained, since no credential is named that may be` }
+    : { response, because };
+}
 
 function objectionTo({ service, title, resource }: Detail): string | undefined {
   if (String(service?.archived) === 'true') return 'somebody archived the finding';

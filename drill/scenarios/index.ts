@@ -1,6 +1,25 @@
+import { approval } from './approval.ts';
+import { approvalTimeout } from './approval-timeout.ts';
+import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
+import { observe } from './observe.ts';
+import { protectedUser } from './protected-user.ts';
 import { responderRefused } from './responder-refused.ts';
+import { reverterScenario } from './reverter.ts';
 import type { Scenario } from './scenario.ts';
+import { twoIncidents } from './two-incidents.ts';
+import { wholeUser } from './whole-user.ts';
 
 /** Every rehearsal; the first is what `npm run drill` shows. */
-export const scenarios = [leakedKey, responderRefused] as const satisfies readonly Scenario[];
+export const scenarios = [
+  leakedKey,
+  responderRefused,
+  twoIncidents,
+  lateEnforcement,
+  approval,
+  approvalTimeout,
+  observe,
+  protectedUser,
+  reverterScenario,
+  wholeUser,
+] as const satisfies readonly Scenario[];

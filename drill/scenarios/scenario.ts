@@ -4,13 +4,21 @@ import type { Faults } from '../sandbox/faults.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 
+/** How a rehearsal must end. */
+export interface Declared {
+  readonly containment: Containment;
+  readonly pages: 'none' | 'some';
+  /** `some` only where the scenario is about a proof that turns out wrong; `none` when absent. */
+  readonly callsAfterProof?: 'none' | 'some';
+}
+
 /** One incident to rehearse. */
 export interface Scenario {
   readonly id: string;
   readonly summary: string;
   readonly place: Place;
-  /** How it must end; a drill that ends otherwise fails. */
-  readonly declares: { readonly containment: Containment; readonly pages: 'none' | 'some' };
+  /** A drill that ends otherwise fails, and so does one in which something that `Story.demand` asks for is not so. */
+  readonly declares: Declared;
   readonly faults?: Faults;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;

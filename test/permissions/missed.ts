@@ -1,12 +1,16 @@
 import type { EventEnvelope } from '../../core/model/finding.ts';
+import { isCapped } from '../../core/policy/cap.ts';
+import { signals } from '../../core/signals/index.ts';
+import { triageEvent } from '../../core/signals/triage.ts';
 import { decides } from '../../drill/people/decider.ts';
 import { type Run, rehearse, type Stage } from '../../drill/run.ts';
 import type { Faults } from '../../drill/sandbox/faults.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
+import { fromEvent } from '../../drill/scenarios/from-event.ts';
 import { Story } from '../../drill/story.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
-import { fixture } from '../core/signals/fixtures.ts';
+import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import type { Grant } from './grants.ts';
 
@@ -45,6 +49,7 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ user: { tags: { team: 'payments' } }, report: askedByTag, declares: notProven }) },
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
+  { scenario: capped() },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
     scenario: leak({ declares: failed }),
@@ -103,8 +108,8 @@ async function goesAnotherWay(
   }
 }
 
-function complaint({ endedAsDeclared, measures, world }: Run): string | undefined {
-  if (!endedAsDeclared) return `ended ${measures.containment} with ${measures.pages} page(s)`;
+function complaint({ declared, measures, world }: Run): string | undefined {
+  if (measures.containment !== declared.containment) return `ended ${measures.containment}`;
   if (world.functions.mute.size > 0) return `${[...world.functions.mute].join(', ')} cannot write a log`;
   if (world.delivery.deadLetters.length > 0) return world.delivery.deadLetters[0]?.because;
   return undefined;
@@ -134,6 +139,20 @@ async function underApproval(world: World): Promise<void> {
     .sleep(6_000)
     .then(() => callAs(world, adminKeyId, { command: 'DetachUserPolicyCommand', input }));
   await Promise.all([world.report(healthReport(world)), undone]);
+}
+
+/** A finding that is not AWS's own word of an exposure: those are counted, and over the cap they are asked about. */
+function capped(): Scenario {
+  for (const { id } of signals.filter((signal) => isCapped(signal.id) && signal.response === 'contain')) {
+    for (const { name, event } of fixturesOf(id)) {
+      const [verdict] = triageEvent(event as EventEnvelope);
+      if (!name.startsWith('fires-') || verdict?.decision !== 'contain') continue;
+      if (verdict.finding?.credential?.kind !== 'access-key' || verdict.finding.identity.kind !== 'user') continue;
+      const scenario = fromEvent(event as EventEnvelope, verdict);
+      if (scenario) return scenario;
+    }
+  }
+  throw new Error('no fixture of a capped signal names a user and its key');
 }
 
 async function reportedTwice(world: World): Promise<void> {

@@ -21,6 +21,13 @@ export const reasons: readonly Reason[] = [
     why: "the machine's own log delivery, which Step Functions checks when the machine is created",
   },
   {
+    grant: ({ policy, action, condition }) =>
+      /^Sweep.*Policy/.test(policy) &&
+      action === 'iam:AttachUserPolicy' &&
+      JSON.stringify(condition).includes('FirebreakDenyInference'),
+    why: 'the sweep puts back whatever the plan holds, and the plans that it follows today hold the full deny alone',
+  },
+  {
     grant: ({ type, policy, action }) =>
       type === 'AWS::SQS::QueuePolicy' && /DeadLetters/.test(policy) && action === 'sqs:SendMessage',
     why: 'the drill buries an event that could not be delivered without asking the dead-letter queue',

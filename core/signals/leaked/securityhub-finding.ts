@@ -4,7 +4,7 @@ import { accountAmong } from '../account-id.ts';
 import { type Actor, nobody } from '../actor.ts';
 import { asciiTail } from '../ascii-tail.ts';
 import { timeIn } from '../event-time.ts';
-import { dedupeKeyOf, lowered } from '../guardduty.ts';
+import { asking, dedupeKeyOf } from '../guardduty.ts';
 import { actorNamed } from '../named-actor.ts';
 import { defineSignal } from '../signal.ts';
 
@@ -74,6 +74,8 @@ function read(event: EventEnvelope): readonly Reading[] {
 /** Security Hub sends one in each event. */
 const mostFindings = 100;
 
+const copied = 'Security Hub imported a finding of GuardDuty about the credential';
+
 function readingsOf(event: EventEnvelope, each: AsffFinding): readonly Reading[] {
   const objection = objectionTo(each);
   if (objection) return [ignored(objection)];
@@ -87,7 +89,7 @@ function readingsOf(event: EventEnvelope, each: AsffFinding): readonly Reading[]
     kind: 'finding',
     finding: {
       signal: 'securityhub-finding',
-      response: lowered(provesTheft.test(type) ? 'contain' : 'alert', actor),
+      ...asking(provesTheft.test(type) ? 'contain' : 'alert', copied, actor),
       source: {
         eventId: event.id,
         dedupeKey: dedupeKeyOf(asciiTail(each.Id) ?? event.id, at, actors.length > 1 ? index : undefined),
@@ -96,7 +98,6 @@ function readingsOf(event: EventEnvelope, each: AsffFinding): readonly Reading[]
         region: each.Region ?? event.region,
       },
       ...actor,
-      because: 'Security Hub imported a finding of GuardDuty about the credential',
       evidence: { type, ...(each.Title && { title: each.Title }) },
     },
   }));

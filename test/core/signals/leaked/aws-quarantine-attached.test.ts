@@ -2,7 +2,32 @@ import { expect, it } from 'vitest';
 import { awsQuarantineAttached } from '../../../../core/signals/leaked/aws-quarantine-attached.ts';
 import { matches } from '../../../../core/signals/pattern.ts';
 import { triage } from '../../../../core/signals/triage.ts';
+import { signalContract } from '../contract.ts';
 import { fixture } from '../fixtures.ts';
+
+signalContract(awsQuarantineAttached, {
+  'fires-as-alert-record-of-another-account':
+    'alert: AWS quarantined the user, which it does when one of its keys is found in public; not contained, since the event was delivered by another account than the one it is about, and that one is no delegated administrator',
+  'fires-attached-by-aws': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-attached-by-the-compromised-administrator-to-another':
+    'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-attached-in-the-name-of-the-user-itself':
+    'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-china-partition': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-first-version': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-old-inline-policy': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-time-with-a-blank-and-no-event-id':
+    'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-version-to-come': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'ignores-attached-to-a-role': 'not heard',
+  'ignores-customer-policy-of-the-same-name': 'not heard',
+  'ignores-denied-attempt': 'ignore: the call was refused, so nothing was attached',
+  'ignores-detach': 'not heard',
+  'ignores-forged-source': 'not heard',
+  'ignores-null-parameters': 'not heard',
+  'ignores-other-managed-policy': 'not heard',
+  'ignores-user-name-that-iam-would-refuse': 'ignore: the record names no user to whom the policy was attached',
+});
 
 const event = (name: string) => fixture('aws-quarantine-attached', name);
 

@@ -1,7 +1,35 @@
 import { expect, it } from 'vitest';
 import { healthCredentialsExposed } from '../../../../core/signals/leaked/health-credentials-exposed.ts';
 import { triage } from '../../../../core/signals/triage.ts';
+import { signalContract } from '../contract.ts';
 import { fixture } from '../fixtures.ts';
+
+signalContract(healthCredentialsExposed, {
+  'fires-as-alert-delivered-by-another-account':
+    'alert: AWS Health reports that the credential is exposed or compromised; not contained, since the event was delivered by another account than the one it is about, and that one is no delegated administrator',
+  'fires-as-alert-key-of-a-session': 'alert: AWS Health reports that the credential is exposed or compromised',
+  'fires-as-alert-masked-key': 'alert: AWS Health reports that the credential is exposed or compromised',
+  'fires-as-alert-notification-only': 'alert: AWS Health sends a notification about an exposed credential',
+  'fires-as-alert-root-key': 'alert: AWS Health reports that the credential is exposed or compromised',
+  'fires-as-alert-user-of-another-account':
+    'alert: AWS Health reports that the credential is exposed or compromised; not contained, since it names a principal of another account',
+  'fires-entity-is-a-path-ending-in-the-key':
+    'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-entity-is-the-arn-of-a-user': 'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-exposed-key-again-through-the-backup-region':
+    'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-exposed-key': 'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-older-event-with-entities-only': 'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-shortened-ids-of-a-published-example':
+    'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-two-keys-suspected-compromised': 'contain: AWS Health reports that the credential is exposed or compromised',
+  'ignores-closed-event': 'ignore: the Health event is closed: it tells of the end of a leak',
+  'ignores-event-that-names-no-account': 'ignore: the Health event names no account',
+  'ignores-event-without-a-time': 'ignore: the Health event carries no time',
+  'ignores-forged-source': 'not heard',
+  'ignores-instance-retirement': 'not heard',
+  'ignores-risk-of-another-type-code': 'not heard',
+});
 
 const event = (name: string) => fixture('health-credentials-exposed', name);
 const account = '123456789012';

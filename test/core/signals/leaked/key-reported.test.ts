@@ -1,6 +1,24 @@
 import { expect, it } from 'vitest';
 import { webhookAsDelivered } from '../../../../core/signals/bare-finding.ts';
+import { keyReported } from '../../../../core/signals/leaked/key-reported.ts';
 import { triage, triageEvent } from '../../../../core/signals/triage.ts';
+import { signalContract } from '../contract.ts';
+
+signalContract(keyReported, {
+  'fires-as-alert-decoy-of-another-service':
+    'alert: a signed report names the access key, but the key belongs to a decoy',
+  'fires-as-alert-id-without-its-secret-from-gitleaks':
+    'alert: a signed report names the access key, but a key id without its secret is no leak yet',
+  'fires-as-alert-key-of-a-session': 'alert: a signed report names the access key',
+  'fires-as-alert-key-of-another-account':
+    'alert: a signed report names the access key; not contained, since the event was delivered by another account than the one it is about, and that one is no delegated administrator',
+  'fires-as-alert-masked-key': 'alert: a signed report names the access key',
+  'fires-as-alert-not-verified': 'alert: a signed report names the access key, but the scanner did not try the key out',
+  'fires-submitted-by-a-person': 'contain: a signed report names the access key',
+  'fires-verified-by-trufflehog': 'contain: a signed report names the access key',
+  'ignores-forged-source': 'not heard',
+  'ignores-report-without-a-key': 'ignore: the report names no key in a form that is understood',
+});
 
 const account = '123456789012';
 const report = (body: unknown) => webhookAsDelivered({ kind: 'report', body, account, at: '2026-03-02T09:00:00Z' });

@@ -1,7 +1,23 @@
 import { expect, it } from 'vitest';
 import { securityhubFinding } from '../../../../core/signals/leaked/securityhub-finding.ts';
 import { triage } from '../../../../core/signals/triage.ts';
+import { signalContract } from '../contract.ts';
 import { fixture } from '../fixtures.ts';
+
+signalContract(securityhubFinding, {
+  'fires-as-alert-behaviour-of-a-user': 'alert: Security Hub imported a finding of GuardDuty about the credential',
+  'fires-as-alert-key-is-null':
+    'alert: Security Hub imported a finding of GuardDuty about the credential; not contained, since no credential is named that may be',
+  'fires-as-alert-no-resource':
+    'alert: Security Hub imported a finding of GuardDuty about the credential; not contained, since no credential is named that may be',
+  'fires-compromised-credentials': 'contain: Security Hub imported a finding of GuardDuty about the credential',
+  'ignores-archived-record': 'ignore: the finding is archived',
+  'ignores-finding-that-somebody-in-the-account-imported': 'not heard',
+  'ignores-resolved-finding': 'ignore: somebody suppressed or resolved it',
+  'ignores-sample-finding': 'ignore: it is a sample that GuardDuty was asked to make up',
+  'ignores-suppressed-finding': 'ignore: somebody suppressed or resolved it',
+  'ignores-unused-credential-of-a-benchmark': 'not heard',
+});
 
 const event = () => fixture('securityhub-finding', 'fires-compromised-credentials');
 

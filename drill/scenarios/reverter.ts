@@ -1,0 +1,39 @@
+import { modelInvoker } from '../attackers/model-invoker.ts';
+import { reverter } from '../attackers/reverter.ts';
+import type { Story } from '../story.ts';
+import type { World } from '../world.ts';
+import { healthEvent } from './health-event.ts';
+import { exampleAccount, type Scenario } from './scenario.ts';
+
+const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
+const userName = 'ci-deploy';
+const accomplicesKey = 'AKIAI44QH8DHBEXAMPLE';
+const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+/** Longer than Firebreak fights: see `patienceMs` of the prove phase. */
+const fightMs = 150_000;
+
+export const reverterScenario: Scenario = {
+  id: 'reverter',
+  summary:
+    'An accomplice with administrator rights takes both denies off twice a second: never contained, and a page says so.',
+  place: exampleAccount,
+  declares: { containment: 'not-proven', pages: 'some' },
+  async play(world, story) {
+    world.account.createUser({ name: userName, keys: [accessKeyId], attached: [administratorAccess] });
+    world.account.createUser({ name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] });
+    story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks, and so does one of an administrator`);
+    await Promise.all([modelInvoker({ world, story, accessKeyId }), fight(world, story), reported(world, story)]);
+    const claims = world.account.published.filter(({ subject }) => subject.startsWith('Firebreak: contained'));
+    story.demand(claims.length === 0, 'no message ever says contained');
+  },
+};
+
+const fight = (world: World, story: Story): Promise<void> =>
+  reverter({ world, story, accessKeyId: accomplicesKey, userName, everyMs: 500, forMs: fightMs });
+
+async function reported(world: World, story: Story): Promise<void> {
+  await world.clock.sleep(2_000);
+  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
+  await world.report(healthEvent(world, { accessKeyId, userName }));
+}
