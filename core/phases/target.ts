@@ -8,7 +8,7 @@ import type { World } from '../ports.ts';
 export async function targetOf({ credential, identity, source }: Finding, iam: World['iam']): Promise<Target | RefusedPlan> {
   const { account } = source;
   if (credential?.kind === 'root' || identity.kind === 'root') {
-    return refuse(`the finding is about the root user of ${account}, which no policy can deny: follow the root playbook`, 'page');
+    return refuse(`the finding is about the root user of ${account}, which no policy can deny: follow docs/playbooks/root.md`, 'page');
   }
   if (credential?.kind === 'access-key') {
     const name = await iam.holderOf(credential.accessKeyId);
@@ -22,8 +22,8 @@ export async function targetOf({ credential, identity, source }: Finding, iam: W
 
 /** Roles that nobody in the account can edit, and our own. */
 function roleWords(name: string): string {
-  if (name.startsWith('AWSReservedSSO_')) return `role ${name} belongs to Identity Center and cannot be edited in the account: revoke the session there`;
+  if (name.startsWith('AWSReservedSSO_')) return `role ${name} belongs to Identity Center and cannot be edited in the account: follow docs/playbooks/identity-center.md`;
   if (name.startsWith('AWSServiceRoleFor')) return `role ${name} is linked to an AWS service and cannot be edited`;
   if (name.startsWith('Firebreak-')) return `role ${name} is Firebreak's own: find out who used it`;
-  return `there is no runbook for the role ${name}`;
+  return `there is no runbook for the role ${name}: follow docs/playbooks/role-session.md`;
 }
