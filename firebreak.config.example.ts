@@ -9,6 +9,7 @@ export const config = defineConfig({
   protectedUsers: ['break-glass'],
   restorableBoundaries: ['arn:aws:iam::123456789012:policy/DeveloperBoundary'],
   delegatedAdministrators: [],
+  decoyUsers: [],
   ous: [],
   owner: 'security-on-call',
   pageEmails: [],

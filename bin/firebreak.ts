@@ -1,12 +1,18 @@
+import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { verbs } from '../cli/index.ts';
-import { type ExitCode, exit, type Terminal, UsageError } from '../cli/verb.ts';
+import { endedBy, helpAfter } from '../cli/ended-by.ts';
+import { type ExitCode, exit, type Terminal } from '../cli/verb.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+const isWatched = process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 const terminal: Terminal = {
   stdin: process.stdin,
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
   isInteractive: process.stdout.isTTY === true,
+  ...(isWatched && { ask }),
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -14,7 +20,9 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exit.done;
   const program = new Command('firebreak')
-    .description('Contains leaked AWS machine credentials and proves it.')
+    .description('Contains leaked AWS machine credentials within seconds, and proves it.')
+    .version(packageJson.version)
+    .addHelpText('after', helpAfter)
     .exitOverride();
   for (const verb of verbs) {
     const command = program.command(verb.name).description(verb.summary).exitOverride();
@@ -26,13 +34,17 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    return endedBy(error);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
+    return endedBy(error, terminal);
   }
 }
 
-function endedBy(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-  if (!(error instanceof UsageError)) throw error;
-  terminal.err(`firebreak: ${error.message}`);
-  return exit.usage;
+/** Questions go to stderr: stdout is the result, and may be a pipe. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }

@@ -4,7 +4,7 @@ import type { Credential } from '../core/model/credential.ts';
 import type { Identity } from '../core/model/identity.ts';
 import { webhookAsDelivered } from '../core/signals/bare-finding.ts';
 import { eventsIn } from '../core/signals/events-in.ts';
-import { type Decision, triage, type Verdict } from '../core/signals/triage.ts';
+import { type Decision, type Scope, triage, type Verdict } from '../core/signals/triage.ts';
 import type { WebhookKind } from '../core/signals/webhook.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
@@ -17,7 +17,7 @@ export interface TriageOptions {
   readonly json: boolean;
   /** What the documents are when they are no events: bodies that the webhook got. */
   readonly source?: WebhookKind;
-  /** The account whose webhook got them. */
+  /** The account of what names none: a body of the webhook, a bare item of Trusted Advisor. */
   readonly account?: string;
 }
 
@@ -76,8 +76,9 @@ function judgementsOf(content: Uint8Array, options: TriageOptions): readonly Jud
 
 function judgementsIn(document: Document, options: TriageOptions): readonly Judgements[] {
   if (document.kind === 'malformed') return [[ignoredSince(document.because)]];
+  const scope: Scope = { delegatedAdministrators: [], ...(options.account && { account: options.account }) };
   return eventsOf(document.value, options).map((event) => {
-    const [first, ...also] = triage(event).map(judgementOf);
+    const [first, ...also] = triage(event, scope).map(judgementOf);
     return first ? [first, ...also] : [ignoredSince('no signal had anything to say')];
   });
 }
@@ -129,7 +130,7 @@ export const triageVerb: Verb = {
       .addOption(
         new Option('--source <kind>', 'read bodies of the webhook instead of events').choices(['github', 'report']),
       )
-      .option('--account <id>', 'with --source: the account whose webhook got them')
+      .option('--account <id>', 'the account of what names none, as a body of the webhook')
       .action(async (path: string, { json = false, ...webhook }: Flags) => {
         end((await runTriage({ path, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
       });

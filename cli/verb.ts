@@ -7,6 +7,8 @@ export interface Terminal {
   err(line: string): void;
   /** Whether a person watches: colour, progress. */
   readonly isInteractive: boolean;
+  /** Asks the person who watches; absent when nobody could answer. */
+  ask?(question: string): Promise<string>;
 }
 
 export const exit = { done: 0, failed: 1, usage: 2, partly: 3, waiting: 4 } as const;
@@ -23,4 +25,9 @@ export interface Verb {
 /** What was asked for does not exist or cannot be read; the message names what is valid. Ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** It was understood and could not be done; the message says why and what to do. Ends with exit code 1. */
+export class Failed extends Error {
+  override readonly name = 'Failed';
 }

@@ -1,5 +1,6 @@
 import type { Window } from './correlation/window.ts';
 import type { Approval, Decision, Question } from './model/approval.ts';
+import type { EventEnvelope } from './model/finding.ts';
 import type { UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
@@ -19,6 +20,11 @@ export interface World {
   readonly pager: Pager;
   readonly digest: Digest;
   readonly log: Log;
+  readonly webhookSecrets: WebhookSecrets;
+  readonly deliveries: Deliveries;
+  readonly intakeDoor: IntakeDoor;
+  readonly findings: Findings;
+  readonly canary: Canary;
 }
 
 /** What was fixed when Firebreak was deployed, and cannot change under an attacker's hands afterwards. */
@@ -27,6 +33,8 @@ export interface Deployment {
   readonly region: string;
   /** Accounts that may report about this one: delegated administrators of Health, GuardDuty or Security Hub. */
   readonly delegatedAdministrators: readonly string[];
+  /** Names of users that exist to be stolen: their use is told, and never contained. */
+  readonly decoys: readonly string[];
   /** Organizational units that the account is in, at any depth. */
   readonly ous: readonly string[];
   /** Names of users that are never contained. */
@@ -101,9 +109,9 @@ export interface Ledger {
   /** What is recorded for a slot, or undefined. */
   read(slot: string): Promise<Held | undefined>;
   /** Drops one incident's hold and answers what remains; the memory stays until it is forgotten. */
-  drop(slot: string, incidentId: string): Promise<Held | undefined>;
-  /** Deletes the memory of a slot that nobody holds any more. */
-  forget(slot: string): Promise<void>;
+  drop(slot: string, incidentId: string): Promise<Held | Forgotten | undefined>;
+  /** Deletes the memory of a slot that nobody holds any more, and notes for which incident it was put back. */
+  forget(slot: string, incidentId: string): Promise<void>;
 }
 
 export interface NewHold {
@@ -117,6 +125,12 @@ export interface NewHold {
 export interface Held {
   readonly before: string;
   readonly holds: readonly string[];
+}
+
+/** The slot was put back when this incident was released before: a repeated release has nothing left to do. */
+export interface Forgotten {
+  readonly releasedFor: string;
+  readonly holds?: never;
 }
 
 export type Opening =
@@ -210,4 +224,57 @@ export interface Pager {
 
 export interface Log {
   info(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+export type WebhookSender = 'github' | 'report';
+
+/** What the senders of webhooks sign with. */
+export interface WebhookSecrets {
+  /** The secrets in force: none when nobody has set one, two while one replaces the other. */
+  read(sender: WebhookSender): Promise<readonly string[]>;
+}
+
+/** Whether `mac` (hex) is the HMAC-SHA256 of the parts one after the other, in a time that does not depend on either. */
+export type MacEquals = (claim: {
+  readonly secret: string;
+  readonly signed: readonly (string | Uint8Array)[];
+  readonly mac: string;
+}) => boolean;
+
+/** What outsiders delivered, remembered for some days. */
+export interface Deliveries {
+  /** Takes a delivery, unless it was taken before; what fails counts as never delivered. Answers whether it was new. */
+  once(id: string, at: string, take: () => Promise<void>): Promise<boolean>;
+}
+
+/** The entrance that every event goes through. */
+export interface IntakeDoor {
+  /** @throws TryAgain when intake did not take the event */
+  hand(event: EventEnvelope): Promise<void>;
+}
+
+export type Confirmation =
+  | { readonly kind: 'confirmed' }
+  /** The service does not know of it, or somebody archived it meanwhile. */
+  | { readonly kind: 'denied'; readonly because: string }
+  /** It cannot be asked, or did not answer. */
+  | { readonly kind: 'unasked'; readonly because: string };
+
+/** The services that send findings, asked again. */
+export interface Findings {
+  /** One call at the most, and none for a service that has no way to ask. Never throws. */
+  confirm(event: EventEnvelope): Promise<Confirmation>;
+}
+
+/** The user without powers that is quarantined every day, to hear whether anybody hears it. */
+export interface Canary {
+  /** Its name, fixed when Firebreak was deployed. */
+  readonly user: string;
+  /** Notes that the quarantine, put on at `at` (ISO 8601), has arrived at intake. */
+  arrived(at: string): Promise<void>;
+  /** When the last quarantine that arrived was put on. */
+  lastArrival(): Promise<string | undefined>;
+  quarantine(): Promise<void>;
+  /** Also when there is none. */
+  release(): Promise<void>;
 }

@@ -59,6 +59,7 @@ def kill(order: dict) -> None:
         return invoke(worker, *args, **kwargs)
 
     Worker.invoke = invoke_and_die
+    print(f"will kill: invocation {order['invocation']} of {order['function']}", flush=True)
 
 
 def kill_process(worker) -> None:
@@ -104,22 +105,21 @@ def take_loopback_for_tls() -> None:
     app.pin_request_origin = lambda address, _secure: iam_evaluator.pin_request_origin(address, True)
 
 
-def find_holders_of_keys() -> None:
-    """AWS authorises GetAccessKeyLastUsed on the user who holds the key; the emulator knows no resource for it."""
+def know_iam_resources() -> None:
+    """AWS authorises these two on a user that the request names in a roundabout way; the emulator knows no resource."""
     from ministack.core import iam_actions
     from ministack.services import iam
 
     extract = iam_actions.extract_resource_arn
 
-    def extract_with_holder(service, method, path, headers, body, params, region, account):
+    def extract_user(service, method, path, headers, body, params, region, account):
         arn = extract(service, method, path, headers, body, params, region, account)
-        key = first(params.get("AccessKeyId"))
-        if arn != "*" or service != "iam" or key is None:
+        if service != "iam" or arn != "*":
             return arn
-        holder = (iam._access_keys.get(key) or {}).get("UserName")
-        return (iam._users.get(holder) or {}).get("Arn", arn) if holder else arn
+        holder = (iam._access_keys.get(first(params.get("AccessKeyId"))) or {}).get("UserName")
+        return (iam._users.get(holder) or {}).get("Arn") or first(params.get("PolicySourceArn")) or arn
 
-    iam_actions.extract_resource_arn = extract_with_holder
+    iam_actions.extract_resource_arn = extract_user
 
 
 def know_iam_condition_keys() -> None:
@@ -153,7 +153,7 @@ def main() -> None:
 
     know_deny_all()
     take_loopback_for_tls()
-    find_holders_of_keys()
+    know_iam_resources()
     know_iam_condition_keys()
     threading.Thread(target=obey_until_end, daemon=True).start()
     sys.argv = ["ministack"]

@@ -49,6 +49,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
       .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
     restorableBoundaries: unique(policyArn),
     delegatedAdministrators: unique(account),
+    decoyUsers: unique(userName),
     ous: unique(ou),
     owner: line,
     pageEmails: unique(email),

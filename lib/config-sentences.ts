@@ -14,6 +14,7 @@ const wanted: Readonly<Record<string, string>> = {
   restorableBoundaries: 'list the permissions boundaries that Firebreak may overwrite and put back, or write []',
   delegatedAdministrators:
     'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',
+  decoyUsers: 'list the IAM users whose keys are meant to be stolen, or write []',
   ous: 'list the organizational units that the account is in, or write []',
   owner: 'name who owns what stays open when an incident closes',
   pageEmails: 'list the addresses that are paged, or write []',

@@ -21,6 +21,8 @@ export interface FirebreakConfig {
   readonly restorableBoundaries: readonly string[];
   /** Accounts whose GuardDuty, Security Hub or Health may report about this one. */
   readonly delegatedAdministrators: readonly string[];
+  /** Names of IAM users whose keys are meant to be stolen. Their use is told, and they are never contained. */
+  readonly decoyUsers: readonly string[];
   /** Organizational units that this account is in, for rules scoped by OU. */
   readonly ous: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */

@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { signals } from '../core/signals/index.ts';
+import type { Signal } from '../core/signals/signal.ts';
 import { deadLetterQueue } from './dead-letters.ts';
 import { delivery } from './delivery.ts';
 import { firebreakRole } from './firebreak-role.ts';
@@ -41,7 +42,9 @@ export class EventPath extends Construct {
   #signalRules(hub: EventBus): void {
     const forwarder = firebreakRole(this, 'Forwarder', 'events.amazonaws.com');
     hub.grantPutEventsTo(forwarder);
-    for (const signal of signals)
+    const heard: readonly Signal[] = signals;
+    // The others come through a log, a topic or a webhook, and no bus carries them.
+    for (const signal of heard.filter(({ heardThrough }) => heardThrough === undefined))
       new SignalRule(this, `Signal-${signal.id}`, { signal, hub, forwarder, deadLetters: this.deadLetters });
   }
 }

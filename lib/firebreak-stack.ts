@@ -12,6 +12,7 @@ import { holdEventLimits } from './event-limits.ts';
 import { EventPath } from './event-path.ts';
 import { IncidentStore } from './incident-store.ts';
 import { operatorOutputs } from './operator-outputs.ts';
+import { outsideDoors } from './outside-doors.ts';
 import { phaseFunctions } from './phase-functions.ts';
 import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
@@ -45,6 +46,7 @@ export class FirebreakStack extends Stack {
     const { queue, deadLetters } = new EventPath(this, 'Path');
     const doors = doorFunctions(this, { ...parts, machine, deadLetters });
     doors.intake.addEventSource(fedBy(queue));
+    outsideDoors(this, { store: parts.store, intake: doors.intake });
     parts.policy.notifies(doors.policy, deadLetters);
     operatorOutputs(this, { ...parts, machine, deadLetters, doors });
     new Alarms(this, 'Alarms', { machine, deadLetters, pages, functions: { ...phases, ...doors } });

@@ -37,6 +37,11 @@ export class IncidentStore extends Construct {
     return this.#on(this.windows, 'RememberIdentities', 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
+  /** To take what outsiders deliver once; beside the identities, because it is forgotten as well. */
+  noteDeliveries(): PolicyStatement {
+    return this.#on(this.windows, 'NoteDeliveries', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+  }
+
   /** To take further names of the same incident in. */
   nameIncidents(): PolicyStatement {
     return this.#on(this.incidents, 'NameIncidents', 'dynamodb:PutItem');
@@ -61,9 +66,9 @@ export class IncidentStore extends Construct {
     return this.#on(this.ledger, 'Remember', 'dynamodb:UpdateItem');
   }
 
-  /** To drop holds, and to delete a memory that nobody needs any more. */
+  /** To drop holds, and to strike out a memory that nobody needs any more. Nobody may delete from the ledger. */
   forget(): PolicyStatement {
-    return this.#on(this.ledger, 'Forget', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    return this.#on(this.ledger, 'Forget', 'dynamodb:UpdateItem');
   }
 
   /** To write a question down. */

@@ -12,7 +12,10 @@ export interface OperatorOutputsProps extends Pick<Parts, 'store' | 'topics'> {
 }
 
 /** Where the command line finds what was deployed, because nothing of it has a name of its own. */
-export function operatorOutputs(stack: Stack, { store, topics, machine, deadLetters, doors }: OperatorOutputsProps): void {
+export function operatorOutputs(
+  stack: Stack,
+  { store, topics, machine, deadLetters, doors }: OperatorOutputsProps,
+): void {
   const places = {
     Version: packageJson.version,
     IncidentsTable: store.incidents.tableName,

@@ -17,6 +17,7 @@ export function settingsOf({ config, store, topics, policy }: Parts) {
   return {
     deployment: {
       FIREBREAK_DELEGATED_ADMINISTRATORS: config.delegatedAdministrators.join(','),
+      FIREBREAK_DECOY_USERS: config.decoyUsers.join(','),
       FIREBREAK_OUS: config.ous.join(','),
       FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
       FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),

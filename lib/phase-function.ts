@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
+import { addStatements } from './excused-statement.ts';
 import { firebreakRole } from './firebreak-role.ts';
 import { reservedFor } from './reserved-concurrency.ts';
 
@@ -35,7 +36,7 @@ export class PhaseFunction extends Construct {
     });
     const role = firebreakRole(this, 'Role', 'lambda.amazonaws.com');
     logs.grantWrite(role);
-    for (const statement of props.statements) role.addToPolicy(statement);
+    addStatements(role, props.statements);
 
     const reserved = reservedFor(props.phase, this);
     this.function = new NodejsFunction(this, 'Function', {

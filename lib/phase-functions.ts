@@ -1,6 +1,7 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
+import { ExcusedStatement } from './excused-statement.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { readUsers, spareProtected, userStatements } from './user-grants.ts';
@@ -96,5 +97,8 @@ function readInferenceDeny({ account }: Stack): PolicyStatement {
 
 /** CloudTrail knows no resources for it. */
 function lookUpEvents(): PolicyStatement {
-  return new PolicyStatement({ sid: 'LookUpEvents', actions: ['cloudtrail:LookupEvents'], resources: ['*'] });
+  return new ExcusedStatement(
+    { sid: 'LookUpEvents', actions: ['cloudtrail:LookupEvents'], resources: ['*'] },
+    { resource: '*', reason: 'IAM knows no resource for LookupEvents, which reads and changes nothing.' },
+  );
 }

@@ -105,7 +105,9 @@ export async function endings({ world }: Run): Promise<readonly Ended[]> {
 export const pagesOf = ({ world }: Run) => world.account.published.filter(({ topic }) => topic.includes('Pages'));
 /** What people were told that wakes nobody, but for the question what to do next. */
 export const noticesOf = ({ world }: Run) =>
-  world.account.published.filter(({ topic, subject }) => topic.includes('Notices') && !subject.includes('decide about'));
+  world.account.published.filter(
+    ({ topic, subject }) => topic.includes('Notices') && !subject.includes('decide about'),
+  );
 
 /** The calls of our own functions, those that AWS refused included. */
 export const callsOf = ({ world }: Run, phase?: string) =>

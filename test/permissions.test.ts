@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Verb } from '../core/actions/action.ts';
 import { evaluate } from '../core/iam/evaluate.ts';
-import { type Deployed, deployed } from '../drill/deployed/deployment.ts';
 import type { EventEnvelope } from '../core/model/finding.ts';
-import { rehearse, type Stage } from '../drill/run.ts';
-import type { World } from '../drill/world.ts';
+import { type Deployed, deployed } from '../drill/deployed/deployment.ts';
 import { resolver, type Template } from '../drill/deployed/template.ts';
+import { rehearse, type Stage } from '../drill/run.ts';
 import { exampleAccount } from '../drill/scenarios/scenario.ts';
+import type { World } from '../drill/world.ts';
 import { config } from '../firebreak.config.example.ts';
 import { grantsFor } from '../lib/permissions.ts';
 import { fixturesOf } from './core/signals/fixtures.ts';
@@ -87,25 +87,31 @@ describe('every Allow of the synthesised policies', () => {
 
   it('names its resources, except where AWS knows no resource for the action', () => {
     const open = grants.filter(({ effect, resource }) => effect === 'Allow' && JSON.stringify(resource) === '"*"');
-    const withoutReason = open.filter(({ action }) => !/^(logs:|cloudtrail:LookupEvents$|states:SendTaskSuccess$)/.test(action));
+    const withoutReason = open.filter(
+      ({ action }) => !/^(logs:|cloudtrail:LookupEvents$|states:SendTaskSuccess$)/.test(action),
+    );
     expect(withoutReason.map(({ policy, action }) => `${policy}: ${action}`)).toEqual([]);
   });
 });
 
 describe('a grant that is taken away', () => {
-  it.each(policies)('of %s is missed by a rehearsal, or stands in the list of those that none can miss', async (policy) => {
-    const stage = await staged();
-    const unexplained: string[] = [];
-    for (const grant of grants.filter((each) => each.policy === policy)) {
-      if (unmissed(grant)) continue;
-      const poorer = { ...stage, template: without(stage.template, grant) };
-      if (!(await isMissed(poorer, { grant, phases: phasesOf(grant), whole }))) unexplained.push(grant.name);
-    }
-    expect(
-      unexplained,
-      'nobody misses these: remove them, add a rehearsal to test/permissions/missed.ts, or a reason to unmissed.ts',
-    ).toEqual([]);
-  }, 60_000);
+  it.each(policies)(
+    'of %s is missed by a rehearsal, or stands in the list of those that none can miss',
+    async (policy) => {
+      const stage = await staged();
+      const unexplained: string[] = [];
+      for (const grant of grants.filter((each) => each.policy === policy)) {
+        if (unmissed(grant)) continue;
+        const poorer = { ...stage, template: without(stage.template, grant) };
+        if (!(await isMissed(poorer, { grant, phases: phasesOf(grant), whole }))) unexplained.push(grant.name);
+      }
+      expect(
+        unexplained,
+        'nobody misses these: remove them, add a rehearsal to test/permissions/missed.ts, or a reason to unmissed.ts',
+      ).toEqual([]);
+    },
+    60_000,
+  );
 
   it.each(all.filter(passesOn).map((grant) => [grant.policy, grant] as const))(
     'of the rule with %s keeps the events of its signal from the hub',
@@ -131,7 +137,8 @@ describe('a grant that is taken away', () => {
 function signalOf({ Resources }: Template, { holders }: Grant): string {
   const rule = Object.values(Resources).find(
     ({ Type, Properties }) =>
-      Type === 'AWS::Events::Rule' && holders.some((role) => JSON.stringify(Properties?.['Targets']).includes(`"${role}"`)),
+      Type === 'AWS::Events::Rule' &&
+      holders.some((role) => JSON.stringify(Properties?.['Targets']).includes(`"${role}"`)),
   );
   return String(rule?.Metadata?.['firebreak:signal']);
 }
@@ -160,6 +167,10 @@ function filled(condition: object): unknown {
 
 /** What the policies of a role say of one call on a user. */
 function decide(phase: string, action: string, user: string, context: Readonly<Record<string, string>> = {}) {
+  return decideOn(phase, action, `user/${user}`, context);
+}
+
+function decideOn(phase: string, action: string, what: string, context: Readonly<Record<string, string>> = {}) {
   const roleArn = [...made.functions.values()].find((each) => each.phase === phase)?.roleArn ?? '';
   const principal = {
     kind: 'assumed-role',
@@ -168,9 +179,24 @@ function decide(phase: string, action: string, user: string, context: Readonly<R
     account: exampleAccount.account,
     userId: 'AROAFIREBREAKEXAMPLE:test',
   } as const;
-  const resource = `arn:aws:iam::${exampleAccount.account}:user/${user}`;
+  const resource = `arn:aws:iam::${exampleAccount.account}:${what}`;
   return evaluate({ principal, action, resource, context }, { identity: made.roles.get(roleArn)?.policies ?? [] }).kind;
 }
+
+describe('every role of ours', () => {
+  it('is denied in so many words to touch our own roles and policies, whatever else it is ever granted', () => {
+    const denied = [
+      ['iam:UpdateAssumeRolePolicy', 'role/firebreak/contain'],
+      ['iam:PutRolePolicy', 'role/firebreak/contain'],
+      ['iam:CreatePolicyVersion', 'policy/firebreak/FirebreakDenyInference'],
+      ['iam:DeletePolicy', 'policy/firebreak/FirebreakDenyInference'],
+    ] as const;
+    for (const { phase } of made.functions.values()) {
+      for (const [action, what] of denied)
+        expect(decideOn(phase, action, what), `${phase}: ${action}`).toBe('explicit-deny');
+    }
+  });
+});
 
 describe('the roles that change users', () => {
   it.each(['contain', 'prove'])('%s may not touch a protected user, whatever its path', (phase) => {

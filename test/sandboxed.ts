@@ -1,5 +1,5 @@
 import { type Policy, parsePolicy } from '../core/iam/document.ts';
-import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
+import { inferenceDenyArn, inferenceDenyDocument } from '../core/iam/inference-deny.ts';
 import type { Deployed } from '../drill/deployed/deployment.ts';
 import type { Caller } from '../drill/sandbox/caller.ts';
 import type { Faults } from '../drill/sandbox/faults.ts';
@@ -52,7 +52,7 @@ const everything = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
 
 /** The deny of inference alone, as the stack deploys it. */
 const surgical = {
-  arn: `arn:aws:iam::${exampleAccount.account}:policy/${inferenceDenyName}`,
+  arn: inferenceDenyArn(exampleAccount.account),
   policy: { ...policyOf(JSON.parse(inferenceDenyDocument()).Statement), document: JSON.parse(inferenceDenyDocument()) },
 };
 

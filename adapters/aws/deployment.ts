@@ -8,6 +8,7 @@ export function deploymentOn(host: Host): Deployment {
     account: host.setting('FIREBREAK_ACCOUNT'),
     region: host.setting('FIREBREAK_REGION'),
     delegatedAdministrators: list(host.setting('FIREBREAK_DELEGATED_ADMINISTRATORS')),
+    decoys: list(host.setting('FIREBREAK_DECOY_USERS')),
     ous: list(host.setting('FIREBREAK_OUS')),
     protectedUsers: list(host.setting('FIREBREAK_PROTECTED_USERS')),
     restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),

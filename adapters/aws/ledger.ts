@@ -1,12 +1,11 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Held, Ledger, NewHold } from '../../core/ports.ts';
+import type { Forgotten, Held, Ledger, NewHold } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
@@ -26,7 +25,7 @@ function awsLedger(client: DynamoDBClient, table: string): Ledger {
         return heldFrom(Item);
       }),
     drop: (slot, incidentId) => called(`drop the hold on ${slot}`, () => drop(client, table, slot, incidentId)),
-    forget: (slot) => called(`forget ${slot}`, () => forget(client, table, slot)),
+    forget: (slot, incidentId) => called(`forget ${slot}`, () => forget(client, table, slot, incidentId)),
   };
 }
 
@@ -46,7 +45,7 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
   return heldFrom(Attributes) ?? { before, holds: [incidentId] };
 }
 
-async function drop(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<Held | undefined> {
+async function drop(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<Held | Forgotten | undefined> {
   const command = new UpdateItemCommand({
     TableName: table,
     Key: keyOf(slot),
@@ -55,24 +54,27 @@ async function drop(client: DynamoDBClient, table: string, slot: string, inciden
     ExpressionAttributeNames: { '#holds': 'holds', '#before': 'before' },
     ExpressionAttributeValues: { ':incident': { SS: [incidentId] } },
     ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
     return heldFrom((await client.send(command)).Attributes);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.['releasedFor']?.S === incidentId ? { releasedFor: incidentId } : undefined;
   }
 }
 
 /** Only while nobody holds it: a hold that was added in between keeps the memory alive. */
-async function forget(client: DynamoDBClient, table: string, slot: string): Promise<void> {
+async function forget(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<void> {
   try {
     await client.send(
-      new DeleteItemCommand({
+      new UpdateItemCommand({
         TableName: table,
         Key: keyOf(slot),
+        UpdateExpression: 'REMOVE #before, #since SET #releasedFor = :incident',
         ConditionExpression: 'attribute_not_exists(#holds)',
-        ExpressionAttributeNames: { '#holds': 'holds' },
+        ExpressionAttributeNames: { '#before': 'before', '#since': 'since', '#holds': 'holds', '#releasedFor': 'releasedFor' },
+        ExpressionAttributeValues: { ':incident': { S: incidentId } },
       }),
     );
   } catch (error) {

@@ -1,70 +1,96 @@
-import type { EventPattern } from '../../core/signals/pattern.ts';
-import { compilePattern } from '../../core/signals/pattern.ts';
+import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
+import { type AnyOf, requiredTexts } from './required-texts.ts';
 import type { Scan, Span } from './scan.ts';
 
-/** Whether a record may mean something to one of the patterns. Never no for a record that one of them matches. */
-export type Prefilter = (bytes: Buffer, scan: Scan) => boolean;
+/** Whether the record from `from` to `scan.end` may mean something. Never no for one that a pattern matches. */
+export type Prefilter = (bytes: Buffer, from: number, scan: Scan) => boolean;
 
-/** The fields of an event that the filter knows; of a pattern it asks no others. */
-const known: ReadonlySet<string> = new Set(['source', 'detail-type', 'detail', 'eventSource', 'eventName']);
+/** What is known of every record: of the event that it becomes, and of its detail, which is the record. */
+const ofEvent: ReadonlySet<string> = new Set(['source', 'detail-type', 'detail']);
+const ofDetail: ReadonlySet<string> = new Set(['eventSource', 'eventName']);
 
 /** Every detail-type that a CloudTrail record can be delivered under; the filter does not read which one it is. */
 const detailTypes = ['API Call', 'Console Sign In', 'Service Event', 'Insight'].map((kind) => `AWS ${kind} via CloudTrail`);
 
 const mostRemembered = 20_000;
 
+/** Requirements of each pattern that listens for the call: `keep` when there may be one that cannot be told. */
+type Listening = 'keep' | readonly (readonly AnyOf[])[];
+
 /**
- * Asks of each pattern only what it says about the service and the name of the call: a pattern with fewer conditions
- * matches whatever the whole one does. What the bytes leave in doubt is kept.
+ * Asks of each pattern only what it says about the service and the name of the call, and which texts must stand in a
+ * record that it matches: fewer conditions match whatever all of them do. What the bytes leave in doubt is kept.
  */
 export function prefilterOf(patterns: readonly EventPattern[]): Prefilter {
-  const questions = patterns.map((pattern) => compilePattern(reduced(pattern) ?? anything));
-  const answers = new Map<string, boolean>();
-  const ask = (eventSource: string, eventName: string): boolean => {
+  const listening = listeningAmong(patterns);
+  const remembered = new Map<string, Listening>();
+  return (bytes, from, { end, isDoubtful, name, source }) => {
+    if (isDoubtful || !isPlain(bytes, name) || !isPlain(bytes, source)) return true;
+    const [eventName, eventSource] = [textOf(bytes, name), textOf(bytes, source)];
+    const key = `${eventSource} ${eventName}`;
+    let requirements = remembered.get(key);
+    if (requirements === undefined) {
+      requirements = listening(eventSource, eventName);
+      // Names are made up by whoever calls: what is remembered of them must not grow with them.
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(key, requirements);
+    }
+    if (requirements === 'keep') return true;
+    return requirements.length > 0 && mayMeetOne(bytes.subarray(from, end), requirements);
+  };
+}
+
+function listeningAmong(patterns: readonly EventPattern[]): (eventSource: string, eventName: string) => Listening {
+  const listeners = patterns.map((pattern) => ({
+    matches: compilePattern(reduced(pattern, ofEvent) ?? anything),
+    requires: isList(pattern.detail) || pattern.detail === undefined ? [] : requiredTexts(pattern.detail, ofDetail),
+  }));
+  return (eventSource, eventName) => {
     // Anything else than the name of a service does not become an event of CloudTrail, so it is not for here to judge.
     const service = /^([a-z0-9.-]+)\.amazonaws\.com$/.exec(eventSource)?.[1];
-    if (service === undefined) return true;
+    if (service === undefined) return 'keep';
     const events = detailTypes.map((type) => ({
       source: `aws.${service}`,
       'detail-type': type,
       detail: { eventSource, eventName },
     }));
-    return events.some((event) => questions.some((matches) => matches(event)));
+    return listeners.filter(({ matches }) => events.some(matches)).map(({ requires }) => requires);
   };
-  return (bytes, { isDoubtful, name, source }) => {
-    if (isDoubtful || !isPlain(bytes, name) || !isPlain(bytes, source)) return true;
-    const [eventName, eventSource] = [textOf(bytes, name), textOf(bytes, source)];
-    const key = `${eventSource} ${eventName}`;
-    const answered = answers.get(key);
-    if (answered !== undefined) return answered;
-    const answer = ask(eventSource, eventName);
-    // Names are made up by whoever calls: what is remembered of them must not grow with them.
-    if (answers.size >= mostRemembered) answers.clear();
-    answers.set(key, answer);
-    return answer;
-  };
+}
+
+function mayMeetOne(record: Buffer, requirements: readonly (readonly AnyOf[])[]): boolean {
+  const holds = (anyOf: AnyOf): boolean => anyOf.some((text) => record.includes(text, 0, 'latin1'));
+  return requirements.some((requires) => requires.every(holds)) || spellsOtherwise(record);
+}
+
+/** Whether a plain character of the record may be spelled as \u or \/. */
+function spellsOtherwise(record: Buffer): boolean {
+  for (let at = record.indexOf(0x5c); at >= 0; at = record.indexOf(0x5c, at + 2)) {
+    if (record[at + 1] === 0x75 || record[at + 1] === 0x2f) return true;
+  }
+  return false;
 }
 
 /** Matches every event. */
 const anything: EventPattern = { source: [{ exists: true }] };
 
-/** The pattern without the fields that the filter does not know, or nothing when it asks about no others. */
-function reduced(pattern: EventPattern): EventPattern | undefined {
+/** What the pattern asks about the call, or nothing when it asks about something else only. */
+function reduced(pattern: EventPattern, known: ReadonlySet<string>): EventPattern | undefined {
   const kept: [string, EventPattern | readonly unknown[]][] = [];
   for (const [field, wanted] of Object.entries(pattern)) {
     if (field === '$or') {
-      const members = membersOf(wanted).map(reduced);
-      // A member that asks nothing more holds of everything, and then so does the whole list of them.
+      const members = membersOf(wanted).map((member) => reduced(member, known));
+      // A member that asks nothing about the call holds of every one, and then so does the whole list of them.
       if (members.every((member) => member !== undefined)) kept.push([field, members]);
     } else if (known.has(field)) {
-      const child = isList(wanted) ? wanted : reduced(wanted);
+      const child = isList(wanted) ? wanted : reduced(wanted, ofDetail);
       if (child !== undefined) kept.push([field, child]);
     }
   }
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-const isList = (wanted: EventPattern | readonly unknown[]): wanted is readonly unknown[] => Array.isArray(wanted);
+const isList = (wanted: EventPattern | readonly unknown[] | undefined): wanted is readonly unknown[] => Array.isArray(wanted);
 
 const membersOf = (wanted: EventPattern | readonly unknown[]): readonly EventPattern[] =>
   isList(wanted) ? wanted.map((member) => member as EventPattern) : [];

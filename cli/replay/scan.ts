@@ -53,13 +53,14 @@ export function scanValue(bytes: Uint8Array, from: number): Scan | undefined {
 
 /** The place of the quote that ends the text, or -1. `from` is behind the one that begins it. */
 export function textEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.length;
   let at = from;
-  while (at < bytes.length) {
-    const byte = bytes[at];
-    if (byte === quote) return at;
-    at += byte === backslash ? 2 : 1;
+  for (;;) {
+    while (at < end && bytes[at] !== quote && bytes[at] !== backslash) at += 1;
+    if (at >= end) return -1;
+    if (bytes[at] === quote) return at;
+    at += 2;
   }
-  return -1;
 }
 
 type Key = 'awaited' | 'name' | 'source' | 'other';

@@ -35,7 +35,7 @@ async function fileRead(path: string): Promise<FileRead> {
   const counts = { events: 0, parsed: 0, bytes: 0 };
   const take: TakeRecord = (bytes, start, scan) => {
     counts.events += 1;
-    if (!mayMatter(bytes, scan)) return;
+    if (!mayMatter(bytes, start, scan)) return;
     counts.parsed += 1;
     judge(parsed(bytes.toString('utf8', start, scan.end), counts.events));
   };

@@ -16,7 +16,10 @@ const reasons: readonly Reason[] = [
   { grant: 'AskQuestions', why: 'to record what a person is asked' },
   { grant: 'ReadDecisions', why: 'to read the deciding record again when the decision is carried out' },
   { grant: 'RecordDecisions', why: 'to record the first answer to a question' },
-  { grant: 'WakeExecutions', why: 'to tell the waiting execution that there is an answer; AWS knows no resource for it' },
+  {
+    grant: 'WakeExecutions',
+    why: 'to tell the waiting execution that there is an answer; AWS knows no resource for it',
+  },
   { grant: 'LookUpEvents', why: 'to look in CloudTrail for late calls that succeeded; AWS knows no resource for it' },
   { grant: 'ReadInferenceDeny', why: 'to read that nobody rewrote the text of the surgical deny' },
   { grant: 'Remember', why: 'to record how the customer had it, before it is changed' },
@@ -27,13 +30,22 @@ const reasons: readonly Reason[] = [
   { grant: 'SpareProtectedUsers', why: 'so that our own code cannot touch a protected user' },
   { grant: 'SpareRoles', why: 'so that our own code cannot touch a role that it was not told it may' },
   { grant: 'SparePolicies', why: 'so that our own code cannot rewrite a policy' },
+  {
+    grant: 'SpareRoles',
+    why: 'so that our own code gains no role: neither ours, nor one of a service or of single sign-on',
+  },
+  { grant: 'SparePolicies', why: 'so that our own code cannot rewrite the surgical deny' },
+  { grant: 'ReadSigning', why: 'to know what GitHub and scanners sign webhooks with' },
+  { grant: 'NoteDeliveries', why: 'to take what is delivered twice once, and to forget what could not be taken' },
+  { grant: 'KnockAtIntake', why: 'to hand an event to intake, which decides what it may do' },
   { grant: 'logs:CreateLogStream', why: 'to write its own log' },
   { grant: 'logs:PutLogEvents', why: 'to write its own log' },
   { grant: 'logs:', why: 'log delivery of the state machine, which AWS grants only on every resource' },
+  { grant: 'sqs:SendMessage', why: 'to put aside a change of the policy that could not be taken over' },
   { grant: 'sqs:', why: 'to take events from the queue, and to delete those that were understood' },
   { grant: 'lambda:InvokeFunction', why: 'to run the phases' },
   { grant: 'sns:Publish', why: 'the page of last resort, which needs none of our code' },
-  { grant: 'events:PutEvents', why: 'to pass the events of one signal on to the hub bus' },
+  { grant: 'events:PutEvents', why: 'to pass the events of the signals on to the hub bus' },
 ];
 
 /** The reason for a grant: by the name of its statement, else by its action. */

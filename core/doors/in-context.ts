@@ -1,20 +1,23 @@
 import { correlate } from '../correlation/correlate.ts';
 import { remember, windowKeyOf } from '../correlation/window.ts';
-import type { Finding } from '../model/finding.ts';
+import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { World } from '../ports.ts';
+import { objectionTo } from '../signals/triage.ts';
 
-export interface WindowWorld {
-  readonly windows: World['windows'];
-}
+export interface WindowWorld extends Pick<World, 'windows' | 'deployment'> {}
 
 /**
  * Remembers the finding beside what else is known of its identity, and answers it with what it asks for in that context:
- * one odd call says little, the sequence does.
+ * one odd call says little, the sequence does. Whoever may not be contained alone may not be contained in a sequence.
  */
-export async function inContext(finding: Finding, { windows }: WindowWorld): Promise<Finding> {
+export async function inContext(finding: Finding, event: EventEnvelope, { windows, deployment }: WindowWorld): Promise<Finding> {
   const key = windowKeyOf(finding);
   if (key === undefined) return finding;
   const window = await windows.update(key, finding.source.at, (before) => remember(before, finding));
   const correlated = correlate(window, finding);
-  return correlated === undefined ? finding : { ...correlated.finding, rule: correlated.rule };
+  if (correlated === undefined) return finding;
+  const { finding: raised, rule } = correlated;
+  const objection = raised.response === 'contain' ? objectionTo(raised, event, deployment) : undefined;
+  if (objection === undefined) return { ...raised, rule };
+  return { ...raised, rule, response: 'alert', because: `${raised.because} Not contained, since ${objection}` };
 }

@@ -11,7 +11,7 @@ export type Intake =
   | { readonly kind: 'opened' | 'joined'; readonly incident: Incident }
   | { readonly kind: 'alerted' | 'recorded' | 'ignored'; readonly because: string };
 
-interface IntakeWorld extends WindowWorld, Pick<World, 'deployment' | 'clock' | 'iam' | 'incidents' | 'log'> {
+interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incidents' | 'log'> {
   readonly machine: Pick<World['machine'], 'start'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
   readonly pager: Pick<World['pager'], 'notice'>;
@@ -24,7 +24,7 @@ interface IntakeWorld extends WindowWorld, Pick<World, 'deployment' | 'clock' | 
 export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
   const taken: Intake[] = [];
   for (const verdict of triageEvent(event, world.deployment)) {
-    const intake = await take(verdict, world);
+    const intake = await take(verdict, event, world);
     taken.push(intake);
     const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
     world.log.info('intake', { event: event.id, outcome: intake.kind, ...id });
@@ -32,7 +32,7 @@ export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<
   return taken;
 }
 
-async function take({ decision, finding: alone, reason }: Verdict, world: IntakeWorld): Promise<Intake> {
+async function take({ decision, finding: alone, reason }: Verdict, event: EventEnvelope, world: IntakeWorld): Promise<Intake> {
   if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
   const { account } = alone.source;
   if (account !== world.deployment.account) {
@@ -40,7 +40,7 @@ async function take({ decision, finding: alone, reason }: Verdict, world: Intake
   }
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
   if (alone.response === 'contain') return contained(alone, world);
-  const finding = await inContext(alone, world);
+  const finding = await inContext(alone, event, world);
   switch (finding.response) {
     case 'contain':
       return contained(finding, world);

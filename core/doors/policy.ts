@@ -5,7 +5,6 @@ import type { World } from '../ports.ts';
 
 export type PolicyChange =
   | { readonly kind: 'enforced'; readonly version: number; readonly paged: readonly string[] }
-  | { readonly kind: 'unchanged'; readonly version: number }
   | { readonly kind: 'broken'; readonly because: string };
 
 /**
@@ -20,10 +19,18 @@ export async function takePolicy({ policies, pager }: Pick<World, 'policies' | '
     return parsed;
   }
   const { policy } = parsed;
-  if (policy.version < inForce.version) return { kind: 'unchanged', version: inForce.version };
+  if (policy.version < inForce.version) return olderThan(inForce.version, policy.version, pager);
   const changes = loosening(inForce, policy);
+  // Told before it is in force: repeated after a failure, the comparison would find nothing to tell any more.
+  if (changes.length > 0) await pager.page(policyChangedMessage(policy.version, changes));
   // Also the very first version: from then on a new deployment cannot change the policy in passing.
   await policies.enforce(policy);
-  if (changes.length > 0) await pager.page(policyChangedMessage(policy.version, changes));
   return { kind: 'enforced', version: policy.version, paged: changes };
+}
+
+/** SSM counts upwards, so the parameter was deleted and created anew, and somebody believes that their policy applies. */
+async function olderThan(inForce: number, found: number, pager: World['pager']): Promise<PolicyChange> {
+  const because = `the runtime policy was created anew, so its version ${found} counts as older`;
+  await pager.page(policyBrokenMessage(because, inForce));
+  return { kind: 'broken', because };
 }

@@ -1,4 +1,5 @@
 import { type ActionId, actions } from '../actions/index.ts';
+import { Refused, TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
@@ -29,7 +30,7 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved ? undefined : (sequenceNote(incident) ?? (await capNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
-  return planned({ incidentId: incident.id, target, modeOf, approved, note }, world);
+  return planned({ incidentId: incident.id, target, modeOf, approved: approved ? shown : undefined, note }, world);
 }
 
 /** What each action may do here. */
@@ -50,17 +51,23 @@ function sequenceNote({ finding }: Incident): string | undefined {
 /** The breaker: a flood of findings must not turn into a flood of quarantines. */
 async function capNote({ id, openedAt, finding, policy }: Incident, { incidents }: Pick<World, 'incidents'>): Promise<string | undefined> {
   if (!isCapped(finding.signal)) return undefined;
-  const count = await incidents.count(openedAt, id);
-  if (!isOverCap(policy, count)) return undefined;
-  return `this is containment ${count} within an hour, and the cap is ${policy.capPerHour}: only the surgical deny goes in by itself`;
+  try {
+    const count = await incidents.count(openedAt, id);
+    if (!isOverCap(policy, count)) return undefined;
+    return `this is containment ${count} within an hour, and the cap is ${policy.capPerHour}: only the surgical deny goes in by itself`;
+  } catch (error) {
+    // The breaker itself must not stand in the way of the surgical deny.
+    if (!(error instanceof TryAgain || error instanceof Refused)) throw error;
+    return 'the containments of this hour could not be counted: only the surgical deny goes in by itself';
+  }
 }
 
 interface Decided {
   readonly incidentId: string;
   readonly target: Target;
   readonly modeOf: (action: ActionId) => Mode;
-  /** A person has said yes to what was pending. */
-  readonly approved: boolean;
+  /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
+  readonly approved: ContainmentPlan | undefined;
   readonly note: string | undefined;
 }
 
@@ -69,7 +76,8 @@ function planned({ incidentId, target, modeOf, approved, note }: Decided, { dige
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const surgical = asked.length > 0 ? surgicalRunbook.filter((action) => modeOf(action) !== 'observe') : [];
-  const now = approved ? [...surgical, ...full.filter((action) => modeOf(action) !== 'observe')] : [...surgical, ...within('enforce')];
+  const escalated = approved && [...approved.steps.map(({ action }) => action), ...full.filter((action) => modeOf(action) !== 'observe')];
+  const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
   const stepOf = (action: ActionId): Step => ({ id: `${incidentId}-${action}`, action, target });
   const steps = now.map(stepOf);
   const pending = approved ? [] : asked.map(stepOf);

@@ -1,9 +1,11 @@
+import { actions } from '../actions/index.ts';
 import { containedFact } from '../correlation/fact.ts';
 import { remember, rememberFact, windowKeyOf } from '../correlation/window.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
-import type { ContainmentPlan, Step } from '../model/plan.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
 import type { KnownUser, World } from '../ports.ts';
+import { standing } from './standing.ts';
 import { type Watch, watch } from './watch.ts';
 import { doubts } from './witness.ts';
 
@@ -20,7 +22,7 @@ type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents' | 'windows'>;
  * @throws TryAgain so that the machine repeats the proof from its beginning
  */
 export async function prove({ incident, plan, outcomes }: ProveInput, world: ProveWorld): Promise<Proof> {
-  const seen = await watch(provable(plan, outcomes), world);
+  const seen = await watch(standing(plan, outcomes), world);
   const proof = readBack(seen, plan, world.clock.now());
   if (proof.containment !== 'contained') return proof;
 
@@ -35,6 +37,8 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   await world.incidents.alsoKnownAs(user.uniqueId, incident);
   await rememberContained(incident, user, world);
   if (isPartial) return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
+  const awake = plan.spared.filter(({ action }) => !actions[action].denies);
+  if (awake.length > 0) return doubted(proof, [`the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`]);
   const password = await world.iam.consolePasswordSince(user.name);
   return { ...proof, because: [...proof.because, ...(password ? [`the console password set on ${password} is blocked by the deny`] : [])] };
 }
@@ -45,12 +49,6 @@ async function rememberContained({ id, finding }: Incident, user: KnownUser, { w
   if (key === undefined) return;
   const at = clock.now();
   await windows.update(key, at, (before) => rememberFact(remember(before, finding), containedFact(at, id)));
-}
-
-/** A step that was skipped changed nothing, so there is nothing to read back. */
-function provable(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): readonly Step[] {
-  const skipped = new Set(outcomes.flatMap((outcome) => (outcome.kind === 'skipped' ? [outcome.stepId] : [])));
-  return plan.steps.filter((step) => !skipped.has(step.id));
 }
 
 function doubted(proof: Proof, because: readonly string[]): Proof {

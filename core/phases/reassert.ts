@@ -2,6 +2,7 @@ import { actions } from '../actions/index.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Step } from '../model/plan.ts';
 import type { World } from '../ports.ts';
+import type { Standing } from './standing.ts';
 
 /** One look at everything that should hold. */
 export interface Look {
@@ -19,12 +20,12 @@ type Seen = { readonly step: Step } & (
 );
 
 /**
- * Reads each step back and applies again what does not hold.
+ * Reads each step back and applies again what does not hold, where that is allowed.
  * @throws TryAgain
  */
-export async function reassert(steps: readonly Step[], ports: Pick<World, 'iam'>): Promise<Look> {
+export async function reassert(standing: readonly Standing[], ports: Pick<World, 'iam'>): Promise<Look> {
   const seen: Seen[] = [];
-  for (const step of steps) seen.push(await look(step, ports));
+  for (const one of standing) seen.push(await look(one, ports));
   const words = (kind: Seen['kind']) => seen.flatMap((one) => (one.kind === kind && one.kind !== 'holds' ? [{ ...one, text: `${one.step.action}: ${one.because}` }] : []));
   const refused = words('refused');
   const isMadeUpFor = ({ step }: { readonly step: Step }) => actions[step.action].denies && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
@@ -41,11 +42,12 @@ function denies(one: Step, other: Step): boolean {
   return mine.denies && (mine.reach === 'quarantine' || wanted.reach === 'surgical');
 }
 
-async function look(step: Step, ports: Pick<World, 'iam'>): Promise<Seen> {
+async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam'>): Promise<Seen> {
   const action = actions[step.action];
   try {
     const verification = await action.verify(step.target, ports);
     if (verification.kind === 'holds') return { kind: 'holds', step };
+    if (ifGone === 'only-say-so') return { kind: 'refused', step, because: verification.because };
     await action.apply(step.target, ports);
     return { kind: 'missing', step, because: verification.because };
   } catch (error) {

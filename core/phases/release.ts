@@ -34,6 +34,7 @@ async function releaseStep(step: Step, incidentId: string, { iam, ledger }: Rele
   const slot = action.slot(step.target);
   const held = await ledger.drop(slot, incidentId);
   if (held === undefined) return unremembered(step, iam);
+  if ('releasedFor' in held) return { kind: 'restored', stepId: step.id };
   if (held.holds.length > 0) return { kind: 'still-held', stepId: step.id, by: held.holds };
   try {
     const before: unknown = JSON.parse(held.before);
@@ -44,11 +45,11 @@ async function releaseStep(step: Step, incidentId: string, { iam, ledger }: Rele
     if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId: step.id, because: error.message };
     throw error;
   }
-  await ledger.forget(slot);
+  await ledger.forget(slot, incidentId);
   return { kind: 'restored', stepId: step.id };
 }
 
-/** No memory: it was released already, or the ledger was down when the change was made. Then a person must undo it. */
+/** No memory: the ledger was down when the change was made. Then a person must undo it. */
 async function unremembered(step: Step, iam: World['iam']): Promise<Released> {
   const { kind } = await actions[step.action].verify(step.target, { iam });
   if (kind === 'does-not-hold') return { kind: 'nothing-to-do', stepId: step.id };

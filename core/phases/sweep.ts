@@ -1,12 +1,14 @@
 import type { Incident } from '../model/incident.ts';
-import type { Proof } from '../model/outcome.ts';
+import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { TrailCall, World } from '../ports.ts';
 import { reassert } from './reassert.ts';
+import { standing } from './standing.ts';
 
 export interface SweepInput {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
+  readonly outcomes: readonly StepOutcome[];
   readonly proof: Proof;
 }
 
@@ -18,8 +20,8 @@ export const sweepAfterSeconds = 15 * 60;
  * does a deny that is gone by now.
  * @throws TryAgain
  */
-export async function sweep({ plan, proof }: SweepInput, world: Pick<World, 'trail' | 'iam' | 'clock'>): Promise<Proof> {
-  const look = await reassert(plan.steps, world);
+export async function sweep({ plan, outcomes, proof }: SweepInput, world: Pick<World, 'trail' | 'iam' | 'clock'>): Promise<Proof> {
+  const look = await reassert(standing(plan, outcomes), world);
   const { credential, user } = plan.target;
   const by = credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: user.name };
   // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.

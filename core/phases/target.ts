@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { UserIdentity } from '../model/identity.ts';
 import type { RefusedPlan } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
 import { refuse } from '../policy/guardrails.ts';
@@ -15,9 +16,20 @@ export async function targetOf({ credential, identity, source }: Finding, iam: W
     if (name === undefined) return refuse(`no user of account ${account} holds ${credential.accessKeyId}`, 'page');
     return { account, user: { kind: 'user', account, name }, credential };
   }
-  if (identity.kind === 'user') return { account, user: identity };
+  if (identity.kind === 'user') return userAsItIs(identity, account, iam);
   if (identity.kind === 'role') return refuse(roleWords(identity.name), 'page');
   return refuse(`there is no runbook for ${credential?.kind ?? `an identity of kind ${identity.kind}`}`, 'page');
+}
+
+/** A user that was deleted and created anew under the same name is somebody else. */
+async function userAsItIs(named: UserIdentity, account: string, iam: World['iam']): Promise<Target | RefusedPlan> {
+  if (named.account !== account) return refuse(`user ${named.name} belongs to account ${named.account}, not to ${account}`, 'notice');
+  const known = await iam.user(named.name);
+  if (known === undefined) return refuse(`there is no user ${named.name} in account ${account}`, 'page');
+  const { name, uniqueId } = known;
+  if (named.uniqueId !== undefined && named.uniqueId !== uniqueId)
+    return refuse(`user ${name} is not the one that the finding named: it was created anew`, 'page');
+  return { account, user: { kind: 'user', account, name, uniqueId } };
 }
 
 /** Roles that nobody in the account can edit, and our own. */

@@ -1,6 +1,6 @@
-import type { Step } from '../model/plan.ts';
 import type { World } from '../ports.ts';
 import { type Look, reassert } from './reassert.ts';
+import type { Standing } from './standing.ts';
 
 /**
  * How long everything must hold untouched, in ms. IAM was measured to enforce a change 3 to 4 s after accepting it
@@ -23,10 +23,10 @@ export type Watch = { readonly reversals: number } & (
 );
 
 /** Looks again and again, puts back what was undone, until everything held untouched for the window or patience ends. */
-export async function watch(steps: readonly Step[], world: Pick<World, 'iam' | 'clock'>): Promise<Watch> {
+export async function watch(standing: readonly Standing[], world: Pick<World, 'iam' | 'clock'>): Promise<Watch> {
   const now = () => Date.parse(world.clock.now());
   const started = now();
-  let look = await reassert(steps, world);
+  let look = await reassert(standing, world);
   let untouchedSince = now();
   let reversals = 0;
 
@@ -34,7 +34,7 @@ export async function watch(steps: readonly Step[], world: Pick<World, 'iam' | '
     if (look.fatal.length > 0) return { kind: 'refused', because: look.fatal, reversals };
     if (now() - started >= patienceMs) return { kind: 'disputed', because: look.missing, reversals };
     await world.clock.sleep(pauseAfter(look, calm));
-    look = await reassert(steps, world);
+    look = await reassert(standing, world);
     if (look.missing.length === 0) continue;
     reversals += look.missing.length;
     untouchedSince = now();

@@ -2,7 +2,7 @@ import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
 import { type Policy, parsePolicy } from '../iam/document.ts';
 import { evaluate } from '../iam/evaluate.ts';
-import { ownPath } from '../iam/own-path.ts';
+import { inferenceDenyArn } from '../iam/inference-deny.ts';
 import { inferencePlanes } from '../iam/planes.ts';
 import { principalContext } from '../iam/principal-context.ts';
 import { waysToRegain } from '../iam/regain.ts';
@@ -36,7 +36,7 @@ function doubtAbout(action: string, denied: boolean, simulated: Simulated | unde
 /** Denies only: an explicit deny wins over whatever else the user has, so nothing else has to be read. */
 async function deniesInPlace(user: KnownUser, iam: World['iam']): Promise<readonly Policy[]> {
   const attached = await iam.attachedPolicies(user.name);
-  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter((arn) => arn === awsDenyAllArn || arn.includes(`:policy${ownPath}`));
+  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter((arn) => arn === awsDenyAllArn || arn === inferenceDenyArn(user.account));
   const texts = await Promise.all([...new Set(arns)].map(async (arn) => ({ arn, text: arn === awsDenyAllArn ? awsDenyAllDocument : await iam.policyDocument(arn) })));
   return texts.flatMap(({ arn, text }) => {
     const parsed = parsePolicy(text, arn);

@@ -18,7 +18,12 @@ export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly
 }
 
 function sameRule(one: ModeRule, other: ModeRule): boolean {
-  return one.mode === other.mode && scopeWords(one.scope) === scopeWords(other.scope);
+  return one.mode === other.mode && scopeKey(one.scope) === scopeKey(other.scope);
+}
+
+/** Compared by its members and not by words: a signal called `x and action y` must not pass for a signal and an action. */
+function scopeKey({ account, ou, tag, signal, action }: Scope): string {
+  return JSON.stringify([account, ou, tag?.key, tag?.value, signal, action].map((member) => member ?? null));
 }
 
 function scopeWords({ account, ou, tag, signal, action }: Scope): string {

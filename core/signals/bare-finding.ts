@@ -71,9 +71,9 @@ const wrappings: readonly Wrapping[] = [
 
 /**
  * The event that EventBridge would have made of a finding that was copied out of a console or an API, or nothing. Whoever
- * pasted it could have written it too: only `triage` believes it, never intake.
+ * pasted it could have written it too: only `triage` believes it, never intake. `account` is for those that name none.
  */
-export function bareFindingAsDelivered(value: unknown): EventEnvelope | undefined {
+export function bareFindingAsDelivered(value: unknown, account = ''): EventEnvelope | undefined {
   if (!isObject(value)) return undefined;
   const wrapping = wrappings.find((each) => each.knows(value));
   if (wrapping === undefined) return undefined;
@@ -81,7 +81,7 @@ export function bareFindingAsDelivered(value: unknown): EventEnvelope | undefine
     id: firstText(value.id, value.Id, value.requestId, value.uuid, value.eventArn),
     source: wrapping.source,
     'detail-type': wrapping.detailType,
-    account: accountAmong(wrapping.account(value)) ?? '',
+    account: accountAmong(wrapping.account(value)) ?? account,
     region: firstText(wrapping.region(value)),
     time: String(wrapping.time(value) ?? ''),
     detail: wrapping.wrap?.(value) ?? value,

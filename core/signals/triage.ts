@@ -6,6 +6,7 @@ import { bareFindingAsDelivered } from './bare-finding.ts';
 import { asDelivered, cloudTrailRecordIn, isObject } from './cloudtrail.ts';
 import { type SignalId, signals } from './index.ts';
 import { compilePattern } from './pattern.ts';
+import type { Signal, SignalPattern } from './signal.ts';
 import { withoutTopic } from './topic-message.ts';
 
 export type Decision = Response | 'ignore';
@@ -31,6 +32,8 @@ export interface Scope {
    * what keeps it from being contained.
    */
   readonly decoys?: readonly string[];
+  /** Whose a bare finding is that names no account, as those of Trusted Advisor do not. For `triage` alone. */
+  readonly account?: AccountId;
 }
 
 const nobodyElse: Scope = { delegatedAdministrators: [] };
@@ -41,14 +44,14 @@ const nobodyElse: Scope = { delegatedAdministrators: [] };
  * it names, the most urgent first, and at least one. Never throws.
  */
 export function triage(value: unknown, scope: Scope = nobodyElse): readonly Verdict[] {
-  const event = eventIn(withoutTopic(value));
+  const event = eventIn(withoutTopic(value), scope.account);
   return event
     ? triageEvent(event, scope)
     : [{ decision: 'ignore', reason: 'it is neither an event, nor a finding, nor a record that Firebreak knows' }];
 }
 
-const eventIn = (value: unknown): EventEnvelope | undefined =>
-  envelopeIn(value) ?? asDelivered(value) ?? bareFindingAsDelivered(value);
+const eventIn = (value: unknown, account?: AccountId): EventEnvelope | undefined =>
+  envelopeIn(value) ?? asDelivered(value) ?? bareFindingAsDelivered(value, account);
 
 /** As `triage`, for what has come through EventBridge or a door: a bare record or finding is not believed here. */
 export function triageEvent(event: EventEnvelope, scope: Scope = nobodyElse): readonly Verdict[] {
@@ -64,7 +67,15 @@ export function triageEvent(event: EventEnvelope, scope: Scope = nobodyElse): re
   return [first ?? { decision: 'ignore', reason: 'no signal listens for this event', ...caller(event) }];
 }
 
-const catalogue = signals.map((signal) => ({ signal, applies: compilePattern(signal.pattern) }));
+const catalogue = signals.map((signal: Signal & { readonly id: SignalId }) => {
+  const matches = compilePattern(signal.pattern);
+  // Most events are of other services: asking for the source alone is a tenth of the work.
+  return { signal, applies: (event: EventEnvelope) => isFrom(signal.pattern, event.source) && matches(event) };
+});
+
+const isFrom = ({ source: sources }: SignalPattern, source: string): boolean =>
+  sources.some((each) => (typeof each === 'string' ? each === source : source.startsWith(each.prefix)));
+
 const urgency: Readonly<Record<Decision, number>> = { ignore: 0, record: 1, alert: 2, contain: 3 };
 
 interface Setting {

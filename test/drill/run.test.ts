@@ -32,7 +32,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('th
     const { timeline } = await rehearsed({ scenario, seed: 1 });
     const times = timeline.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
-    expect(timeline.length).toBeGreaterThan(5);
+    expect(timeline.length).toBeGreaterThan(2);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { config } from '../../firebreak.config.example.ts';
 import { settingNames } from '../../adapters/aws/host.ts';
+import { config } from '../../firebreak.config.example.ts';
 import { each, made, template } from './synthesised.ts';
 
 describe.each(each('AWS::Lambda::Function'))('the function %s', (_, { given, resource }) => {

@@ -1,3 +1,4 @@
+import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
 import { isCapped } from '../../core/policy/cap.ts';
 import { signals } from '../../core/signals/index.ts';
@@ -5,8 +6,8 @@ import { triageEvent } from '../../core/signals/triage.ts';
 import { decides } from '../../drill/people/decider.ts';
 import { type Run, rehearse, type Stage } from '../../drill/run.ts';
 import type { Faults } from '../../drill/sandbox/faults.ts';
-import type { Scenario } from '../../drill/scenarios/scenario.ts';
 import { fromEvent } from '../../drill/scenarios/from-event.ts';
+import type { Scenario } from '../../drill/scenarios/scenario.ts';
 import { Story } from '../../drill/story.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
@@ -31,7 +32,9 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ report: reportedTwice }) },
   { scenario: leak({ report: quarantined }) },
   { scenario: leak({ report: quarantined, meanwhile: (world) => undoneAfter(world, 9_000) }) },
-  { scenario: leak({ declares: reopened, report: quarantined, meanwhile: (world) => undoneAfter(world, 14 * 60_000) }) },
+  {
+    scenario: leak({ declares: reopened, report: quarantined, meanwhile: (world) => undoneAfter(world, 14 * 60_000) }),
+  },
   { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
   {
     scenario: leak({
@@ -49,6 +52,14 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ user: { tags: { team: 'payments' } }, report: askedByTag, declares: notProven }) },
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
+  { scenario: leak({ report: alerted }) },
+  {
+    scenario: leak({ report: alerted }),
+    faults: {
+      refuse: ({ caller, action, before }) =>
+        ofUs('intake')({ caller }) && action === 'sns:Publish' && before === 0 ? 'AccessDenied' : undefined,
+    },
+  },
   { scenario: capped() },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
@@ -133,12 +144,21 @@ async function endOf(run: Run): Promise<string> {
 async function underApproval(world: World): Promise<void> {
   const rules = [{ mode: 'approve', scope: {} }];
   await world.pushPolicy({ rules, capPerHour: 10, approvers: ['alice@example.com'] });
-  const surgical = `arn:aws:iam::${world.account.place.account}:policy/FirebreakDenyInference`;
-  const input = { UserName: leakedUser, PolicyArn: surgical };
+  const input = { UserName: leakedUser, PolicyArn: inferenceDenyArn(world.account.place.account) };
   const undone = world.clock
     .sleep(6_000)
     .then(() => callAs(world, adminKeyId, { command: 'DetachUserPolicyCommand', input }));
   await Promise.all([world.report(healthReport(world)), undone]);
+}
+
+/** Findings besides the leak that are only told or remembered. */
+async function alerted(world: World): Promise<void> {
+  const others = [
+    fixture('health-credentials-exposed', 'fires-as-alert-masked-key'),
+    fixture('iam-recon', 'fires-whole-account-read'),
+  ];
+  for (const event of others) await world.delivery.put(event as EventEnvelope);
+  await world.report(healthReport(world));
 }
 
 /** A finding that is not AWS's own word of an exposure: those are counted, and over the cap they are asked about. */
@@ -173,7 +193,10 @@ async function undoneAfter(world: World, ms: number): Promise<void> {
     { command: 'DetachUserPolicyCommand', input: { UserName, PolicyArn: denyAll } },
     { command: 'DeleteUserPermissionsBoundaryCommand', input: { UserName } },
     { command: 'UpdateAccessKeyCommand', input: { UserName, AccessKeyId: leakedKeyId, Status: 'Active' } },
-    { command: 'UpdateSSHPublicKeyCommand', input: { UserName, SSHPublicKeyId: 'APKAIOSFODNN7EXAMPLE', Status: 'Active' } },
+    {
+      command: 'UpdateSSHPublicKeyCommand',
+      input: { UserName, SSHPublicKeyId: 'APKAIOSFODNN7EXAMPLE', Status: 'Active' },
+    },
     {
       command: 'UpdateServiceSpecificCredentialCommand',
       input: { UserName, ServiceSpecificCredentialId: 'ACCAIOSFODNN7EXAMPLE', Status: 'Active' },

@@ -39,10 +39,7 @@ export const decoyKeyUsed = defineSignal({
         { prefix: 'Run' },
       ],
       userIdentity: {
-        arn: [
-          { wildcard: 'arn:*:iam::*:user/firebreak-decoy/*' },
-          { wildcard: 'arn:*:iam::*:user/canarytokens.com@@*' },
-        ],
+        arn: [{ wildcard: '*:user/firebreak-decoy/*' }, { wildcard: '*:user/canarytokens.com@@*' }],
       },
     },
   },

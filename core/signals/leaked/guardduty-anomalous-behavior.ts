@@ -11,7 +11,7 @@ export const guarddutyAnomalousBehavior = defineSignal({
   region: 'every',
   needsReadOnlyEvents: false,
   pattern: guardDutyPattern([
-    { wildcard: '*:IAMUser/AnomalousBehavior' },
+    { suffix: ':IAMUser/AnomalousBehavior' },
     { prefix: 'Stealth:IAMUser/' },
     { prefix: 'Policy:IAMUser/' },
     { prefix: 'DefenseEvasion:IAMUser/' },

@@ -12,7 +12,7 @@ export const guarddutySuspiciousAddress = defineSignal({
   needsReadOnlyEvents: false,
   pattern: guardDutyPattern([
     { wildcard: '*:IAMUser/MaliciousIPCaller*' },
-    { wildcard: '*:IAMUser/TorIPCaller' },
+    { suffix: ':IAMUser/TorIPCaller' },
     { prefix: 'UnauthorizedAccess:IAMUser/ConsoleLoginSuccess' },
     { prefix: 'PenTest:IAMUser/' },
   ]),

@@ -32,8 +32,8 @@ export const securityhubFinding = defineSignal({
     'detail-type': ['Security Hub Findings - Imported'],
     detail: {
       findings: {
-        ProductArn: [{ wildcard: 'arn:*:securityhub:*::product/aws/guardduty' }],
-        Types: [{ wildcard: '*:IAMUser*' }, { wildcard: '*:IAM-*' }, { wildcard: '*:IAM/*' }],
+        ProductArn: [{ suffix: '::product/aws/guardduty' }],
+        Types: [{ wildcard: '*:IAM*' }],
       },
     },
   },

@@ -23,7 +23,7 @@ export const securityhubOcsfFinding = defineSignal({
   pattern: {
     source: ['aws.securityhub'],
     'detail-type': ['Findings Imported V2'],
-    detail: { findings: { finding_info: { types: [{ wildcard: '*:IAMUser*' }, { wildcard: '*:IAM/*' }] } } },
+    detail: { findings: { finding_info: { types: [{ wildcard: '*:IAM*' }] } } },
   },
   read,
 });

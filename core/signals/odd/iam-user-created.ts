@@ -1,5 +1,5 @@
 import { isByRole } from '../by-role.ts';
-import { callsDone, worthAlert, worthRecord } from '../call.ts';
+import { callsDone, notOdd, worthAlert, worthRecord } from '../call.ts';
 import { callPattern } from '../call-pattern.ts';
 import { defineSignal } from '../signal.ts';
 
@@ -11,12 +11,11 @@ export const iamUserCreated = defineSignal({
   response: 'alert',
   region: 'us-east-1',
   needsReadOnlyEvents: false,
-  pattern: callPattern('iam', ['CreateUser'], {
-    requestParameters: { userName: [{ 'anything-but': { prefix: ['BedrockAPIKey-', 'AeaApiKey-'] } }] },
+  pattern: callPattern('iam', ['CreateUser']),
+  read: callsDone('iam-user-created', ({ actor, parameters: { userName } }) => {
+    if (/^(BedrockAPIKey|AeaApiKey)-/.test(String(userName))) return notOdd('the user carries an API key for models');
+    return isByRole(actor)
+      ? worthRecord('a user was made from a session of a role', { userName })
+      : worthAlert('a user was made by a long-lived credential', { userName });
   }),
-  read: callsDone('iam-user-created', ({ actor, parameters }) =>
-    isByRole(actor)
-      ? worthRecord('a user was made from a session of a role', { userName: parameters.userName })
-      : worthAlert('a user was made by a long-lived credential', { userName: parameters.userName }),
-  ),
 });

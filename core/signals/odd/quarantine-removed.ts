@@ -20,9 +20,9 @@ export const quarantineRemoved = defineSignal({
           eventName: ['DetachUserPolicy', 'DetachRolePolicy'],
           requestParameters: {
             policyArn: [
-              { wildcard: 'arn:*:iam::aws:policy/AWSCompromisedKeyQuarantine*' },
-              { wildcard: 'arn:*:iam::aws:policy/AWSDenyAll' },
-              { wildcard: 'arn:*:iam::*:policy/*Firebreak*' },
+              { wildcard: '*:policy/AWSCompromisedKeyQuarantine*' },
+              { suffix: '::aws:policy/AWSDenyAll' },
+              { wildcard: '*/Firebreak*' },
             ],
           },
         },

@@ -42,12 +42,12 @@ export const responderTampered = defineSignal({
       ],
       requestParameters: {
         $or: [
-          { name: [{ wildcard: '*irebreak*' }] },
-          { rule: [{ wildcard: '*irebreak*' }] },
-          { functionName: [{ wildcard: '*irebreak*' }] },
-          { stateMachineArn: [{ wildcard: '*irebreak*' }] },
-          { stackName: [{ wildcard: '*irebreak*' }] },
-          { roleName: [{ wildcard: '*irebreak*' }] },
+          { name: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }] },
+          { rule: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }] },
+          { functionName: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }, { wildcard: '*:function:Firebreak*' }] },
+          { stateMachineArn: [{ wildcard: '*:Firebreak*' }] },
+          { stackName: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }, { wildcard: '*:stack/Firebreak*' }] },
+          { roleName: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }] },
           { path: [{ prefix: '/firebreak/' }] },
         ],
       },

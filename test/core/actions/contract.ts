@@ -54,14 +54,18 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
 
   /** The calls of one verb, in the account as contain would have left it when the verb is release. */
   async function callsOf(verb: Verb, sandbox: SandboxGiven, inhabited = arrange): Promise<readonly string[]> {
-    return inAccount(async (ports, world) => {
-      const byAws = { iam: iamOn(hostIn(world.account, given.settings)) } as ActionPorts;
-      const before = await action.observe(target, byAws);
-      if (verb === 'release') await action.apply(target, byAws);
-      const first = world.account.calls.length;
-      await verbs[verb](ports, before);
-      return world.account.calls.slice(first).map((call) => call.action);
-    }, sandbox, inhabited);
+    return inAccount(
+      async (ports, world) => {
+        const byAws = { iam: iamOn(hostIn(world.account, given.settings)) } as ActionPorts;
+        const before = await action.observe(target, byAws);
+        if (verb === 'release') await action.apply(target, byAws);
+        const first = world.account.calls.length;
+        await verbs[verb](ports, before);
+        return world.account.calls.slice(first).map((call) => call.action);
+      },
+      sandbox,
+      inhabited,
+    );
   }
 
   describe(`${action.id}`, () => {
@@ -190,5 +194,7 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
 
 /** The placeholders of a record, as the deployment fills them. */
 function filled(condition: object): object {
-  return JSON.parse(JSON.stringify(condition).replaceAll('<account>', '123456789012').replaceAll('<restorable-boundaries>', restorable)) as object;
+  return JSON.parse(
+    JSON.stringify(condition).replaceAll('<account>', '123456789012').replaceAll('<restorable-boundaries>', restorable),
+  ) as object;
 }

@@ -1,7 +1,7 @@
 import type { Target } from '../../../core/model/target.ts';
 import type { World } from '../../../drill/world.ts';
-import { restorable } from '../../sandboxed.ts';
 import { administratorAccess, callAs, leakedKeyId, leakedUser } from '../../leak.ts';
+import { restorable } from '../../sandboxed.ts';
 
 const account = '123456789012';
 

@@ -333,3 +333,29 @@ describe('late, repeated and reordered events', () => {
     });
   });
 });
+
+it('contains nothing but named credentials of users of the account, whatever sequence a random identity goes through', () => {
+  const actor = fc.constantFrom(
+    byKey,
+    byRole,
+    byAdministrator,
+    { identity: { kind: 'root', account }, credential: { kind: 'root', account } },
+    { identity: { kind: 'user', account: '111122223333', name: 'x' }, credential: byKey.credential },
+    { identity: { kind: 'foreign', account: '111122223333' } },
+    { identity: user },
+  );
+  const given = fc.record({
+    what: fc.constantFrom(...rules.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => [...anyOf]))),
+    after: fc.integer({ min: 0, max: 900 }),
+    region: fc.constantFrom('us-east-1', 'ap-south-1'),
+  });
+  fc.assert(
+    fc.property(actor, fc.array(given, { minLength: 3, maxLength: 12 }), (by, all) => {
+      const correlated = meaningOf(all.map((each) => ({ ...each, by: by as Given['by'] }) as Given));
+      if (correlated?.finding.response !== 'contain') return;
+      expect(correlated.finding).toMatchObject({ identity: user, credential: { kind: 'access-key', account } });
+      expect(correlated.facts.length).toBeGreaterThan(1);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -41,6 +41,13 @@ it('reads a bare item of Trusted Advisor, whose account only its resource names'
   expect(triage(item)[0]).toMatchObject({ decision: 'contain', credential: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } });
 });
 
+it('takes the account that it is told for an item that names none, and ignores the item without', () => {
+  const { detail } = fixture('trusted-advisor-exposed-key', 'fires-exposed-key');
+  expect(triage(detail)[0]?.decision).toBe('ignore');
+  const told = { delegatedAdministrators: [], account: '123456789012' };
+  expect(triage(detail, told)[0]).toMatchObject({ decision: 'contain', credential: { account: '123456789012' } });
+});
+
 it('reads the text that Budgets sends to a topic', () => {
   const text = fixture('budget-exceeded', 'fires-actual-cost').detail.text;
   const message = {

@@ -8,5 +8,5 @@ signalContract(iamUserCreated, {
   'ignores-our-own-responder': 'ignore: Firebreak made the call itself',
   'ignores-refused-call': 'ignore: the call was refused, so nothing came of it',
   'ignores-service-of-aws': 'ignore: a service of AWS made the call',
-  'ignores-user-that-carries-a-bedrock-key': 'not heard',
+  'ignores-user-that-carries-a-bedrock-key': 'ignore: the user carries an API key for models',
 });

@@ -1,0 +1,65 @@
+import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
+import type { Clock, Iam } from '../../../core/ports.ts';
+import { wallClock } from '../clock.ts';
+import { iamOn } from '../iam.ts';
+import { type Caller, callerOn } from './caller.ts';
+import { concurrencyOn, feedOn, invokeOn } from './functions.ts';
+import { type HeldSlot, holdsOn } from './holds.ts';
+import { type OperatorHost, operatorHost, type SignIn } from './operator-host.ts';
+import { type PolicyParameter, parameterOn, policyInForceOn, putParameterOn } from './policy.ts';
+import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
+import { type Subscription, subscriptionsOn } from './subscriptions.ts';
+import { executionOn, type IncidentState, incidentOn } from './test-run.ts';
+import { type TrailState, trailsOn } from './trails.ts';
+
+/**
+ * Everything that the command line asks of AWS, with the rights of the person who types.
+ * Every method throws Refused, NotThere or TryAgain with a sentence for that person.
+ */
+export interface Operator {
+  readonly clock: Clock;
+  caller(): Promise<Caller>;
+  stack(name: string): Promise<DeployedStack | undefined>;
+  /** Undefined when the comparison did not end in time. */
+  drift(stackName: string): Promise<readonly Drifted[] | undefined>;
+  parameter(): Promise<PolicyParameter | undefined>;
+  putParameter(text: string): Promise<number>;
+  policyInForce(incidentsTable: string): Promise<RuntimePolicy | undefined>;
+  invoke(functionName: string, payload: unknown): Promise<unknown>;
+  concurrency(): Promise<{ readonly limit: number; readonly unreserved: number }>;
+  feed(functionName: string): Promise<string | undefined>;
+  holds(ledgerTable: string): Promise<readonly HeldSlot[]>;
+  trails(): Promise<readonly TrailState[]>;
+  subscriptions(topicArn: string): Promise<readonly Subscription[]>;
+  incident(incidentsTable: string, key: string): Promise<IncidentState | undefined>;
+  execution(machineArn: string, name: string): Promise<string | undefined>;
+  iam(account: string): Iam;
+}
+
+/** How the command line gets to AWS; tests give another one. */
+export type Connect = (signIn: SignIn) => Promise<Operator>;
+
+export const connect: Connect = async (signIn) => operatorOn(await operatorHost(signIn));
+
+const driftPatienceMs = 180_000;
+
+export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operator {
+  return {
+    clock,
+    caller: () => callerOn(host),
+    stack: (name) => stackOn(host, name),
+    drift: (stackName) => driftOn(host, { stackName, clock, patienceMs: driftPatienceMs }),
+    parameter: () => parameterOn(host),
+    putParameter: (text) => putParameterOn(host, text),
+    policyInForce: (table) => policyInForceOn(host, table),
+    invoke: (name, payload) => invokeOn(host, name, payload),
+    concurrency: () => concurrencyOn(host),
+    feed: (name) => feedOn(host, name),
+    holds: (table) => holdsOn(host, table),
+    trails: () => trailsOn(host),
+    subscriptions: (topicArn) => subscriptionsOn(host, topicArn),
+    incident: (table, key) => incidentOn(host, table, key),
+    execution: (machineArn, name) => executionOn(host, machineArn, name),
+    iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),
+  };
+}

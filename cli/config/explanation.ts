@@ -1,0 +1,76 @@
+import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
+import { effectiveMode } from '../../core/policy/mode.ts';
+import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
+import { surgicalRunbook } from '../../core/runbooks/access-key.ts';
+import { answerWithinMs } from '../../core/phases/ask.ts';
+import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
+import { ruleWords } from './rule-words.ts';
+
+/** A configuration in sentences. */
+export interface Explanation {
+  readonly byItself: readonly string[];
+  readonly asksFirst: readonly string[];
+  readonly onlySays: readonly string[];
+  readonly moreCareful: readonly string[];
+  readonly never: readonly string[];
+  readonly people: readonly string[];
+}
+
+export function explanationOf(config: FirebreakConfig): Explanation {
+  const modeOf = modesOf(config);
+  const full = actionIds.filter((id) => actions[id].reach === 'quarantine');
+  const within = (mode: Mode) => full.filter((id) => modeOf(id) === mode);
+  const asked = within('approve');
+  const surgical = asked.length > 0 ? surgicalRunbook.filter((id) => modeOf(id) !== 'observe') : [];
+  return {
+    byItself: sentences([...surgical, ...within('enforce')]),
+    asksFirst: sentences(asked),
+    onlySays: sentences(within('observe')),
+    moreCareful: carefulSentences(config),
+    never: neverSentences(config),
+    people: peopleSentences(config),
+  };
+}
+
+/** Where no account, OU, tag or signal makes it more careful. */
+function modesOf(config: FirebreakConfig): (action: ActionId) => Mode {
+  const parsed = parseRuntimePolicy(runtimePolicyText(config), 0);
+  if (parsed.kind === 'broken') throw new Error(`a checked configuration gave a broken policy: ${parsed.because}`);
+  return (action) => effectiveMode(parsed.policy, { account: '', ous: [], tags: {}, signal: '' }, action);
+}
+
+const sentences = (ids: readonly ActionId[]) => ids.map((id) => `${actions[id].summary} (${id})`);
+
+function carefulSentences({ rules, capPerHour }: FirebreakConfig): readonly string[] {
+  const scoped = rules.filter(({ scope }) => Object.keys(scope).some((key) => key !== 'action'));
+  return [
+    ...scoped.map(({ mode, scope }) => `For ${ruleWords(scope)}: ${modeWords[mode]}, unless something more careful matches as well.`),
+    `From full containment ${capPerHour + 1} within an hour on, only the surgical deny goes in by itself and the rest is asked; findings of AWS about exposed keys are not held up.`,
+  ];
+}
+
+const modeWords: Readonly<Record<Mode, string>> = {
+  observe: 'only say it',
+  approve: 'put the surgical deny in and ask for the rest',
+  enforce: 'contain',
+};
+
+function neverSentences({ protectedUsers, restorableBoundaries }: FirebreakConfig): readonly string[] {
+  const boundaries = restorableBoundaries.length === 0 ? 'any permissions boundary that somebody has set' : `a permissions boundary other than ${restorableBoundaries.join(', ')}`;
+  return [
+    `Contain the user ${protectedUsers.join(', the user ')}: its IAM roles are denied it too, and a finding about one pages.`,
+    'Touch another account, the root user, a role of Identity Center, a role linked to an AWS service, or itself.',
+    `Overwrite ${boundaries}.`,
+    'Delete anything, or make a leaked key Active again.',
+  ];
+}
+
+function peopleSentences({ approvers, owner, pageEmails }: FirebreakConfig): readonly string[] {
+  const hours = answerWithinMs / 3_600_000;
+  const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is.`;
+  return [
+    approvers.length === 0 ? 'WARNING: nobody may decide, so nothing can ever be released except by hand: name approvers.' : decides,
+    pageEmails.length === 0 ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.' : `${pageEmails.join(', ')} are paged.`,
+    `${owner} owns what stays open when an incident closes.`,
+  ];
+}

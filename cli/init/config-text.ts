@@ -1,0 +1,46 @@
+import type { FirebreakConfig } from '../../lib/config.ts';
+
+/** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
+const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
+  mode: [
+    'observe: says what it would have done, and changes nothing.',
+    'approve: denies model calls at once, and asks for the rest.',
+    'enforce: contains by itself, as far as it can be undone.',
+    'Can be changed later without a deployment: npm run firebreak -- config push',
+  ],
+  rules: [
+    'More careful rules for some places; the most careful one that matches counts. For instance',
+    "{ mode: 'observe', scope: { tag: { key: 'tier', value: 'critical' } } }",
+    'A scope takes account, ou, tag, signal and action; their ids are in docs/generated.',
+  ],
+  capPerHour: ['Full containments an hour before it asks first.'],
+  approvers: ['Who may decide what it asks: the names under which they sign in.'],
+  protectedUsers: ['IAM users that are never contained, by our code and by our roles. At least one: break-glass.'],
+  restorableBoundaries: ['ARNs of permissions boundaries that it may overwrite with a deny, and put back.'],
+  delegatedAdministrators: ['Accounts whose GuardDuty, Security Hub or Health may report about this one.'],
+  ous: ['Organizational units that this account is in, for rules scoped by OU.'],
+  owner: ['Who owns what stays open when an incident closes.'],
+  pageEmails: ['Who is paged. Each must confirm the mail that AWS sends after the deployment.'],
+};
+
+export function configText(config: FirebreakConfig): string {
+  const fields = (Object.keys(comments) as (keyof FirebreakConfig)[]).map((field) =>
+    [...comments[field].map((line) => `  // ${line}`), `  ${field}: ${literal(config[field])},`].join('\n'),
+  );
+  return [
+    "import { defineConfig } from './lib/config.ts';",
+    '',
+    '/** What Firebreak may do here. Checked by  npm run firebreak -- config check  and by every deployment. */',
+    'export const config = defineConfig({',
+    fields.join('\n\n'),
+    '});',
+    '',
+  ].join('\n');
+}
+
+/** JSON is TypeScript, except that this project writes single quotes. */
+function literal(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  return JSON.stringify(value);
+}

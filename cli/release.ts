@@ -1,0 +1,55 @@
+import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
+import { plainText } from '../core/messages/plain-text.ts';
+import { plannedRelease, type PlannedRelease } from './release/planned-release.ts';
+import { type AwsFlags, callerFields, deployedStack, opened, outputOf, withAwsOptions } from './session.ts';
+import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
+
+interface Flags extends AwsFlags {
+  readonly all?: boolean;
+  readonly plan?: boolean;
+}
+
+export const releaseVerb = releaseVerbOn(toAws);
+
+export function releaseVerbOn(connect: Connect): Verb {
+  return {
+    name: 'release',
+    summary: 'List everything that is held, and what a release would put back. Changes nothing.',
+    define(command, terminal, end) {
+      withAwsOptions(command)
+        .option('--all', 'every hold in the ledger')
+        .option('--plan', 'say what would be done')
+        .option('--json', 'one line of JSON for each hold')
+        .action(async (flags: Flags) => end(await release(connect, flags, terminal)));
+    },
+  };
+}
+
+const howReleasesAreDecided =
+  'a release is decided by an approver about one incident, and not from here: answer the question that Firebreak sent, with  firebreak answer <approval-id> release --plan <digest> --reason "..."; what would be put back says  firebreak release --all --plan';
+
+async function release(connect: Connect, flags: Flags, terminal: Terminal): Promise<ExitCode> {
+  if (!flags.all || !flags.plan) throw new UsageError(howReleasesAreDecided);
+  const session = await opened(connect, flags, terminal);
+  const { operator, caller } = session;
+  const held = await operator.holds(outputOf(await deployedStack(session), 'LedgerTable'));
+  const iam = operator.iam(caller.account);
+  let unclear = 0;
+  for (const slot of held) {
+    const planned = await plannedRelease(slot, iam);
+    unclear += planned.kind === 'unclear' ? 1 : 0;
+    if (flags.json) terminal.out(plainText(JSON.stringify({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned })));
+    else for (const line of linesOf(planned)) terminal.out(plainText(line));
+  }
+  if (!flags.json) terminal.out(held.length === 0 ? 'Nothing is held: the account is as Firebreak found it.' : `${held.length} hold(s). Nothing was changed.`);
+  return unclear > 0 ? exit.partly : exit.done;
+}
+
+function linesOf(planned: PlannedRelease): readonly string[] {
+  const { slot, since, holds } = planned;
+  const by = holds.length === 0 ? 'nobody any more: its release was cut short' : holds.join(', ');
+  const head = [`${slot}`, `  since ${since}, held by ${by}`];
+  if (planned.kind === 'unclear') return [...head, `  cannot be planned: ${planned.because}`];
+  if (planned.changes.length === 0) return [...head, '  a release would change nothing'];
+  return [...head, ...planned.changes.map((change) => `  a release would ${change}`)];
+}
