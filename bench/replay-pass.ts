@@ -36,7 +36,13 @@ async function main(): Promise<void> {
   if (archive.kind === 'unreadable') throw new Error(`${archive.path}: ${archive.because}`);
   const began = performance.now();
   const cpu = process.cpuUsage();
-  const counts = mode === 'parse' ? await parsePass(archive.files.map(({ path }) => path), Number(threads)) : await replayPass(archive.files, Number(threads));
+  const counts =
+    mode === 'parse'
+      ? await parsePass(
+          archive.files.map(({ path }) => path),
+          Number(threads),
+        )
+      : await replayPass(archive.files, Number(threads));
   const milliseconds = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
   const cpuMilliseconds = (user + system) / 1000;

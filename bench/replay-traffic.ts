@@ -17,8 +17,15 @@ const people = ['alice', 'bob', 'carol', 'dave'].map(ssoSession);
 const pipelines = Array.from({ length: 5 }, (_, at) => keyUser(`pipeline-${at}`, `AKIAPIPELINE${at}EXAMPLE`));
 const lambda: Who = { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' };
 const model = { requestParameters: { modelId: 'anthropic.claude-3-haiku-20240307-v1:0' } };
-const secret = { requestParameters: { secretId: `arn:aws:secretsmanager:us-east-1:${account}:secret:database-AbCdEf` } };
-const key = { requestParameters: { encryptionContext: { 'aws:s3:arn': 'arn:aws:s3:::example-bucket' }, encryptionAlgorithm: 'SYMMETRIC_DEFAULT' } };
+const secret = {
+  requestParameters: { secretId: `arn:aws:secretsmanager:us-east-1:${account}:secret:database-AbCdEf` },
+};
+const key = {
+  requestParameters: {
+    encryptionContext: { 'aws:s3:arn': 'arn:aws:s3:::example-bucket' },
+    encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+  },
+};
 
 /** The shares are ours: a guess at an account of applications, with more than the usual calls to models. */
 const kinds: readonly Kind[] = [
@@ -102,12 +109,18 @@ function record(time: number, dice: () => number): object {
     requestID: idFrom(dice),
     eventID: idFrom(dice),
     readOnly: true,
-    resources: [{ accountId: account, type: 'AWS::KMS::Key', ARN: `arn:aws:kms:us-east-1:${account}:key/${idFrom(dice)}` }],
+    resources: [
+      { accountId: account, type: 'AWS::KMS::Key', ARN: `arn:aws:kms:us-east-1:${account}:key/${idFrom(dice)}` },
+    ],
     eventType: 'AwsApiCall',
     managementEvent: true,
     recipientAccountId: account,
     eventCategory: 'Management',
-    tlsDetails: { tlsVersion: 'TLSv1.3', cipherSuite: 'TLS_AES_128_GCM_SHA256', clientProvidedHostHeader: `${service}.us-east-1.amazonaws.com` },
+    tlsDetails: {
+      tlsVersion: 'TLSv1.3',
+      cipherSuite: 'TLS_AES_128_GCM_SHA256',
+      clientProvidedHostHeader: `${service}.us-east-1.amazonaws.com`,
+    },
     ...more,
   };
 }
@@ -122,7 +135,10 @@ function kindAt(percent: number): Kind {
 }
 
 function idFrom(dice: () => number): string {
-  const hex = (digits: number): string => Math.floor(dice() * 16 ** digits).toString(16).padStart(digits, '0');
+  const hex = (digits: number): string =>
+    Math.floor(dice() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
 }
 

@@ -25,16 +25,24 @@ try {
   say(line('bare JSON.parse', bare));
   say(line('firebreak replay', replay));
   const ratio = (of: (pass: Pass) => number): string => (of(bare) / of(replay)).toFixed(2);
-  say(`ratio           ${ratio((each) => each.milliseconds)} of the speed of bare parsing, ${ratio((each) => each.cpuMilliseconds)} by processor time`);
-  say(`parsed          ${((100 * replay.parsed) / replay.events).toFixed(1)} % of the events; the others are told apart by service and name of the call`);
-  say('bound by        the processor: inflating first, then the scan for the ends of records, then parsing and judging what is left');
+  say(
+    `ratio           ${ratio((each) => each.milliseconds)} of the speed of bare parsing, ${ratio((each) => each.cpuMilliseconds)} by processor time`,
+  );
+  say(
+    `parsed          ${((100 * replay.parsed) / replay.events).toFixed(1)} % of the events; the others are told apart by service and name of the call`,
+  );
+  say(
+    'bound by        the processor: inflating first, then the scan for the ends of records, then parsing and judging what is left',
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 function pass(mode: 'replay' | 'parse'): Pass {
   const script = join(import.meta.dirname, 'replay-pass.ts');
-  return JSON.parse(execFileSync(process.execPath, [script, mode, folder, String(threads)], { encoding: 'utf8' })) as Pass;
+  return JSON.parse(
+    execFileSync(process.execPath, [script, mode, folder, String(threads)], { encoding: 'utf8' }),
+  ) as Pass;
 }
 
 function line(name: string, { milliseconds, cpuMilliseconds, rssBytes, events, bytes }: Pass): string {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
-import { verbs } from '../cli/index.ts';
 import { endedBy, helpAfter } from '../cli/ended-by.ts';
+import { verbs } from '../cli/index.ts';
 import { type ExitCode, exit, type Terminal } from '../cli/verb.ts';
 import packageJson from '../package.json' with { type: 'json' };
 

@@ -3,7 +3,7 @@ import { type Connect, connect as toAws } from '../adapters/aws/operator/operato
 import type { Answered } from '../core/doors/answer.ts';
 import { plainText } from '../core/messages/plain-text.ts';
 import { type Choice, choices } from '../core/model/approval.ts';
-import { type AwsFlags, callerFields, deployedStack, opened, outputOf, withAwsOptions } from './session.ts';
+import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, Failed, type Terminal, type Verb } from './verb.ts';
 
 interface Flags extends AwsFlags {
@@ -43,12 +43,16 @@ async function answer(connect: Connect, { approvalId, choice, flags }: Given, te
   const session = await opened(connect, flags, terminal);
   const { arn } = session.caller;
   const by = flags.by ?? nameIn(arn);
-  if (by !== nameIn(arn)) terminal.err(plainText(`you are signed in as ${nameIn(arn)} and answer as ${by}: both are recorded`));
+  if (by !== nameIn(arn))
+    terminal.err(plainText(`you are signed in as ${nameIn(arn)} and answer as ${by}: both are recorded`));
   const name = outputOf(await deployedStack(session), 'AnswerFunction');
   // Who asks AWS is part of the reason, since `by` is only what somebody says of themselves.
   const reason = `${flags.reason} [answered by ${arn}]`.slice(0, 2_000);
-  const answered = asAnswered(await session.operator.invoke(name, { approvalId, choice, by, planDigest: flags.plan, reason }));
-  if (flags.json) terminal.out(JSON.stringify({ schema: 'firebreak.answer/1', ...callerFields(session.caller), ...answered }));
+  const answered = asAnswered(
+    await session.operator.invoke(name, { approvalId, choice, by, planDigest: flags.plan, reason }),
+  );
+  if (flags.json)
+    terminal.out(jsonLine({ schema: 'firebreak.answer/1', ...callerFields(session.caller), ...answered }));
   else terminal.out(plainText(wordsFor(answered)));
   return answered.kind !== 'refused' && answered.choice === choice ? exit.done : exit.failed;
 }
@@ -60,9 +64,12 @@ function nameIn(arn: string): string {
 
 function asAnswered(value: unknown): Answered {
   if (typeof value === 'object' && value !== null && 'kind' in value) {
-    if (value.kind === 'recorded' || value.kind === 'decided-already' || value.kind === 'refused') return value as Answered;
+    if (value.kind === 'recorded' || value.kind === 'decided-already' || value.kind === 'refused')
+      return value as Answered;
   }
-  throw new Failed('the answer function gave an answer that this version does not understand: deploy and command line differ');
+  throw new Failed(
+    'the answer function gave an answer that this version does not understand: deploy and command line differ',
+  );
 }
 
 function wordsFor(answered: Answered): string {

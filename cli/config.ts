@@ -38,7 +38,9 @@ export function configVerbOn(reach: ConfigReach): Verb {
         .option('--json', 'the differences as one line of JSON')
         .action(async (flags: AwsFlags) => end(await diffConfig(reach, flags, terminal)));
       withAwsOptions(command.command('push'))
-        .description('Write mode, rules, cap and approvers to the policy parameter. Everything else needs a deployment.')
+        .description(
+          'Write mode, rules, cap and approvers to the policy parameter. Everything else needs a deployment.',
+        )
         .option('--yes', 'do not ask; for pipelines')
         .option('--json', 'the result as one line of JSON')
         .action(async (flags: PushFlags) => end(await pushConfig(reach, flags, terminal)));

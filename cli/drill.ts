@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { asDelivered } from '../core/signals/cloudtrail.ts';
 import { envelopeIn, triageEvent } from '../core/signals/triage.ts';
+import { matrixTable } from '../drill/matrix-table.ts';
 import { narrate } from '../drill/narrate.ts';
 import { reportOf } from '../drill/report.ts';
-import { rehearse, stage } from '../drill/run.ts';
+import { type Run, rehearse, stage } from '../drill/run.ts';
 import { fromEvent } from '../drill/scenarios/from-event.ts';
 import { scenarios } from '../drill/scenarios/index.ts';
 import type { Scenario } from '../drill/scenarios/scenario.ts';
@@ -15,6 +16,7 @@ interface Options {
   readonly event?: string;
   readonly seed: string;
   readonly json?: boolean;
+  readonly matrix?: boolean;
   readonly list?: boolean;
 }
 
@@ -27,6 +29,7 @@ export const drillVerb: Verb = {
       .option('--event <file>', 'an event as AWS published or sent it: builds an account around the identity in it')
       .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
       .option('--json', 'the figures and the timeline as one line of JSON')
+      .option('--matrix', 'also what the user could do at the leak and can do at the end, and which statement decides')
       .option('--list', 'the scenarios, a line each')
       .action(async (id: string | undefined, options: Options) => {
         end(options.list ? list(terminal) : await drill(id, options, terminal));
@@ -49,9 +52,13 @@ async function drill(
   const seed = seedFrom(options.seed);
   if (isInteractive && !options.json) err('synthesising the stack, importing the handlers ...');
   const run = await rehearse(await stage(config), { scenario, seed });
-  if (options.json) out(JSON.stringify(reportOf(run)));
-  else for (const line of narrate(run, scenario)) out(line);
+  if (options.json) out(JSON.stringify({ ...reportOf(run), ...(options.matrix && { matrix: run.matrix ?? null }) }));
+  else for (const line of [...narrate(run, scenario), ...(options.matrix ? matrixLines(run) : [])]) out(line);
   return run.endedAsDeclared ? exit.done : exit.failed;
+}
+
+function matrixLines({ matrix }: Run): readonly string[] {
+  return matrix ? ['', ...matrixTable(matrix)] : ['', 'Nobody told of a leak, so there is no matrix.'];
 }
 
 function scenarioNamed(id: string | undefined): Scenario {

@@ -22,7 +22,8 @@ export function endedBy(error: unknown, { err }: Pick<Terminal, 'err'>): ExitCod
     return exit.failed;
   }
   if (error instanceof UsageError) return said(error, exit.usage, err);
-  if ([Failed, Refused, NotThere, TryAgain].some((expected) => error instanceof expected)) return said(error, exit.failed, err);
+  if ([Failed, Refused, NotThere, TryAgain].some((expected) => error instanceof expected))
+    return said(error, exit.failed, err);
   throw error;
 }
 

@@ -1,6 +1,23 @@
+import { answerVerb } from './answer.ts';
+import { configVerb } from './config.ts';
+import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
+import { initVerb } from './init.ts';
+import { postureVerb } from './posture.ts';
+import { releaseVerb } from './release.ts';
+import { replayVerb } from './replay.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
 
 /** The verbs of the command line, in the order in which help lists them. */
-export const verbs: readonly Verb[] = [drillVerb, triageVerb];
+export const verbs: readonly Verb[] = [
+  drillVerb,
+  triageVerb,
+  replayVerb,
+  postureVerb,
+  initVerb,
+  configVerb,
+  doctorVerb,
+  answerVerb,
+  releaseVerb,
+];

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { modes } from '../core/policy/runtime-policy.ts';
-import { checkedConfig, ConfigError } from '../lib/config.ts';
+import { ConfigError, checkedConfig } from '../lib/config.ts';
 import { configFileName } from '../lib/config-file.ts';
 import { configText } from './init/config-text.ts';
 import { type InitFlags, wishes } from './init/wishes.ts';
@@ -33,7 +33,8 @@ export function initVerbIn(folder: string): Verb {
 
 async function init(folder: string, flags: InitFlags, terminal: Terminal): Promise<ExitCode> {
   const file = join(folder, configFileName);
-  if (existsSync(file) && !flags.force) throw new UsageError(`${configFileName} is there already: edit it, or overwrite it with --force`);
+  if (existsSync(file) && !flags.force)
+    throw new UsageError(`${configFileName} is there already: edit it, or overwrite it with --force`);
   const config = usable(await wishes(flags, terminal));
   writeFileSync(file, configText(config), { flag: flags.force ? 'w' : 'wx' });
   terminal.out(`${configFileName} is written, in mode ${config.mode}. Git ignores it. Next:`);

@@ -1,7 +1,7 @@
 import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { plainText } from '../core/messages/plain-text.ts';
-import { plannedRelease, type PlannedRelease } from './release/planned-release.ts';
-import { type AwsFlags, callerFields, deployedStack, opened, outputOf, withAwsOptions } from './session.ts';
+import { type PlannedRelease, plannedRelease } from './release/planned-release.ts';
+import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
 
 interface Flags extends AwsFlags {
@@ -38,10 +38,18 @@ async function release(connect: Connect, flags: Flags, terminal: Terminal): Prom
   for (const slot of held) {
     const planned = await plannedRelease(slot, iam);
     unclear += planned.kind === 'unclear' ? 1 : 0;
-    if (flags.json) terminal.out(plainText(JSON.stringify({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned })));
+    if (flags.json)
+      terminal.out(
+        jsonLine({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned }),
+      );
     else for (const line of linesOf(planned)) terminal.out(plainText(line));
   }
-  if (!flags.json) terminal.out(held.length === 0 ? 'Nothing is held: the account is as Firebreak found it.' : `${held.length} hold(s). Nothing was changed.`);
+  if (!flags.json)
+    terminal.out(
+      held.length === 0
+        ? 'Nothing is held: the account is as Firebreak found it.'
+        : `${held.length} hold(s). Nothing was changed.`,
+    );
   return unclear > 0 ? exit.partly : exit.done;
 }
 

@@ -18,7 +18,10 @@ export interface ReplayOptions {
 }
 
 /** Replays the archive at the paths. Exit code 1 when one of them could not be read or holds no log file. */
-export async function runReplay(options: ReplayOptions, { out, err }: Pick<Terminal, 'out' | 'err'>): Promise<ExitCode> {
+export async function runReplay(
+  options: ReplayOptions,
+  { out, err }: Pick<Terminal, 'out' | 'err'>,
+): Promise<ExitCode> {
   const { since, until } = spanOf(options);
   const archive = await archivesAt(options.paths, since - warmUp);
   for (const complaint of archive.complaints) err(complaint);
@@ -54,7 +57,9 @@ function spanOf({ since, until }: ReplayOptions): Span {
 function timeFrom(option: string, text: string): number {
   const time = parsePointInTime(text);
   if (time !== undefined) return time;
-  throw new UsageError(`${option} is "${plainText(text)}", and must be a date (2026-03-01) or a time (2026-03-01T12:00:00Z)`);
+  throw new UsageError(
+    `${option} is "${plainText(text)}", and must be a date (2026-03-01) or a time (2026-03-01T12:00:00Z)`,
+  );
 }
 
 interface Archives {
@@ -69,7 +74,8 @@ async function archivesAt(paths: readonly string[], from: number): Promise<Archi
   for (const path of paths) {
     const archive = await archiveAt(path, from);
     if (archive.kind === 'unreadable') complaints.push(`Cannot read ${plainText(path)}: ${archive.because}`);
-    else if (archive.files.length + archive.leftOut === 0) complaints.push(`No .json or .json.gz below ${plainText(path)}`);
+    else if (archive.files.length + archive.leftOut === 0)
+      complaints.push(`No .json or .json.gz below ${plainText(path)}`);
     else for (const file of archive.files) files.set(file.path, file);
   }
   return { files: [...files.values()], complaints };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Caller } from '../adapters/aws/operator/caller.ts';
-import type { SignIn } from '../adapters/aws/operator/operator-host.ts';
 import type { Connect, Operator } from '../adapters/aws/operator/operator.ts';
+import type { SignIn } from '../adapters/aws/operator/operator-host.ts';
 import type { DeployedStack } from '../adapters/aws/operator/stack.ts';
 import { plainText } from '../core/messages/plain-text.ts';
 import { Failed, type Terminal } from './verb.ts';
@@ -39,6 +39,9 @@ export function bannerOf({ account, alias, region, arn }: Caller): string {
   return plainText(`account ${name}, region ${region}, as ${arn}`);
 }
 
+/** One line of JSON that cannot repaint a terminal: escaping inside its texts changes how they look, not what they say. */
+export const jsonLine = (value: object): string => plainText(JSON.stringify(value));
+
 /** What every JSON answer about AWS begins with. */
 export function callerFields({ account, alias, region, arn }: Caller) {
   return { account, alias: alias ?? null, region, identity: arn };
@@ -48,14 +51,18 @@ export function callerFields({ account, alias, region, arn }: Caller) {
 export async function deployedStack({ operator, caller }: Session): Promise<DeployedStack> {
   const stack = await operator.stack(stackName);
   if (stack !== undefined) return stack;
-  throw new Failed(`there is no stack ${stackName} in ${caller.region} of ${caller.account}: deploy it with  npx cdk deploy, or give another --region`);
+  throw new Failed(
+    `there is no stack ${stackName} in ${caller.region} of ${caller.account}: deploy it with  npx cdk deploy, or give another --region`,
+  );
 }
 
 /** @throws Failed when the deployed stack is older than the outputs that the command line reads */
 export function outputOf({ outputs }: DeployedStack, name: string): string {
   const value = outputs[name];
   if (value !== undefined) return value;
-  throw new Failed(`the stack ${stackName} has no output ${name}: it was deployed by another version; deploy again with  npx cdk deploy`);
+  throw new Failed(
+    `the stack ${stackName} has no output ${name}: it was deployed by another version; deploy again with  npx cdk deploy`,
+  );
 }
 
 /** What a person must type to go ahead: the name by which they know the account, not its number if it can be helped. */

@@ -26,7 +26,7 @@ export async function measure(world: World, story: Story): Promise<Measures> {
     world.executions.all.map(async ({ ended }) => (await ended).output as ExecutionOutput | undefined),
   );
   const [first] = outputs;
-  const reportedAt = story.moments.find((moment) => moment.actor === 'aws')?.at ?? world.clock.now();
+  const reportedAt = story.moments.find(({ actor }) => actor === 'aws' || actor === 'scanner')?.at ?? world.clock.now();
   const ours = world.account.calls.filter((call) => call.caller.kind === 'function' && call.at >= reportedAt);
   const deny = ours.findIndex(isDeny);
   const provenAt = first?.proof?.containment === 'contained' ? Date.parse(first.proof.at) : undefined;

@@ -13,6 +13,7 @@ const inks: Record<Actor, Format> = {
   aws: 'yellow',
   firebreak: 'cyan',
   person: 'magenta',
+  scanner: 'yellow',
   drill: 'red',
 };
 

@@ -1,3 +1,4 @@
+import type { Matrix } from './matrix.ts';
 import type { Measures } from './measure.ts';
 import type { Run } from './run.ts';
 
@@ -9,6 +10,8 @@ export interface DrillReport extends Measures {
   readonly declared: string;
   readonly endedAsDeclared: boolean;
   readonly timeline: readonly { readonly at: string; readonly actor: string; readonly text: string }[];
+  /** Only where it was asked for; null when nobody told of a leak. */
+  readonly matrix?: Matrix | null;
 }
 
 export function reportOf({ scenario, seed, declared, endedAsDeclared, measures, timeline }: Run): DrillReport {

@@ -2,6 +2,7 @@ import type { FirebreakConfig } from '../lib/config.ts';
 import { synthesised } from './deployed/assembly.ts';
 import { type Deployed, deployed } from './deployed/deployment.ts';
 import type { Template } from './deployed/template.ts';
+import { LeakMatrix, type Matrix } from './matrix.ts';
 import { type Measures, measure } from './measure.ts';
 import { type Handlers, loadHandlers } from './platform/functions.ts';
 import type { Faults } from './sandbox/faults.ts';
@@ -41,6 +42,8 @@ export interface Run {
   readonly measures: Measures;
   readonly timeline: readonly Moment[];
   readonly world: World;
+  /** What the user whose key leaked could do before and can do now; undefined when nobody told of a leak. */
+  readonly matrix: Matrix | undefined;
 }
 
 export interface RunGiven {
@@ -56,6 +59,7 @@ export async function rehearse({ template, handlers }: Stage, { scenario, seed, 
   const chosen = faults ?? scenario.faults;
   const world = new World({ deployed: made, handlers, seed, ...(chosen && { faults: chosen }) });
   const story = new Story(world);
+  const matrix = new LeakMatrix(world, story);
   return world.clock.run(async () => {
     await scenario.play(world, story);
     const measures = await measure(world, story);
@@ -69,6 +73,7 @@ export async function rehearse({ template, handlers }: Stage, { scenario, seed, 
       measures,
       timeline: narrated(world, story),
       world,
+      matrix: await matrix.atEnd(),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { CallRecord } from './sandbox/caller.ts';
 import type { World } from './world.ts';
 
-export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak' | 'person' | 'drill';
+export type Actor = 'leak' | 'attacker' | 'aws' | 'firebreak' | 'person' | 'scanner' | 'drill';
 
 /** One line of what happened, in the order in which it happened. */
 export interface Moment {
@@ -25,6 +25,8 @@ export class Story {
   readonly attempts: Attempt[] = [];
   /** What the scenario demanded and is not so. */
   readonly broken: string[] = [];
+  /** Who wants to know of each moment when it is told. */
+  readonly listeners: ((moment: Moment) => void)[] = [];
   readonly #world: World;
 
   constructor(world: World) {
@@ -33,7 +35,9 @@ export class Story {
   }
 
   tell(actor: Actor, text: string): void {
-    this.moments.push({ at: this.#world.clock.now(), actor, text });
+    const moment = { at: this.#world.clock.now(), actor, text };
+    this.moments.push(moment);
+    for (const listener of this.listeners) listener(moment);
   }
 
   /** What must be so at this moment, whatever Firebreak says: a drill in which it is not fails. */

@@ -15,6 +15,15 @@ export interface WorldGiven {
   readonly faults?: Faults;
 }
 
+/** A request as it reaches the HTTP API. */
+export interface Knock {
+  /** `POST /webhook/github` */
+  readonly route: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** A world without AWS: one account, Firebreak deployed in it, a clock of its own. */
 export class World {
   readonly seed: number;
@@ -34,6 +43,7 @@ export class World {
       deployed,
       faults,
       startExecution: (name, input) => this.executions.start(name, input),
+      invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
       tokens: this.executions.tokens,
     });
     this.functions = new Functions({ account: this.account, handlers, seed });
@@ -44,12 +54,29 @@ export class World {
   /** AWS puts an event on the default bus. Resolves when every execution that it started has ended. */
   async report(event: EventEnvelope): Promise<void> {
     await this.delivery.put(event);
-    await Promise.all(this.executions.all.map((execution) => execution.ended));
+    await this.#ended();
   }
 
   /** A person answers a question through the door that IAM guards. */
   async answer(given: Readonly<Record<string, string>>): Promise<unknown> {
     return this.functions.invoke(this.#door('answer'), given);
+  }
+
+  /** Somebody on the internet knocks. Resolves when every execution that it started has ended. */
+  async knock({ route, headers, body }: Knock): Promise<{ readonly statusCode: number }> {
+    const functionArn = this.account.deployed.routes.get(route);
+    if (functionArn === undefined) return { statusCode: 404 };
+    const request = { rawPath: route.split(' ').at(-1), headers, body, isBase64Encoded: false };
+    const answer = (await this.functions.invoke(functionArn, request)) as { readonly statusCode: number };
+    await this.#ended();
+    return answer;
+  }
+
+  /** A person reports a key with `firebreak submit`. */
+  async submit(given: Readonly<Record<string, string>>): Promise<unknown> {
+    const answer = await this.functions.invoke(this.#door('submit'), given);
+    await this.#ended();
+    return answer;
   }
 
   /** Somebody writes the policy parameter, and EventBridge tells of it. */
@@ -65,6 +92,10 @@ export class World {
       time: new Date(this.clock.now()).toISOString(),
       detail: { name: policyParameterName, type: 'String', operation: 'Update' },
     });
+  }
+
+  async #ended(): Promise<void> {
+    await Promise.all(this.executions.all.map((execution) => execution.ended));
   }
 
   #door(phase: string): string {

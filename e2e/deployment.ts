@@ -23,18 +23,37 @@ export async function bootstrap(props: DeploymentProps): Promise<void> {
 /** `cdk deploy` of the whole app, synthesised now. */
 export async function deploy(props: DeploymentProps): Promise<void> {
   const out = assembly(props);
-  await cdk(props, ['deploy', '--all', '--require-approval', 'never', '--progress', 'events', '--app', app, '--output', out], deployWithinMs);
+  await cdk(
+    props,
+    ['deploy', '--all', '--require-approval', 'never', '--progress', 'events', '--app', app, '--output', out],
+    deployWithinMs,
+  );
 }
 
-async function cdk({ root, places, endpoint, folder }: DeploymentProps, args: readonly string[], withinMs: number): Promise<void> {
+async function cdk(
+  { root, places, endpoint, folder }: DeploymentProps,
+  args: readonly string[],
+  withinMs: number,
+): Promise<void> {
   const cli = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
   const environment = clientEnvironment(places, endpoint);
   const log = join(folder, `${args[0]}.log`);
-  await run({ command: process.execPath, args: [cli, ...args, '--no-notices', '--no-version-reporting'], environment, log, folder: root }, withinMs);
+  await run(
+    {
+      command: process.execPath,
+      args: [cli, ...args, '--no-notices', '--no-version-reporting'],
+      environment,
+      log,
+      folder: root,
+    },
+    withinMs,
+  );
 }
 
 export interface Template {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 /** What was synthesised for the deployment. */

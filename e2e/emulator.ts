@@ -38,7 +38,11 @@ export async function startEmulator({ python, places, logs }: EmulatorProps): Pr
   const log = join(logs, 'emulator.log');
   const program = join(import.meta.dirname, 'emulator.py');
   const environment = emulatorEnvironment(places, port);
-  const child = start({ command: python, args: ['-I', program], environment, log, folder: places.temporary }, ['pipe', 'pipe', 'pipe']);
+  const child = start({ command: python, args: ['-I', program], environment, log, folder: places.temporary }, [
+    'pipe',
+    'pipe',
+    'pipe',
+  ]);
   const talk = talkTo(child, 'the emulator', log);
   const endpoint = loopbackEndpoint(`http://127.0.0.1:${port}`).origin;
   await talk.next((line) => line.includes('Running on'), readyWithinMs);
@@ -46,7 +50,10 @@ export async function startEmulator({ python, places, logs }: EmulatorProps): Pr
   return {
     endpoint,
     async obey(order) {
-      const done = talk.next((line) => line.startsWith(doneWords[order.order]) || line.startsWith('could not obey'), obeysWithinMs);
+      const done = talk.next(
+        (line) => line.startsWith(doneWords[order.order]) || line.startsWith('could not obey'),
+        obeysWithinMs,
+      );
       talk.say(order);
       const said = await done;
       if (said.startsWith('could not obey')) throw new Error(`the emulator: ${said}`);
@@ -63,7 +70,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port is free'))));
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port is free')),
+      );
     });
   });
 }

@@ -26,7 +26,12 @@ export function exposureOf(user: string, accessKeyId: string): PublishedEvent {
       eventTypeCategory: 'issue',
       statusCode: 'open',
       communicationId: user,
-      eventMetadata: { accountId: account, publicKey: accessKeyId, userName: user, exposedUrl: 'https://code.example.com/app/.env' },
+      eventMetadata: {
+        accountId: account,
+        publicKey: accessKeyId,
+        userName: user,
+        exposedUrl: 'https://code.example.com/app/.env',
+      },
       affectedEntities: [{ entityValue: accessKeyId }],
       affectedAccount: account,
     },

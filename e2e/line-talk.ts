@@ -29,7 +29,8 @@ export function talkTo(child: ChildProcess, name: string, log: string): Talk {
   child.once('error', giveUp);
   return {
     say: (words) => void child.stdin?.write(`${JSON.stringify(words)}\n`),
-    next: (is, withinMs) => heard({ waiting, is, withinMs, what: `${name} did not say what was expected within ${withinMs} ms; see ${log}` }),
+    next: (is, withinMs) =>
+      heard({ waiting, is, withinMs, what: `${name} did not say what was expected within ${withinMs} ms; see ${log}` }),
   };
 }
 

@@ -37,7 +37,8 @@ export async function run(program: Started, withinMs: number): Promise<void> {
   const timer = setTimeout(() => end(child, 'SIGKILL'), withinMs);
   try {
     const code = await ending(child);
-    if (code !== 0) throw new ProgramFailed(`${program.command} ${program.args.join(' ')} ended with ${code}; see ${program.log}`);
+    if (code !== 0)
+      throw new ProgramFailed(`${program.command} ${program.args.join(' ')} ended with ${code}; see ${program.log}`);
   } finally {
     clearTimeout(timer);
   }

@@ -17,7 +17,9 @@ const installWithinMs = 300_000;
 export function pythonOn(environment: Environment): string {
   const found = names.find((name) => isNewEnough(versionOf(name, environment)));
   if (found === undefined) {
-    throw new Unmet('the end-to-end run needs Python 3.10 or newer (the AWS emulator is a Python program), and none is on the PATH. The drill needs none: npm run drill');
+    throw new Unmet(
+      'the end-to-end run needs Python 3.10 or newer (the AWS emulator is a Python program), and none is on the PATH. The drill needs none: npm run drill',
+    );
   }
   return found;
 }
@@ -25,7 +27,11 @@ export function pythonOn(environment: Environment): string {
 function versionOf(name: string, environment: Environment): string {
   try {
     const code = 'import sys, ensurepip; print("%d.%d" % sys.version_info[:2])';
-    return execFileSync(name, ['-c', code], { encoding: 'utf8', env: { ...environment }, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync(name, ['-c', code], {
+      encoding: 'utf8',
+      env: { ...environment },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return '';
   }
@@ -60,12 +66,25 @@ export async function lockedPython({ requirements, folder, log, environment }: P
   const system = pythonOn(environment);
   rmSync(venv, { recursive: true, force: true });
   mkdirSync(venv, { recursive: true });
-  const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-input', '-r', requirements];
+  const install = [
+    '-m',
+    'pip',
+    'install',
+    '--require-hashes',
+    '--only-binary',
+    ':all:',
+    '--no-input',
+    '-r',
+    requirements,
+  ];
   try {
     await run({ command: system, args: ['-m', 'venv', venv], environment, log, folder }, installWithinMs);
     await run({ command: python, args: install, environment, log, folder }, installWithinMs);
   } catch (error) {
-    throw new Unmet(`the packages of the AWS emulator could not be installed from PyPI, by the lock e2e/requirements.txt; see ${log}`, { cause: error });
+    throw new Unmet(
+      `the packages of the AWS emulator could not be installed from PyPI, by the lock e2e/requirements.txt; see ${log}`,
+      { cause: error },
+    );
   }
   writeFileSync(stamp, lock);
   return python;

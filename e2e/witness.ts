@@ -19,7 +19,6 @@ export interface Seen {
 export interface Leaked {
   readonly user: string;
   readonly accessKeyId: string;
-  readonly secretAccessKey: string;
   /** Hears what the topics say, from the beginning of the incident. */
   readonly queue: string;
 }
@@ -58,7 +57,11 @@ export function startWitness({ python, places, endpoint, logs }: WitnessProps): 
   const log = join(logs, 'witness.log');
   const program = join(import.meta.dirname, 'witness.py');
   const environment = clientEnvironment(places, endpoint);
-  const child = start({ command: python, args: ['-I', program], environment, log, folder: places.temporary }, ['pipe', 'pipe', 'pipe']);
+  const child = start({ command: python, args: ['-I', program], environment, log, folder: places.temporary }, [
+    'pipe',
+    'pipe',
+    'pipe',
+  ]);
   const talk = talkTo(child, 'the witness', log);
   const ask = async <Answer>(request: string, more: object = {}, withinMs = answersWithinMs): Promise<Answer> => {
     const answered = talk.next((line) => line.startsWith('{'), withinMs);

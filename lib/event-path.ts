@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -36,6 +36,7 @@ export class EventPath extends Construct {
       targets: [new SqsQueue(this.queue, delivery(this.deadLetters))],
     });
     this.#signalRules(hub);
+    redriveCommand(this);
   }
 
   /** All rules pass events on under one role: a role each would say nothing more. */
@@ -47,4 +48,11 @@ export class EventPath extends Construct {
     for (const signal of heard.filter(({ heardThrough }) => heardThrough === undefined))
       new SignalRule(this, `Signal-${signal.id}`, { signal, hub, forwarder, deadLetters: this.deadLetters });
   }
+}
+
+/** Where the runbook finds it: what lies in the dead-letter queue goes back to intake by this command. */
+function redriveCommand(path: EventPath): void {
+  const { queue, deadLetters } = path;
+  const value = `aws sqs start-message-move-task --source-arn ${deadLetters.queueArn} --destination-arn ${queue.queueArn}`;
+  new CfnOutput(path, 'Redrive', { value }).overrideLogicalId('RedriveCommand');
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { CfnApi, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -46,14 +46,21 @@ export class WebhookEndpoint extends Construct {
 
 /** No value and no generated one: a secret that nobody knows would look like a door that is open. */
 function emptySecret(scope: Construct, sender: string): CfnSecret {
-  return new CfnSecret(scope, `Signing-${sender}`, {
+  const secret = new CfnSecret(scope, `Signing-${sender}`, {
     name: `firebreak/webhook/${sender}`,
     description: `What ${sender} signs webhooks with: one secret on each line, two while one replaces the other. Empty: closed.`,
   });
+  const reason = 'The sender has to be told of a new secret, so a person changes both.';
+  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason });
+  return secret;
 }
 
 function readSigning(secrets: readonly CfnSecret[]): PolicyStatement {
-  return new PolicyStatement({ sid: 'ReadSigning', actions: ['secretsmanager:GetSecretValue'], resources: secrets.map(({ ref }) => ref) });
+  return new PolicyStatement({
+    sid: 'ReadSigning',
+    actions: ['secretsmanager:GetSecretValue'],
+    resources: secrets.map(({ ref }) => ref),
+  });
 }
 
 /** Knocking is all: what an event may do is decided by intake, under a role of its own. */
@@ -71,7 +78,14 @@ function publicApi(scope: Construct, door: IFunction): string {
     payloadFormatVersion: '2.0',
   });
   for (const sender of senders) {
-    new CfnRoute(scope, `Route-${sender}`, { apiId: api.ref, routeKey: `POST /webhook/${sender}`, authorizationType: 'NONE', target: `integrations/${integration.ref}` });
+    const route = new CfnRoute(scope, `Route-${sender}`, {
+      apiId: api.ref,
+      routeKey: `POST /webhook/${sender}`,
+      authorizationType: 'NONE',
+      target: `integrations/${integration.ref}`,
+    });
+    const reason = 'The sender signs the body with a secret; no authorizer of API Gateway reads a body.';
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
   }
   stage(scope, api);
   const { partition, region, account, urlSuffix } = Stack.of(scope);
@@ -86,7 +100,10 @@ function publicApi(scope: Construct, door: IFunction): string {
 
 /** Reports are rare, so whoever floods the door is held back early. A burst of GitHub's is a few dozen. */
 function stage(scope: Construct, api: CfnApi): void {
-  const logs = new LogGroup(scope, 'AccessLog', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
+  const logs = new LogGroup(scope, 'AccessLog', {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   new CfnStage(scope, 'Stage', {
     apiId: api.ref,
     stageName: '$default',

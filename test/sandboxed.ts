@@ -42,6 +42,9 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
       [restorable, { ...policyOf(everything), document: { Version: '2012-10-17', Statement: everything } }],
     ]),
     parameters: new Map(),
+    routes: new Map(),
+    schedules: [],
+    users: [],
   } as unknown as Deployed;
   return new World({ deployed, handlers: new Map(), seed, ...(faults && { faults }) });
 }

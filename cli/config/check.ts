@@ -4,7 +4,11 @@ import { type LoadConfig, requiredConfig } from '../local-config.ts';
 import { type ExitCode, exit, type Terminal } from '../verb.ts';
 
 /** Every problem at once: nobody wants to hear of them one by one. */
-export async function checkConfig(load: LoadConfig, { json }: { readonly json?: boolean }, { out, err }: Terminal): Promise<ExitCode> {
+export async function checkConfig(
+  load: LoadConfig,
+  { json }: { readonly json?: boolean },
+  { out, err }: Terminal,
+): Promise<ExitCode> {
   const problems = await problemsOf(load);
   if (json) out(JSON.stringify({ schema: 'firebreak.check/1', ok: problems.length === 0, problems }));
   else for (const problem of problems) err(`${configFileName}: ${problem}`);

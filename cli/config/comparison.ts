@@ -8,13 +8,16 @@ import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
 export function changesFrom(parameter: PolicyParameter | undefined, config: FirebreakConfig): readonly string[] {
   if (parameter === undefined) return ['there is no policy parameter yet: the deployment creates it'];
   const before = parseRuntimePolicy(parameter.text, parameter.version);
-  if (before.kind === 'broken') return [`version ${parameter.version} of the parameter is broken (${before.because}); it would be replaced`];
+  if (before.kind === 'broken')
+    return [`version ${parameter.version} of the parameter is broken (${before.because}); it would be replaced`];
   return changesBetween(before.policy, policyOf(config));
 }
 
 export function changesBetween(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
   const gone = before.approvers.filter((approver) => !after.approvers.includes(approver));
-  return [...loosening(before, after), ...gone.map((approver) => `${approver} may no longer decide what is asked`)].map(plainText);
+  return [...loosening(before, after), ...gone.map((approver) => `${approver} may no longer decide what is asked`)].map(
+    plainText,
+  );
 }
 
 function policyOf(config: FirebreakConfig): RuntimePolicy {

@@ -11,7 +11,11 @@ const titles: Readonly<Record<keyof Explanation, string>> = {
   people: 'People',
 };
 
-export async function explainConfig(load: LoadConfig, { json }: { readonly json?: boolean }, { out }: Terminal): Promise<ExitCode> {
+export async function explainConfig(
+  load: LoadConfig,
+  { json }: { readonly json?: boolean },
+  { out }: Terminal,
+): Promise<ExitCode> {
   const explanation = explanationOf(await requiredConfig(load));
   if (json) out(JSON.stringify({ schema: 'firebreak.explain/1', ...explanation }));
   else for (const line of linesOf(explanation)) out(line);

@@ -1,8 +1,8 @@
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
+import { answerWithinMs } from '../../core/phases/ask.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import { surgicalRunbook } from '../../core/runbooks/access-key.ts';
-import { answerWithinMs } from '../../core/phases/ask.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
 import { ruleWords } from './rule-words.ts';
 
@@ -44,7 +44,10 @@ const sentences = (ids: readonly ActionId[]) => ids.map((id) => `${actions[id].s
 function carefulSentences({ rules, capPerHour }: FirebreakConfig): readonly string[] {
   const scoped = rules.filter(({ scope }) => Object.keys(scope).some((key) => key !== 'action'));
   return [
-    ...scoped.map(({ mode, scope }) => `For ${ruleWords(scope)}: ${modeWords[mode]}, unless something more careful matches as well.`),
+    ...scoped.map(
+      ({ mode, scope }) =>
+        `For ${ruleWords(scope)}: ${modeWords[mode]}, unless something more careful matches as well.`,
+    ),
     `From full containment ${capPerHour + 1} within an hour on, only the surgical deny goes in by itself and the rest is asked; findings of AWS about exposed keys are not held up.`,
   ];
 }
@@ -56,7 +59,10 @@ const modeWords: Readonly<Record<Mode, string>> = {
 };
 
 function neverSentences({ protectedUsers, restorableBoundaries }: FirebreakConfig): readonly string[] {
-  const boundaries = restorableBoundaries.length === 0 ? 'any permissions boundary that somebody has set' : `a permissions boundary other than ${restorableBoundaries.join(', ')}`;
+  const boundaries =
+    restorableBoundaries.length === 0
+      ? 'any permissions boundary that somebody has set'
+      : `a permissions boundary other than ${restorableBoundaries.join(', ')}`;
   return [
     `Contain the user ${protectedUsers.join(', the user ')}: its IAM roles are denied it too, and a finding about one pages.`,
     'Touch another account, the root user, a role of Identity Center, a role linked to an AWS service, or itself.',
@@ -69,8 +75,12 @@ function peopleSentences({ approvers, owner, pageEmails }: FirebreakConfig): rea
   const hours = answerWithinMs / 3_600_000;
   const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is.`;
   return [
-    approvers.length === 0 ? 'WARNING: nobody may decide, so nothing can ever be released except by hand: name approvers.' : decides,
-    pageEmails.length === 0 ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.' : `${pageEmails.join(', ')} are paged.`,
+    approvers.length === 0
+      ? 'WARNING: nobody may decide, so nothing can ever be released except by hand: name approvers.'
+      : decides,
+    pageEmails.length === 0
+      ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
+      : `${pageEmails.join(', ')} are paged.`,
     `${owner} owns what stays open when an incident closes.`,
   ];
 }

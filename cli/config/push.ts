@@ -1,7 +1,7 @@
 import { runtimePolicyText } from '../../lib/config.ts';
 import type { ConfigReach, PushFlags } from '../config.ts';
 import { requiredConfig } from '../local-config.ts';
-import { callerFields, confirmed, deployedStack, opened, outputOf, type Session } from '../session.ts';
+import { callerFields, confirmed, deployedStack, jsonLine, opened, outputOf, type Session } from '../session.ts';
 import { type ExitCode, exit, Failed, type Terminal, UsageError } from '../verb.ts';
 import { changesFrom } from './comparison.ts';
 
@@ -11,20 +11,35 @@ type Pushed =
   | { readonly kind: 'in-force' | 'written'; readonly version: number };
 
 /** Shows the change, asks, writes it, and waits until it is in force: only then does it mean anything. */
-export async function pushConfig({ load, connect }: ConfigReach, flags: PushFlags, terminal: Terminal): Promise<ExitCode> {
+export async function pushConfig(
+  { load, connect }: ConfigReach,
+  flags: PushFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const config = await requiredConfig(load);
   if (!flags.yes && terminal.ask === undefined) {
-    throw new UsageError('nobody is there to confirm the push: look at it with  firebreak config diff, then give --yes');
+    throw new UsageError(
+      'nobody is there to confirm the push: look at it with  firebreak config diff, then give --yes',
+    );
   }
   const session = await opened(connect, flags, terminal);
   const table = outputOf(await deployedStack(session), 'IncidentsTable');
   const parameter = await session.operator.parameter();
-  if (parameter === undefined) throw new Failed('there is no policy parameter: the deployment creates it, so deploy again with  npx cdk deploy');
+  if (parameter === undefined)
+    throw new Failed('there is no policy parameter: the deployment creates it, so deploy again with  npx cdk deploy');
   const changes = changesFrom(parameter, config);
   for (const change of changes) terminal.err(`  - ${change}`);
 
-  const pushed = await push(session, { text: runtimePolicyText(config), table, version: parameter.version, isNews: changes.length > 0, flags, terminal });
-  if (flags.json) terminal.out(JSON.stringify({ schema: 'firebreak.push/1', ...callerFields(session.caller), changes, ...pushed }));
+  const pushed = await push(session, {
+    text: runtimePolicyText(config),
+    table,
+    version: parameter.version,
+    isNews: changes.length > 0,
+    flags,
+    terminal,
+  });
+  if (flags.json)
+    terminal.out(jsonLine({ schema: 'firebreak.push/1', ...callerFields(session.caller), changes, ...pushed }));
   else terminal.out(wordsFor(pushed));
   return codes[pushed.kind];
 }
@@ -39,7 +54,10 @@ interface ToPush {
   readonly terminal: Terminal;
 }
 
-async function push(session: Session, { text, table, version: before, isNews, flags, terminal }: ToPush): Promise<Pushed> {
+async function push(
+  session: Session,
+  { text, table, version: before, isNews, flags, terminal }: ToPush,
+): Promise<Pushed> {
   if (!isNews) return { kind: 'unchanged', version: before };
   if (!flags.yes && !(await confirmed(session, terminal))) return { kind: 'not-confirmed' };
   const version = await session.operator.putParameter(text);

@@ -18,6 +18,7 @@ const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
   protectedUsers: ['IAM users that are never contained, by our code and by our roles. At least one: break-glass.'],
   restorableBoundaries: ['ARNs of permissions boundaries that it may overwrite with a deny, and put back.'],
   delegatedAdministrators: ['Accounts whose GuardDuty, Security Hub or Health may report about this one.'],
+  decoyUsers: ['IAM users that exist to be stolen: a use of their keys is told, and they are not contained.'],
   ous: ['Organizational units that this account is in, for rules scoped by OU.'],
   owner: ['Who owns what stays open when an incident closes.'],
   pageEmails: ['Who is paged. Each must confirm the mail that AWS sends after the deployment.'],

@@ -1,7 +1,7 @@
 import type { HeldSlot } from '../../adapters/aws/operator/holds.ts';
-import { actionIds, actions, type AnyAction } from '../../core/actions/index.ts';
+import { type AnyAction, actionIds, actions } from '../../core/actions/index.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
-import type { Target } from '../../core/model/plan.ts';
+import type { Target } from '../../core/model/target.ts';
 import type { Iam } from '../../core/ports.ts';
 import { rehearsedIam } from './rehearsed-iam.ts';
 
@@ -9,19 +9,24 @@ type Hold = Omit<HeldSlot, 'before'>;
 
 /** What the release of the last hold on a slot would do now. */
 export type PlannedRelease = Hold &
-  ({ readonly kind: 'planned'; readonly changes: readonly string[] } | { readonly kind: 'unclear'; readonly because: string });
+  (
+    | { readonly kind: 'planned'; readonly changes: readonly string[] }
+    | { readonly kind: 'unclear'; readonly because: string }
+  );
 
 /** Lets the action that made the change release it, on an account that takes reads and only writes down the writes. */
 export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): Promise<PlannedRelease> {
   const found = actionBehind(hold.slot);
-  if (found === undefined) return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
+  if (found === undefined)
+    return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
   const changes: string[] = [];
   try {
     await found.action.release(found.target, JSON.parse(before), { iam: rehearsedIam(iam, changes) });
     return { ...hold, kind: 'planned', changes };
   } catch (error) {
     if (error instanceof NotThere) return { ...hold, kind: 'planned', changes: [] };
-    if (error instanceof Refused || error instanceof TryAgain || error instanceof SyntaxError) return { ...hold, kind: 'unclear', because: error.message };
+    if (error instanceof Refused || error instanceof TryAgain || error instanceof SyntaxError)
+      return { ...hold, kind: 'unclear', because: error.message };
     throw error;
   }
 }

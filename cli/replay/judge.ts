@@ -96,10 +96,21 @@ export class Judge {
     }
     const { identity, credential, source, because } = finding;
     const { at: openedAt, account, region, eventId } = source;
-    const incident = { openedAt, by, identity, ...(credential && { credential }), account, region, because, eventId, joined: 0 };
+    const incident = {
+      openedAt,
+      by,
+      identity,
+      ...(credential && { credential }),
+      account,
+      region,
+      because,
+      eventId,
+      joined: 0,
+    };
     this.open.delete(key);
     this.open.set(key, incident);
-    if (this.open.size > mostOpen) for (const oldest of [...this.open.keys()].slice(0, mostOpen / 10)) this.open.delete(oldest);
+    if (this.open.size > mostOpen)
+      for (const oldest of [...this.open.keys()].slice(0, mostOpen / 10)) this.open.delete(oldest);
     if (this.incidents.length < mostListed) this.incidents.push(incident);
     return 'opened';
   }
@@ -123,7 +134,12 @@ export class Judge {
 function incidentKey(finding: Finding): string {
   const { credential, identity, source } = finding;
   const uniqueId = 'uniqueId' in identity ? identity.uniqueId : undefined;
-  return credentialId(credential) ?? uniqueId ?? (identity.kind === 'user' ? windowKeyOf(finding) : undefined) ?? source.eventId;
+  return (
+    credentialId(credential) ??
+    uniqueId ??
+    (identity.kind === 'user' ? windowKeyOf(finding) : undefined) ??
+    source.eventId
+  );
 }
 
 function credentialId(credential: Finding['credential']): string | undefined {

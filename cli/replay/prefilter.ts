@@ -10,7 +10,9 @@ const ofEvent: ReadonlySet<string> = new Set(['source', 'detail-type', 'detail']
 const ofDetail: ReadonlySet<string> = new Set(['eventSource', 'eventName']);
 
 /** Every detail-type that a CloudTrail record can be delivered under; the filter does not read which one it is. */
-const detailTypes = ['API Call', 'Console Sign In', 'Service Event', 'Insight'].map((kind) => `AWS ${kind} via CloudTrail`);
+const detailTypes = ['API Call', 'Console Sign In', 'Service Event', 'Insight'].map(
+  (kind) => `AWS ${kind} via CloudTrail`,
+);
 
 const mostRemembered = 20_000;
 
@@ -90,7 +92,8 @@ function reduced(pattern: EventPattern, known: ReadonlySet<string>): EventPatter
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-const isList = (wanted: EventPattern | readonly unknown[] | undefined): wanted is readonly unknown[] => Array.isArray(wanted);
+const isList = (wanted: EventPattern | readonly unknown[] | undefined): wanted is readonly unknown[] =>
+  Array.isArray(wanted);
 
 const membersOf = (wanted: EventPattern | readonly unknown[]): readonly EventPattern[] =>
   isList(wanted) ? wanted.map((member) => member as EventPattern) : [];

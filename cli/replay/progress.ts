@@ -11,7 +11,10 @@ export function progressLine({ done, total, elapsed }: Progress): string {
   const percent = total === 0 ? 100 : Math.min(100, Math.floor((100 * done) / total));
   const parts = [`${percent} % of ${sizeText(total)}`];
   if (elapsed > 0 && done > 0) {
-    parts.push(`${sizeText((done * 1000) / elapsed)}/s`, `${durationText((Math.max(0, total - done) * elapsed) / done)} left`);
+    parts.push(
+      `${sizeText((done * 1000) / elapsed)}/s`,
+      `${durationText((Math.max(0, total - done) * elapsed) / done)} left`,
+    );
   }
   return parts.join(', ');
 }

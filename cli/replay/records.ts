@@ -162,7 +162,8 @@ function memberAt(bytes: Buffer, at: number): { readonly key: string; readonly v
 }
 
 function valueEnd(bytes: Buffer, from: number): number | undefined {
-  if (bytes[from] === quote || bytes[from] === openBrace || bytes[from] === openBracket) return scanValue(bytes, from)?.end;
+  if (bytes[from] === quote || bytes[from] === openBrace || bytes[from] === openBracket)
+    return scanValue(bytes, from)?.end;
   let at = from;
   while (at < bytes.length && bytes[at] !== comma && bytes[at] !== closeBrace) at += 1;
   return at < bytes.length ? at : undefined;

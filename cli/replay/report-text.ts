@@ -44,21 +44,39 @@ function incidentLines({ incidents, totals }: ReplayReport): readonly string[] {
 
 function cellsOf({ openedAt, by, identity, credential, joined, because }: WouldOpen): readonly string[] {
   const id = credential && 'accessKeyId' in credential ? credential.accessKeyId : undefined;
-  return [openedAt, by, visible(identityForDisplay(identity)), id ?? credential?.kind ?? '-', String(joined), visible(because)];
+  return [
+    openedAt,
+    by,
+    visible(identityForDisplay(identity)),
+    id ?? credential?.kind ?? '-',
+    String(joined),
+    visible(because),
+  ];
 }
 
 function skippedLines({ skipped, problems }: ReplayReport): readonly string[] {
   if (problems === 0) return [];
   const lines = skipped
     .slice(0, mostShown)
-    .map(({ path, events, because }) => `  ${visible(path)}: ${because}${events > 0 ? `, after ${count(events, 'event')}, which count` : ''}`);
-  return ['', `${count(problems, 'file')} could not be read to the end, and the rest of each was skipped:`, ...lines, ...more(problems)];
+    .map(
+      ({ path, events, because }) =>
+        `  ${visible(path)}: ${because}${events > 0 ? `, after ${count(events, 'event')}, which count` : ''}`,
+    );
+  return [
+    '',
+    `${count(problems, 'file')} could not be read to the end, and the rest of each was skipped:`,
+    ...lines,
+    ...more(problems),
+  ];
 }
 
 const forgottenLines = ({ forgottenIdentities }: ReplayReport): readonly string[] =>
   forgottenIdentities === 0
     ? []
-    : ['', `${forgottenIdentities} times an identity was forgotten, because too many were active: what it did next looked new`];
+    : [
+        '',
+        `${forgottenIdentities} times an identity was forgotten, because too many were active: what it did next looked new`,
+      ];
 
 const more = (length: number): readonly string[] =>
   length > mostShown ? [`... and ${length - mostShown} more: --json lists them`] : [];

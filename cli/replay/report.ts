@@ -1,9 +1,10 @@
-import type { Replayed } from './replay-archive.ts';
 import type { WouldOpen } from './judge.ts';
+import type { Replayed } from './replay-archive.ts';
 import type { Counts } from './tally.ts';
 
 /** What `--json` prints, as one line. */
 export interface ReplayReport {
+  readonly schema: 'firebreak.replay/1';
   readonly files: number;
   readonly events: number;
   /** Of JSON, uncompressed. */
@@ -32,6 +33,7 @@ export function reportOf({ judge, files, events, bytes, skipped, problems }: Rep
   const { tally, incidents, windows } = judge;
   const time = (ms: number): string | null => (Number.isFinite(ms) ? new Date(ms).toISOString() : null);
   return {
+    schema: 'firebreak.replay/1',
     files,
     events,
     bytes,
@@ -54,6 +56,9 @@ const rows = (table: ReadonlyMap<string, Counts>): readonly Row[] =>
 /** What opens incidents first, then what is told to people. */
 function byWeight(left: Row, right: Row): number {
   const weight =
-    right.opened - left.opened || right.joined - left.joined || right.alerted - left.alerted || right.recorded - left.recorded;
+    right.opened - left.opened ||
+    right.joined - left.joined ||
+    right.alerted - left.alerted ||
+    right.recorded - left.recorded;
   return weight || (left.name < right.name ? -1 : 1);
 }

@@ -1,7 +1,7 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { once } from 'node:events';
 import type { Finding } from '../../core/model/finding.ts';
 import type { Timed } from './message.ts';
 

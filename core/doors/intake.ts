@@ -4,6 +4,8 @@ import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
+import { arrivedCanary } from './canary.ts';
+import { askedOnce, confirmed } from './confirmed.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
 
 /** What intake made of one verdict. */
@@ -13,6 +15,8 @@ export type Intake =
 
 interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incidents' | 'log'> {
   readonly machine: Pick<World['machine'], 'start'>;
+  readonly findings: World['findings'];
+  readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
   readonly pager: Pick<World['pager'], 'notice'>;
 }
@@ -23,8 +27,9 @@ interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incide
  */
 export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
   const taken: Intake[] = [];
+  const here = { ...world, findings: askedOnce(world.findings) };
   for (const verdict of triageEvent(event, world.deployment)) {
-    const intake = await take(verdict, event, world);
+    const intake = await take(verdict, event, here);
     taken.push(intake);
     const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
     world.log.info('intake', { event: event.id, outcome: intake.kind, ...id });
@@ -38,9 +43,11 @@ async function take({ decision, finding: alone, reason }: Verdict, event: EventE
   if (account !== world.deployment.account) {
     return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
   }
+  const canary = await arrivedCanary(alone, world);
+  if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
-  if (alone.response === 'contain') return contained(alone, world);
-  const finding = await inContext(alone, event, world);
+  const asked = alone.response === 'contain' ? alone : await inContext(alone, event, world);
+  const finding = await confirmed(asked, event, world.findings);
   switch (finding.response) {
     case 'contain':
       return contained(finding, world);
@@ -60,7 +67,9 @@ async function contained(finding: Finding, world: IntakeWorld): Promise<Intake> 
 
 async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorld): Promise<Intake> {
   const who = 'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
-  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}`;
+  // Where nobody is named, the place is what tells two leaks apart: a repository.
+  const place = finding.evidence?.['repository'] ?? '';
+  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}`;
   await incidents.alertOnce(kind, clock.now(), () => pager.notice(alertMessage(finding)));
   return { kind: 'alerted', because: finding.because };
 }

@@ -1,4 +1,5 @@
 import { type Policy, parsePolicy } from '../../core/iam/document.ts';
+import { type DeployedSchedule, type Named, routesFrom, schedulesFrom, usersFrom } from './entrances.ts';
 import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
@@ -19,6 +20,11 @@ export interface Deployed {
   readonly managedPolicies: ReadonlyMap<string, DeployedPolicy>;
   /** First values of SSM parameters, by name. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Functions behind the routes of the HTTP API, by `POST /path`. */
+  readonly routes: ReadonlyMap<string, string>;
+  readonly schedules: readonly DeployedSchedule[];
+  /** IAM users that belong to Firebreak. */
+  readonly users: readonly { readonly name: string; readonly path: string }[];
 }
 
 /** A policy together with its document as it was written. */
@@ -91,15 +97,13 @@ export function deployed(template: Template, place: Place): Deployed {
         String(given['Value']),
       ]),
     ),
+    routes: routesFrom(only),
+    schedules: schedulesFrom(only),
+    users: usersFrom(only),
   };
 }
 
 type Given = Readonly<Record<string, unknown>>;
-interface Named {
-  readonly name: string;
-  readonly resource: Resource;
-  readonly given: Given;
-}
 
 function functionFrom(arn: string, resource: Resource, given: Given): DeployedFunction {
   const phase = resource.Metadata?.['firebreak:phase'];

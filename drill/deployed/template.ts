@@ -70,6 +70,7 @@ function reference(template: Template, place: Place, name: string): string {
 
 const refersByArn: ReadonlySet<string> = new Set([
   'AWS::IAM::ManagedPolicy',
+  'AWS::SecretsManager::Secret',
   'AWS::SNS::Topic',
   'AWS::StepFunctions::StateMachine',
 ]);
@@ -78,6 +79,7 @@ const refersByArn: ReadonlySet<string> = new Set([
 const nameProperties: Readonly<Record<string, string>> = {
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::SSM::Parameter': 'Name',
+  'AWS::SecretsManager::Secret': 'Name',
 };
 
 /** What a resource is called once deployed. */
@@ -94,7 +96,7 @@ export function deployedArn(resource: Resource, logicalId: string, place: Place)
   return arnOf(resource.Type, typeof path === 'string' ? `${path.slice(1)}${name}` : name, place);
 }
 
-const hasPath: ReadonlySet<string> = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']);
+const hasPath: ReadonlySet<string> = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role', 'AWS::IAM::User']);
 
 function attribute(template: Template, place: Place, [name = '', what]: readonly string[]): string {
   const resource = resourceIn(template, name);
@@ -117,6 +119,8 @@ const arnForms: Readonly<Record<string, (name: string, place: Place) => string>>
   'AWS::IAM::Role': (name, at) => `arn:aws:iam::${at.account}:role/${name}`,
   'AWS::Lambda::Function': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:function:${name}`,
   'AWS::Logs::LogGroup': (name, at) => `arn:aws:logs:${at.region}:${at.account}:log-group:${name}:*`,
+  'AWS::IAM::User': (name, at) => `arn:aws:iam::${at.account}:user/${name}`,
+  'AWS::SecretsManager::Secret': (name, at) => `arn:aws:secretsmanager:${at.region}:${at.account}:secret:${name}-EXAMPL`,
   'AWS::SNS::Topic': (name, at) => `arn:aws:sns:${at.region}:${at.account}:${name}`,
   'AWS::SQS::Queue': (name, at) => `arn:aws:sqs:${at.region}:${at.account}:${name}`,
   'AWS::SSM::Parameter': (name, at) =>

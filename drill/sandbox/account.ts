@@ -31,6 +31,8 @@ export interface AccountGiven {
   readonly faults: Faults;
   /** Starts an execution of the state machine; false when there is one of that name. */
   readonly startExecution: (name: string, input: string) => boolean;
+  /** Runs a function; a world without functions has none. */
+  readonly invokeFunction?: (arn: string, payload: unknown) => Promise<unknown>;
   /** The task tokens of the state machine; without it every token is unknown. */
   readonly tokens?: TaskTokens;
 }
@@ -41,6 +43,9 @@ export class Account {
   readonly deployed: Deployed;
   readonly faults: Faults;
   readonly startExecution: AccountGiven['startExecution'];
+  readonly invokeFunction: NonNullable<AccountGiven['invokeFunction']>;
+  /** Values of secrets by name. One that the stack makes has none until somebody sets it. */
+  readonly secrets = new Map<string, string>();
   readonly tokens: TaskTokens | undefined;
   readonly tables: ReturnType<typeof createTables>;
   readonly parameters: Parameters;
@@ -57,11 +62,12 @@ export class Account {
   readonly #propagation: Random;
   readonly #latency: Random;
 
-  constructor({ clock, seed, deployed, faults, startExecution, tokens }: AccountGiven) {
+  constructor({ clock, seed, deployed, faults, startExecution, invokeFunction, tokens }: AccountGiven) {
     this.place = deployed.place;
     this.deployed = deployed;
     this.faults = faults;
     this.startExecution = startExecution;
+    this.invokeFunction = invokeFunction ?? ((arn) => Promise.reject(new Error(`there is no function ${arn}`)));
     this.tokens = tokens;
     this.roles = deployed.roles;
     this.policies = new Map([...managedPolicies, ...deployed.managedPolicies]);

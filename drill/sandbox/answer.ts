@@ -8,7 +8,9 @@ import { bedrockOperations } from './services/bedrock.ts';
 import { cloudtrailOperations } from './services/cloudtrail.ts';
 import { dynamodbOperations } from './services/dynamodb.ts';
 import { iamOperations } from './services/iam.ts';
+import { lambdaOperations } from './services/lambda.ts';
 import { messagingOperations } from './services/messaging.ts';
+import { secretsManagerOperations } from './services/secrets-manager.ts';
 import { ssmOperations } from './services/ssm.ts';
 import { taskTokenOperations } from './services/task-tokens.ts';
 
@@ -19,6 +21,8 @@ export const operations = {
   ...messagingOperations,
   ...bedrockOperations,
   ...cloudtrailOperations,
+  ...lambdaOperations,
+  ...secretsManagerOperations,
   ...ssmOperations,
   ...taskTokenOperations,
 };

@@ -1,6 +1,8 @@
 import { CloudTrailServiceException } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { IAMServiceException } from '@aws-sdk/client-iam';
+import { LambdaServiceException } from '@aws-sdk/client-lambda';
+import { SecretsManagerServiceException } from '@aws-sdk/client-secrets-manager';
 import { SFNServiceException } from '@aws-sdk/client-sfn';
 import { AuthorizationErrorException, SNSServiceException } from '@aws-sdk/client-sns';
 import { SSMServiceException } from '@aws-sdk/client-ssm';
@@ -30,6 +32,13 @@ export function serviceError(action: string, { name, message, httpStatusCode }: 
       return new SFNServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
     case 'ssm':
       return new SSMServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
+    case 'lambda':
+      return new LambdaServiceException({ ...given, name: name === 'AccessDenied' ? 'AccessDeniedException' : name });
+    case 'secretsmanager':
+      return new SecretsManagerServiceException({
+        ...given,
+        name: name === 'AccessDenied' ? 'AccessDeniedException' : name,
+      });
     case 'cloudtrail':
       return new CloudTrailServiceException({
         ...given,

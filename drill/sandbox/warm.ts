@@ -1,6 +1,8 @@
 import { CloudTrailClient, ListTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -21,6 +23,8 @@ export async function warm(): Promise<void> {
     silent(new SFNClient(config)).send(new ListStateMachinesCommand({})),
     silent(new SNSClient(config)).send(new ListTopicsCommand({})),
     silent(new SSMClient(config)).send(new DescribeParametersCommand({})),
+    silent(new LambdaClient(config)).send(new ListFunctionsCommand({})),
+    silent(new SecretsManagerClient(config)).send(new ListSecretsCommand({})),
     silent(new CloudTrailClient(config)).send(new ListTrailsCommand({})),
   ]);
 }

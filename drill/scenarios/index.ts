@@ -4,6 +4,7 @@ import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
 import { observe } from './observe.ts';
 import { protectedUser } from './protected-user.ts';
+import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
 import type { Scenario } from './scenario.ts';
@@ -14,6 +15,7 @@ import { wholeUser } from './whole-user.ts';
 export const scenarios = [
   leakedKey,
   responderRefused,
+  reportedKey,
   twoIncidents,
   lateEnforcement,
   approval,

@@ -12,6 +12,8 @@ const pinned: Readonly<Record<string, string>> = {
   StoreWindows65E98957: 'AWS::DynamoDB::GlobalTable',
   RuntimePolicyParameterE4CC7038: 'AWS::SSM::Parameter',
   DenyInference6008C59D: 'AWS::IAM::ManagedPolicy',
+  OutsideSigninggithub96D49DD4: 'AWS::SecretsManager::Secret',
+  OutsideSigningreport90E2F807: 'AWS::SecretsManager::Secret',
   TopicsNotices0641C12F: 'AWS::SNS::Topic',
   TopicsPagesBBC00362: 'AWS::SNS::Topic',
 };

@@ -52,6 +52,9 @@ const deployed = (region: string): Deployed => ({
   feeds: new Map(),
   invokers: new Map(),
   managedPolicies: new Map(),
+  routes: new Map(),
+  schedules: [],
+  users: [],
   parameters: new Map([['/firebreak/policy', '{"mode":"observe"}']]),
 });
 

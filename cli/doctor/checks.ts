@@ -1,0 +1,21 @@
+import { concurrencyCheck, deadLettersCheck, pagesCheck, trailCheck } from './account-checks.ts';
+import type { Check } from './check.ts';
+import { feedCheck, regionCheck, stackCheck, unchangedCheck, versionCheck } from './deployment-checks.ts';
+import { configCheck, policyCheck } from './policy-checks.ts';
+
+/** In the order in which they are said. */
+export const quickChecks: readonly Check[] = [
+  stackCheck,
+  versionCheck,
+  regionCheck,
+  trailCheck,
+  feedCheck,
+  deadLettersCheck,
+  policyCheck,
+  configCheck,
+  pagesCheck,
+  concurrencyCheck,
+];
+
+/** With the one that takes a minute. */
+export const allChecks: readonly Check[] = [...quickChecks, unchangedCheck];

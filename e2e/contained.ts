@@ -1,0 +1,98 @@
+import { type Check, check } from './checks.ts';
+import type { Emulator } from './emulator.ts';
+import { exposureOf } from './leak.ts';
+import type { Leaked, Seen, Sight, Witness } from './witness.ts';
+
+export interface Story {
+  readonly checks: readonly Check[];
+  /** From the moment at which the event was published, in ms. */
+  readonly times: Partial<Record<Sight, number>>;
+}
+
+export interface Stage {
+  readonly emulator: Emulator;
+  readonly witness: Witness;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** From AWS's word that a key is exposed to its end, to the proof, the sweep, and the release by a person. */
+export async function contained({ emulator, witness, now }: Stage): Promise<Story> {
+  const leaked = await witness.prepare('app-leaked');
+  const before = await witness.use(leaked);
+  const forged = await witness.forge();
+  const at = now();
+  const looking = witness.watch(leaked, { for: ['denied', 'inactive'], everyMs: 5, withinMs: 30_000 });
+  await emulator.obey({ order: 'publish', event: exposureOf(leaked.user, leaked.accessKeyId) });
+  const fast = await looking;
+  const after = await witness.use(leaked);
+  const slow = await witness.watch(leaked, {
+    for: ['bounded', 'opened', 'remembered', 'proven', 'noticed', 'swept', 'asked'],
+    or: ['unproven', 'paged', 'ended'],
+    everyMs: 200,
+    withinMs: 90_000,
+  });
+  const released = await release(witness, leaked, slow);
+  return {
+    times: since(at, fast, slow, released.seen),
+    checks: [
+      check('the leaked key worked before', before === 'allowed', before),
+      check('nobody but AWS can publish as AWS', forged === 'NotAuthorizedForSourceException', forged),
+      check('AWSDenyAll is attached to the user', has(fast, 'denied'), fast.seen),
+      check('the key is Inactive', has(fast, 'inactive'), fast.seen),
+      check('the leaked key is refused', after !== 'allowed', after),
+      check('AWSDenyAll is the boundary of the user', has(slow, 'bounded'), slow.seen),
+      check('the incident is in DynamoDB under the key', has(slow, 'opened'), slow.seen),
+      check('the ledger remembers what was there before', has(slow, 'remembered'), slow.seen),
+      check('both witnesses agree: contained', has(slow, 'proven') && !has(slow, 'unproven'), slow.seen),
+      check('SNS told people, and paged nobody', has(slow, 'noticed') && !has(slow, 'paged'), slow.heard),
+      check(
+        'the late sweep found nothing and the machine asks a person',
+        has(slow, 'swept') && has(slow, 'asked'),
+        slow.seen,
+      ),
+      ...released.checks,
+    ],
+  };
+}
+
+/** A person says release: the denies go, the leaked key never comes back. */
+async function release(
+  witness: Witness,
+  leaked: Leaked,
+  { seen }: Seen,
+): Promise<{ readonly seen: Seen; readonly checks: readonly Check[] }> {
+  const question = seen.asked?.value as { readonly id: string; readonly planDigest: string } | undefined;
+  const nothing: Seen = { seen: {}, heard: [] };
+  if (question === undefined)
+    return { seen: nothing, checks: [check('a person could answer', false, 'there was no question')] };
+  const given = {
+    approvalId: question.id,
+    choice: 'release',
+    by: 'alice@example.com',
+    planDigest: question.planDigest,
+    reason: 'end-to-end run',
+  };
+  const answered = await witness.answer(given);
+  const after = await witness.watch(leaked, { for: ['restored', 'ended', 'inactive'], everyMs: 100, withinMs: 30_000 });
+  return {
+    seen: after,
+    checks: [
+      check('the answer door records the answer of an approver', answered.kind === 'recorded', answered),
+      check('the release takes the denies away', has(after, 'restored'), after.seen),
+      check('the leaked key stays Inactive', has(after, 'inactive'), after.seen),
+      check('the execution succeeded', after.seen.ended?.value === 'SUCCEEDED', after.seen),
+    ],
+  };
+}
+
+export const has = ({ seen }: Seen, sight: Sight): boolean => seen[sight] !== undefined;
+
+/** When each thing was first seen, in ms since `at`. */
+export function since(at: number, ...all: readonly Seen[]): Partial<Record<Sight, number>> {
+  const times: Partial<Record<Sight, number>> = {};
+  for (const { seen } of all) {
+    for (const [sight, sighting] of Object.entries(seen)) times[sight as Sight] ??= sighting.at - at;
+  }
+  return times;
+}
