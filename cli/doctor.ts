@@ -56,9 +56,7 @@ async function doctor({ load, connect }: Reach, flags: Flags, terminal: Terminal
     remedy: 'remedy' in finding ? finding.remedy : null,
   }));
   if (flags.json)
-    terminal.out(
-      jsonLine({ schema: 'firebreak.doctor/1', ...callerFields(session.caller), ok, checks: lines }),
-    );
+    terminal.out(jsonLine({ schema: 'firebreak.doctor/1', ...callerFields(session.caller), ok, checks: lines }));
   return ok ? exit.done : exit.failed;
 }
 

@@ -2,6 +2,7 @@ import { answerVerb } from './answer.ts';
 import { configVerb } from './config.ts';
 import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
+import { explainVerb } from './explain.ts';
 import { initVerb } from './init.ts';
 import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   initVerb,
   configVerb,
   doctorVerb,
+  explainVerb,
   answerVerb,
   releaseVerb,
 ];

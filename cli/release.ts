@@ -38,10 +38,7 @@ async function release(connect: Connect, flags: Flags, terminal: Terminal): Prom
   for (const slot of held) {
     const planned = await plannedRelease(slot, iam);
     unclear += planned.kind === 'unclear' ? 1 : 0;
-    if (flags.json)
-      terminal.out(
-        jsonLine({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned }),
-      );
+    if (flags.json) terminal.out(jsonLine({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned }));
     else for (const line of linesOf(planned)) terminal.out(plainText(line));
   }
   if (!flags.json)

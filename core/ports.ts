@@ -253,17 +253,19 @@ export interface IntakeDoor {
   hand(event: EventEnvelope): Promise<void>;
 }
 
-export type Confirmation =
-  | { readonly kind: 'confirmed' }
-  /** The service does not know of it, or somebody archived it meanwhile. */
-  | { readonly kind: 'denied'; readonly because: string }
-  /** It cannot be asked, or did not answer. */
-  | { readonly kind: 'unasked'; readonly because: string };
-
 /** The services that send findings, asked again. */
 export interface Findings {
-  /** One call at the most, and none for a service that has no way to ask. Never throws. */
-  confirm(event: EventEnvelope): Promise<Confirmation>;
+  /**
+   * What GuardDuty says of a finding now, or undefined when it has none of that id. One call.
+   * @throws Refused, NotThere or TryAgain
+   */
+  guardDuty(asked: GuardDutyFinding): Promise<{ readonly archived: boolean } | undefined>;
+}
+
+export interface GuardDutyFinding {
+  readonly detectorId: string;
+  readonly findingId: string;
+  readonly region: string;
 }
 
 /** The user without powers that is quarantined every day, to hear whether anybody hears it. */

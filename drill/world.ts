@@ -6,6 +6,7 @@ import { Delivery } from './platform/delivery.ts';
 import { Executions } from './platform/executions.ts';
 import { Functions, type Handlers } from './platform/functions.ts';
 import { Account } from './sandbox/account.ts';
+import { authorise } from './sandbox/authorise.ts';
 import { type Faults, noFaults } from './sandbox/faults.ts';
 
 export interface WorldGiven {
@@ -46,6 +47,7 @@ export class World {
       invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
       tokens: this.executions.tokens,
     });
+    for (const user of deployed.users) this.account.createUser(user);
     this.functions = new Functions({ account: this.account, handlers, seed });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
@@ -77,6 +79,18 @@ export class World {
     const answer = await this.functions.invoke(this.#door('submit'), given);
     await this.#ended();
     return answer;
+  }
+
+  /** EventBridge Scheduler does what is due, under the role of each schedule. Answers what the functions answered. */
+  async schedules(): Promise<readonly unknown[]> {
+    return Promise.all(
+      this.account.deployed.schedules.map(async ({ functionArn, roleArn }) => {
+        const caller = { kind: 'platform', service: 'scheduler.amazonaws.com', roleArn } as const;
+        const asked = { action: 'lambda:InvokeFunction', resource: functionArn, context: {} };
+        if (authorise(this.account, caller, asked).kind !== 'allowed') return undefined;
+        return this.functions.invoke(functionArn, {});
+      }),
+    );
   }
 
   /** Somebody writes the policy parameter, and EventBridge tells of it. */

@@ -25,6 +25,7 @@ export async function contained({ emulator, witness, now }: Stage): Promise<Stor
   const looking = witness.watch(leaked, { for: ['denied', 'inactive'], everyMs: 5, withinMs: 30_000 });
   await emulator.obey({ order: 'publish', event: exposureOf(leaked.user, leaked.accessKeyId) });
   const fast = await looking;
+  if (!has(fast, 'denied')) return { times: {}, checks: [check('AWSDenyAll is attached to the user within 30 s', false, fast.seen)] };
   const after = await witness.use(leaked);
   const slow = await witness.watch(leaked, {
     for: ['bounded', 'opened', 'remembered', 'proven', 'noticed', 'swept', 'asked'],

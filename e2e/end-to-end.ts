@@ -71,7 +71,7 @@ async function between(run: Run, logs: string, temporary: string): Promise<boole
 
 async function stories(stage: Stage, { killsWorkers, out }: Run): Promise<boolean> {
   let isWell = tell('A leaked key', await contained(stage), out);
-  if (!killsWorkers) return isWell;
+  if (!killsWorkers || !isWell) return isWell;
   for (const name of ['Contain', 'Prove'] as const) {
     const story = await killed(name, stage);
     isWell = tell(`A function killed in ${name}`, story, out) && isWell;

@@ -54,6 +54,9 @@ def prepare(request: dict) -> dict:
     key = iam.create_access_key(UserName=name)["AccessKey"]
     queue = sqs.create_queue(QueueName=f"{name}-hears")["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    hear = {"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": arn}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [hear]})
+    sqs.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
     for topic in ("TopicsNotices", "TopicsPages"):
         sns.subscribe(TopicArn=physical("AWS::SNS::Topic", topic), Protocol="sqs", Endpoint=arn)
     SECRETS[key["AccessKeyId"]] = key["SecretAccessKey"]

@@ -1,5 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ExcusedStatement } from './excused-statement.ts';
@@ -10,9 +10,9 @@ import { readUsers } from './user-grants.ts';
 /** The other entrances: events, people's answers, changes of the policy. */
 export function doorFunctions(
   stack: Stack,
-  parts: Parts & { readonly machine: StateMachine; readonly deadLetters: IQueue },
+  parts: Parts & { readonly machine: StateMachine; readonly deadLetters: IQueue; readonly canary: CfnUser },
 ) {
-  const { store, topics, policy, machine, deadLetters } = parts;
+  const { store, topics, policy, machine, deadLetters, canary } = parts;
   const settings = settingsOf(parts);
   const door = (phase: string, given: Pick<PhaseFunctionProps, 'settings' | 'statements' | 'deadLetters'>) =>
     new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), {
@@ -28,6 +28,7 @@ export function doorFunctions(
         ...settings.windows,
         ...settings.pager,
         FIREBREAK_MACHINE: machine.stateMachineArn,
+        FIREBREAK_CANARY_USER: canary.ref,
       },
       statements: [
         store.openIncidents(),

@@ -8,6 +8,7 @@ import type { Signal } from '../core/signals/signal.ts';
 import { deadLetterQueue } from './dead-letters.ts';
 import { delivery } from './delivery.ts';
 import { firebreakRole } from './firebreak-role.ts';
+import { hubBusName } from './hub-bus.ts';
 import { SignalRule } from './signal-rule.ts';
 
 /**
@@ -28,7 +29,7 @@ export class EventPath extends Construct {
       visibilityTimeout: Duration.seconds(180),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
-    const hub = new EventBus(this, 'Hub');
+    const hub = new EventBus(this, 'Hub', { eventBusName: hubBusName });
     new Rule(this, 'ToQueue', {
       eventBus: hub,
       // Only AWS can publish under this prefix: PutEvents refuses it to everybody else.

@@ -12,7 +12,7 @@ export const noConfigSentence =
 /**
  * The stack of the example, for looking at. Inside a stage that nobody selected, the CDK CLI synthesises a stack and
  * does not deploy it; selected by name, it stumbles over the error. Both happen before any call to AWS.
- * See docs/decisions/0010-deploy-refuses-without-a-config.md.
+ * See docs/decisions/0005-deploy-refuses-without-a-config.md.
  */
 export function exampleApp(config: FirebreakConfig, props: AppProps = {}): App {
   const app = new App(props);

@@ -37,6 +37,11 @@ export class IncidentStore extends Construct {
     return this.#on(this.windows, 'RememberIdentities', 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
+  /** To see whether the canary was heard. */
+  readCanary(): PolicyStatement {
+    return this.#on(this.windows, 'ReadCanary', 'dynamodb:GetItem');
+  }
+
   /** To take what outsiders deliver once; beside the identities, because it is forgotten as well. */
   noteDeliveries(): PolicyStatement {
     return this.#on(this.windows, 'NoteDeliveries', 'dynamodb:PutItem', 'dynamodb:DeleteItem');

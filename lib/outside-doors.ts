@@ -5,7 +5,10 @@ import { PhaseFunction } from './phase-function.ts';
 import { knock, WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** The entrances for what AWS does not find by itself: one for whoever signs, one for people whom IAM lets in. */
-export function outsideDoors(stack: Stack, { store, intake }: { readonly store: IncidentStore; readonly intake: IFunction }) {
+export function outsideDoors(
+  stack: Stack,
+  { store, intake }: { readonly store: IncidentStore; readonly intake: IFunction },
+) {
   const webhook = new WebhookEndpoint(stack, 'Outside', { store, intake });
   const submit = new PhaseFunction(stack, 'Submit', {
     phase: 'submit',

@@ -9,7 +9,8 @@ export type RunbookSection =
   | 'contain-errors'
   | 'prove-errors'
   | 'policy-errors'
-  | 'page-not-delivered';
+  | 'page-not-delivered'
+  | 'canary-silent';
 
 const runbook = 'docs/operator-runbook.md';
 

@@ -1,4 +1,4 @@
-import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -7,7 +7,9 @@ import { attempts, maxEventAge } from './delivery.ts';
 
 export interface SignalRuleProps {
   readonly signal: Signal;
-  readonly hub: EventBus;
+  readonly hub: { readonly eventBusArn: string };
+  /** Hears it too, beside the hub. */
+  readonly also?: CfnRule.TargetProperty;
   /** Passes the events on. */
   readonly forwarder: IRole;
   readonly deadLetters: IQueue;
@@ -18,7 +20,9 @@ export interface SignalRuleProps {
  * the dead-letter queue for each of them, and SQS takes 20.
  */
 export class SignalRule extends Construct {
-  constructor(scope: Construct, id: string, { signal, hub, forwarder, deadLetters }: SignalRuleProps) {
+  readonly ruleArn: string;
+
+  constructor(scope: Construct, id: string, { signal, hub, forwarder, deadLetters, also }: SignalRuleProps) {
     super(scope, id);
     const rule = new CfnRule(this, 'Rule', {
       description: signal.summary,
@@ -33,8 +37,10 @@ export class SignalRule extends Construct {
           deadLetterConfig: { arn: deadLetters.queueArn },
           retryPolicy: { maximumRetryAttempts: attempts, maximumEventAgeInSeconds: maxEventAge.toSeconds() },
         },
+        ...(also === undefined ? [] : [also]),
       ],
     });
+    this.ruleArn = rule.attrArn;
     rule.addMetadata('firebreak:signal', signal.id);
   }
 }

@@ -38,7 +38,8 @@ export const unchangedCheck: Check = {
   look: async ({ operator }) => {
     const look = `aws cloudformation describe-stack-resource-drifts --stack-name ${stackName}`;
     const drifted = await operator.drift(stackName);
-    if (drifted === undefined) return warn('CloudFormation did not finish comparing in time', look);
+    if (drifted === undefined)
+      return warn('CloudFormation did not finish comparing what is there with what was deployed', look);
     if (drifted.length === 0) return pass('rules, roles and functions are as they were deployed');
     return fail(
       `changed since the deployment: ${drifted.map(words).join('; ')}`,

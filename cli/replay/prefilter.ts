@@ -1,5 +1,5 @@
 import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
-import { type AnyOf, requiredTexts } from './required-texts.ts';
+import { requiredTexts } from './required-texts.ts';
 import type { Scan, Span } from './scan.ts';
 
 /** Whether the record from `from` to `scan.end` may mean something. Never no for one that a pattern matches. */
@@ -16,8 +16,11 @@ const detailTypes = ['API Call', 'Console Sign In', 'Service Event', 'Insight'].
 
 const mostRemembered = 20_000;
 
-/** Requirements of each pattern that listens for the call: `keep` when there may be one that cannot be told. */
-type Listening = 'keep' | readonly (readonly AnyOf[])[];
+/** For each pattern all that must be met: one of the texts of each list must stand in the record. */
+type Requirements = readonly (readonly (readonly Buffer[])[])[];
+
+/** Of the patterns that listen for a call; `keep` when there may be one that cannot be told. */
+type Listening = 'keep' | Requirements;
 
 /**
  * Asks of each pattern only what it says about the service and the name of the call, and which texts must stand in a
@@ -45,7 +48,7 @@ export function prefilterOf(patterns: readonly EventPattern[]): Prefilter {
 function listeningAmong(patterns: readonly EventPattern[]): (eventSource: string, eventName: string) => Listening {
   const listeners = patterns.map((pattern) => ({
     matches: compilePattern(reduced(pattern, ofEvent) ?? anything),
-    requires: isList(pattern.detail) || pattern.detail === undefined ? [] : requiredTexts(pattern.detail, ofDetail),
+    requires: required(pattern.detail),
   }));
   return (eventSource, eventName) => {
     // Anything else than the name of a service does not become an event of CloudTrail, so it is not for here to judge.
@@ -60,8 +63,13 @@ function listeningAmong(patterns: readonly EventPattern[]): (eventSource: string
   };
 }
 
-function mayMeetOne(record: Buffer, requirements: readonly (readonly AnyOf[])[]): boolean {
-  const holds = (anyOf: AnyOf): boolean => anyOf.some((text) => record.includes(text, 0, 'latin1'));
+function required(detail: EventPattern[string] | undefined): readonly (readonly Buffer[])[] {
+  if (detail === undefined || isList(detail)) return [];
+  return requiredTexts(detail, ofDetail).map((anyOf) => anyOf.map((text) => Buffer.from(text, 'latin1')));
+}
+
+function mayMeetOne(record: Buffer, requirements: Requirements): boolean {
+  const holds = (anyOf: readonly Buffer[]): boolean => anyOf.some((text) => record.includes(text));
   return requirements.some((requires) => requires.every(holds)) || spellsOtherwise(record);
 }
 

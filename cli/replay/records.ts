@@ -62,6 +62,7 @@ export class RecordSplitter {
   /** Goes as far as the bytes are complete, and answers how far that is. */
   private consume(bytes: Buffer): number {
     let at = this.documents === 0 && this.where === 'document' ? pastMark(bytes) : 0;
+    if (at === undefined) return 0;
     for (;;) {
       at = pastSpace(bytes, at);
       if (at >= bytes.length) return at;
@@ -150,7 +151,7 @@ function recordsIn(bytes: Buffer, from: number): number | 'incomplete' | undefin
 }
 
 /** The key at this place, and where its value begins; nothing when more bytes are needed. */
-function memberAt(bytes: Buffer, at: number): { readonly key: string; readonly value: number } | undefined {
+function memberAt(bytes: Buffer, at: number): { readonly key: unknown; readonly value: number } | undefined {
   if (at >= bytes.length) return undefined;
   if (bytes[at] !== quote) throw new Corrupt('it is not JSON');
   const end = textEnd(bytes, at + 1);
@@ -158,7 +159,15 @@ function memberAt(bytes: Buffer, at: number): { readonly key: string; readonly v
   if (separator >= bytes.length) return undefined;
   if (bytes[separator] !== colon) throw new Corrupt('it is not JSON');
   const value = pastSpace(bytes, separator + 1);
-  return value < bytes.length ? { key: bytes.toString('latin1', at + 1, end), value } : undefined;
+  return value < bytes.length ? { key: keyOf(bytes.toString('utf8', at, end + 1)), value } : undefined;
+}
+
+function keyOf(quoted: string): unknown {
+  try {
+    return JSON.parse(quoted);
+  } catch {
+    throw new Corrupt('it is not JSON');
+  }
 }
 
 function valueEnd(bytes: Buffer, from: number): number | undefined {
@@ -169,8 +178,14 @@ function valueEnd(bytes: Buffer, from: number): number | undefined {
   return at < bytes.length ? at : undefined;
 }
 
-/** Behind the mark that some programs write before UTF-8. */
-const pastMark = (bytes: Buffer): number => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+const mark = [0xef, 0xbb, 0xbf];
+
+/** Behind the mark that some programs write before UTF-8; nothing while it may be a part of it. */
+function pastMark(bytes: Buffer): number | undefined {
+  const isMark = mark.every((byte, at) => at >= bytes.length || bytes[at] === byte);
+  if (!isMark || bytes.length === 0) return 0;
+  return bytes.length < mark.length ? undefined : mark.length;
+}
 
 function pastSpace(bytes: Buffer, from: number): number {
   let at = from;

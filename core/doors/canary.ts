@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { World } from '../ports.ts';
 
-/** How long the quarantine stays on when nothing arrives. CloudTrail takes minutes at most days, and never promised any. */
+/** How long the quarantine stays on when nothing arrives. CloudTrail mostly takes minutes, and promises nothing. */
 const patienceMs = 8 * 60_000;
 const lookEveryMs = 15_000;
 
@@ -10,7 +10,9 @@ export type CanaryRun =
   /** The alarm that hears silence rings by itself, a day later; what is late still counts. */
   | { readonly kind: 'not-arrived-yet'; readonly afterMs: number };
 
-interface CanaryWorld extends Pick<World, 'canary' | 'clock' | 'log'> {}
+interface CanaryWorld extends Pick<World, 'clock' | 'log'> {
+  readonly canary: Omit<World['canary'], 'arrived'>;
+}
 
 /**
  * Does to a user without powers what AWS does to a leaked one, and waits for intake to hear of it: the one way to try trail,

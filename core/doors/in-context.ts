@@ -16,8 +16,9 @@ export async function inContext(finding: Finding, event: EventEnvelope, { window
   const window = await windows.update(key, finding.source.at, (before) => remember(before, finding));
   const correlated = correlate(window, finding);
   if (correlated === undefined) return finding;
-  const { finding: raised, rule } = correlated;
+  const { rule, facts } = correlated;
+  const raised = { ...correlated.finding, rule, sequence: facts.map(({ what, at, region }) => `${what} at ${at} in ${region}`) };
   const objection = raised.response === 'contain' ? objectionTo(raised, event, deployment) : undefined;
-  if (objection === undefined) return { ...raised, rule };
-  return { ...raised, rule, response: 'alert', because: `${raised.because} Not contained, since ${objection}` };
+  if (objection === undefined) return raised;
+  return { ...raised, response: 'alert', because: `${raised.because} Not contained, since ${objection}` };
 }

@@ -5,7 +5,7 @@ import type { Incident } from '../model/incident.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
 import { arrivedCanary } from './canary.ts';
-import { askedOnce, confirmed } from './confirmed.ts';
+import { type Asking, askingOnce, confirmed } from './confirmed.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
 
 /** What intake made of one verdict. */
@@ -15,7 +15,8 @@ export type Intake =
 
 interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incidents' | 'log'> {
   readonly machine: Pick<World['machine'], 'start'>;
-  readonly findings: World['findings'];
+  /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
+  readonly findings?: World['findings'];
   readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
   readonly pager: Pick<World['pager'], 'notice'>;
@@ -27,9 +28,9 @@ interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incide
  */
 export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
   const taken: Intake[] = [];
-  const here = { ...world, findings: askedOnce(world.findings) };
+  const asking = askingOnce(event, world.findings);
   for (const verdict of triageEvent(event, world.deployment)) {
-    const intake = await take(verdict, event, here);
+    const intake = await take(verdict, { event, asking }, world);
     taken.push(intake);
     const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
     world.log.info('intake', { event: event.id, outcome: intake.kind, ...id });
@@ -37,7 +38,12 @@ export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<
   return taken;
 }
 
-async function take({ decision, finding: alone, reason }: Verdict, event: EventEnvelope, world: IntakeWorld): Promise<Intake> {
+interface Heard {
+  readonly event: EventEnvelope;
+  readonly asking: Asking;
+}
+
+async function take({ decision, finding: alone, reason }: Verdict, { event, asking }: Heard, world: IntakeWorld): Promise<Intake> {
   if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
   const { account } = alone.source;
   if (account !== world.deployment.account) {
@@ -47,7 +53,7 @@ async function take({ decision, finding: alone, reason }: Verdict, event: EventE
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
   const asked = alone.response === 'contain' ? alone : await inContext(alone, event, world);
-  const finding = await confirmed(asked, event, world.findings);
+  const finding = await confirmed(asked, asking);
   switch (finding.response) {
     case 'contain':
       return contained(finding, world);

@@ -17,6 +17,8 @@ export interface Finding {
    * likely, not proven: it goes no further than the surgical deny without a person.
    */
   readonly rule?: string;
+  /** The calls that make the sequence, a line each: what, when, where. */
+  readonly sequence?: readonly string[];
   /** One sentence for a person: why this is a finding. Contains no text that an attacker chose. */
   readonly because: string;
   /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */

@@ -63,5 +63,4 @@ const textsIn = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
 
 /** One resource among those that the pattern stands for; a policy variable cannot be resolved here and stays. */
-const named = (pattern: string): string =>
-  pattern.replaceAll(/\$\{\*\}|\*/g, 'example').replaceAll('?', 'x');
+const named = (pattern: string): string => pattern.replaceAll(/\$\{\*\}|\*/g, 'example').replaceAll('?', 'x');

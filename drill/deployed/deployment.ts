@@ -1,5 +1,5 @@
 import { type Policy, parsePolicy } from '../../core/iam/document.ts';
-import { type DeployedSchedule, type Named, routesFrom, schedulesFrom, usersFrom } from './entrances.ts';
+import { type DeployedSchedule, type DeployedUser, type Named, routesFrom, schedulesFrom, usersFrom } from './entrances.ts';
 import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
@@ -24,7 +24,7 @@ export interface Deployed {
   readonly routes: ReadonlyMap<string, string>;
   readonly schedules: readonly DeployedSchedule[];
   /** IAM users that belong to Firebreak. */
-  readonly users: readonly { readonly name: string; readonly path: string }[];
+  readonly users: readonly DeployedUser[];
 }
 
 /** A policy together with its document as it was written. */

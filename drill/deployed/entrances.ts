@@ -39,6 +39,16 @@ export function schedulesFrom(only: Only): readonly DeployedSchedule[] {
 }
 
 /** IAM users that the stack makes. */
-export function usersFrom(only: Only): readonly { readonly name: string; readonly path: string }[] {
-  return only('AWS::IAM::User').map(({ name, given }) => ({ name, path: String(given['Path'] ?? '/') }));
+export function usersFrom(only: Only): readonly DeployedUser[] {
+  return only('AWS::IAM::User').map(({ name, given }) => ({
+    name,
+    path: String(given['Path'] ?? '/'),
+    ...(given['PermissionsBoundary'] !== undefined && { boundary: String(given['PermissionsBoundary']) }),
+  }));
+}
+
+export interface DeployedUser {
+  readonly name: string;
+  readonly path: string;
+  readonly boundary?: string;
 }

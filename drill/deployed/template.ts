@@ -77,6 +77,7 @@ const refersByArn: ReadonlySet<string> = new Set([
 
 /** Types whose deployed name others depend on; everything else is called by its logical id here. */
 const nameProperties: Readonly<Record<string, string>> = {
+  'AWS::Events::EventBus': 'Name',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::SSM::Parameter': 'Name',
   'AWS::SecretsManager::Secret': 'Name',

@@ -1,3 +1,4 @@
+import { canaryHeardOn } from '../../adapters/aws/canary.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import type { Host } from '../../adapters/aws/host.ts';
@@ -18,6 +19,7 @@ export const ports = (host: Host) => ({
   machine: machineOn(host),
   policies: policiesOn(host),
   windows: windowsOn(host),
+  canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,
   log: host.log,

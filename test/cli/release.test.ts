@@ -54,7 +54,11 @@ describe('firebreak release', () => {
 
   it('ends with 3 when it cannot say what one release would do', async () => {
     const iam = { user: () => Promise.reject(new Refused('read user ci-deploy: no')) } as unknown as Iam;
-    const { code, out } = await release(['--all', '--plan'], [slot, { ...slot, slot: 'something/else' }, { ...slot, before: '{' }], iam);
+    const { code, out } = await release(
+      ['--all', '--plan'],
+      [slot, { ...slot, slot: 'something/else' }, { ...slot, before: '{' }],
+      iam,
+    );
     expect(code).toBe(3);
     expect(out.filter((line) => line.includes('cannot be planned'))).toHaveLength(3);
   });
@@ -62,13 +66,25 @@ describe('firebreak release', () => {
   it('gives a line of JSON for each hold', async () => {
     const { out } = await release(['--all', '--plan', '--json'], [slot], gone);
     expect(out.map((line) => JSON.parse(line))).toEqual([
-      expect.objectContaining({ schema: 'firebreak.release-plan/1', account: '123456789012', slot: slot.slot, since: slot.since, holds: ['fb-1', 'fb-2'], kind: 'planned', changes: [] }),
+      expect.objectContaining({
+        schema: 'firebreak.release-plan/1',
+        account: '123456789012',
+        slot: slot.slot,
+        since: slot.since,
+        holds: ['fb-1', 'fb-2'],
+        kind: 'planned',
+        changes: [],
+      }),
     ]);
   });
 });
 
 /** The account as it was contained by one action, and how it had been. */
-async function contained(id: ActionId, arrange: (world: World) => void, work: (world: World, iam: Iam, held: HeldSlot) => Promise<void>) {
+async function contained(
+  id: ActionId,
+  arrange: (world: World) => void,
+  work: (world: World, iam: Iam, held: HeldSlot) => Promise<void>,
+) {
   const world = sandboxed();
   arrange(world);
   const iam = iamOn(hostIn(world.account));
@@ -79,7 +95,8 @@ async function contained(id: ActionId, arrange: (world: World) => void, work: (w
   });
 }
 
-const writes = (world: World) => world.account.log.records.filter((record) => record.writes && record.outcome === 'ok').length;
+const writes = (world: World) =>
+  world.account.log.records.filter((record) => record.writes && record.outcome === 'ok').length;
 
 describe.each([
   ['without a boundary', twoKeys],
@@ -100,12 +117,20 @@ describe.each([
 describe('the words of a planned release', () => {
   it('name the policy that is detached', () =>
     contained('attach-deny-all', twoKeys, async (_, iam, held) => {
-      expect(await plannedRelease(held, iam)).toMatchObject({ changes: ['detach arn:aws:iam::aws:policy/AWSDenyAll from user ci-deploy'] });
+      expect(await plannedRelease(held, iam)).toMatchObject({
+        changes: ['detach arn:aws:iam::aws:policy/AWSDenyAll from user ci-deploy'],
+      });
     }));
 
   it('name the boundary that is put back', () =>
     contained('deny-all-boundary', bounded, async (_, iam, held) => {
-      expect(await plannedRelease(held, iam)).toMatchObject({ changes: [expect.stringMatching(/^make arn:aws:iam::123456789012:policy\/DeveloperBoundary the boundary of user ci-deploy$/)] });
+      expect(await plannedRelease(held, iam)).toMatchObject({
+        changes: [
+          expect.stringMatching(
+            /^make arn:aws:iam::123456789012:policy\/DeveloperBoundary the boundary of user ci-deploy$/,
+          ),
+        ],
+      });
     }));
 
   it('bring no leaked key back', () =>

@@ -5,6 +5,7 @@ import { iamOn } from '../iam.ts';
 import { type Caller, callerOn } from './caller.ts';
 import { concurrencyOn, feedOn, invokeOn } from './functions.ts';
 import { type HeldSlot, holdsOn } from './holds.ts';
+import { type IncidentRecord, incidentRecordOn } from './incident-record.ts';
 import { type OperatorHost, operatorHost, type SignIn } from './operator-host.ts';
 import { type PolicyParameter, parameterOn, policyInForceOn, putParameterOn } from './policy.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
@@ -32,6 +33,7 @@ export interface Operator {
   trails(): Promise<readonly TrailState[]>;
   subscriptions(topicArn: string): Promise<readonly Subscription[]>;
   incident(incidentsTable: string, key: string): Promise<IncidentState | undefined>;
+  incidentRecord(incidentsTable: string, id: string): Promise<IncidentRecord | undefined>;
   execution(machineArn: string, name: string): Promise<string | undefined>;
   iam(account: string): Iam;
 }
@@ -59,6 +61,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     trails: () => trailsOn(host),
     subscriptions: (topicArn) => subscriptionsOn(host, topicArn),
     incident: (table, key) => incidentOn(host, table, key),
+    incidentRecord: (table, id) => incidentRecordOn(host, table, id),
     execution: (machineArn, name) => executionOn(host, machineArn, name),
     iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),
   };

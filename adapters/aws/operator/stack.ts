@@ -59,7 +59,9 @@ export async function driftOn(
       const { DetectionStatus } = await client.send(
         new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }),
       );
-      if (DetectionStatus !== 'DETECTION_IN_PROGRESS') return drifted(client, StackName);
+      if (DetectionStatus === 'DETECTION_COMPLETE') return drifted(client, StackName);
+      // What failed half-way found nothing in the other half, which is not the same as no change.
+      if (DetectionStatus === 'DETECTION_FAILED') return undefined;
       await clock.sleep(pollEveryMs);
     }
     return undefined;

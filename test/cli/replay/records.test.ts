@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Corrupt, RecordSplitter } from '../../../cli/replay/records.ts';
 import { diceOf, spelled } from './spelled.ts';
@@ -32,11 +32,16 @@ const record = fc.dictionary(
 describe('records of a log file', () => {
   it('are what a parser finds under Records, however the file is cut and spelled', () => {
     fc.assert(
-      fc.property(fc.array(record, { maxLength: 6 }), fc.integer(), fc.integer({ min: 1, max: 64 }), (records, seed, chunk) => {
-        const text = spelled({ before: [{ Records: 'no' }], Records: records, after: '}]' }, diceOf(seed));
-        const parsed = JSON.parse(text) as { Records: unknown };
-        expect(split(text, chunk)).toEqual(parsed.Records);
-      }),
+      fc.property(
+        fc.array(record, { maxLength: 6 }),
+        fc.integer(),
+        fc.integer({ min: 1, max: 64 }),
+        (records, seed, chunk) => {
+          const text = spelled({ before: [{ Records: 'no' }], Records: records, after: '}]' }, diceOf(seed));
+          const parsed = JSON.parse(text) as { Records: unknown };
+          expect(split(text, chunk)).toEqual(parsed.Records);
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -53,7 +58,8 @@ describe('records of a log file', () => {
 
   it('are not mistaken by braces, quotes and backslashes in texts', () => {
     const records = [{ text: '}]"\\' }, { text: '\\"{' }, { '{"': '\\\\' }];
-    for (let chunk = 1; chunk < 20; chunk += 1) expect(split(JSON.stringify({ Records: records }), chunk)).toEqual(records);
+    for (let chunk = 1; chunk < 20; chunk += 1)
+      expect(split(JSON.stringify({ Records: records }), chunk)).toEqual(records);
   });
 });
 

@@ -12,7 +12,11 @@ export function spelled(value: unknown, dice: () => number): string {
 
 function spelledText(text: string, dice: () => number): string {
   const share = dice() < 0.9 ? 0 : 0.2;
-  const chars = [...JSON.stringify(text).slice(1, -1).matchAll(/\\u[0-9a-f]{4}|\\.|[^\\]/gu)].map(([char]) => {
+  const chars = [
+    ...JSON.stringify(text)
+      .slice(1, -1)
+      .matchAll(/\\u[0-9a-f]{4}|\\.|[^\\]/gu),
+  ].map(([char]) => {
     if (char.length > 1 || dice() >= share) return char;
     return char === '/' && dice() < 0.5 ? '\\/' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -1,0 +1,22 @@
+import { asDelivered } from '../../core/signals/cloudtrail.ts';
+import type { CallRecord } from '../sandbox/caller.ts';
+import { trailEvent } from '../sandbox/trail-event.ts';
+import type { World } from '../world.ts';
+
+export interface Hearing {
+  /** Which calls; all of them would be a trail that nobody asked for. */
+  readonly of: (call: CallRecord) => boolean;
+  /** How late CloudTrail is, in ms. */
+  readonly afterMs: number;
+}
+
+/** CloudTrail hands the calls to EventBridge, as it does where a trail records management events. */
+export function hearCalls(world: World, { of, afterMs }: Hearing): void {
+  const { account, delivery, clock } = world;
+  account.listeners.push((record, input, output) => {
+    if (!of(record) || record.outcome !== 'ok') return;
+    const { json } = trailEvent(account, { record, input, output, number: account.calls.length });
+    const event = asDelivered({ ...(JSON.parse(json()) as object), recipientAccountId: account.place.account });
+    if (event !== undefined) void clock.sleep(afterMs).then(() => delivery.put(event));
+  });
+}
