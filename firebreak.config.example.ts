@@ -1,3 +1,4 @@
+import { bedrockRegions } from './lib/bedrock-regions.ts';
 import { defineConfig } from './lib/config.ts';
 
 /** Used by `npm run synth` and by the drill. To deploy, copy it to firebreak.config.ts and make it yours. */
@@ -11,6 +12,7 @@ export const config = defineConfig({
   delegatedAdministrators: [],
   decoyUsers: [],
   ous: [],
+  regions: bedrockRegions,
   owner: 'security-on-call',
   pageEmails: [],
 });

@@ -55,7 +55,7 @@ function synthesised(): DocumentedTemplate {
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-docs-'));
   try {
-    const app = firebreakApp(config, {
+    const app = firebreakApp({ ...config, regions: [] }, {
       outdir,
       analyticsReporting: false,
       treeMetadata: false,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { wallClock } from '../adapters/aws/clock.ts';
 import { endToEnd } from '../e2e/end-to-end.ts';
 import { endAll } from '../e2e/processes.ts';
 import { Unmet } from '../e2e/python.ts';
@@ -28,7 +29,7 @@ async function main(words: readonly string[]): Promise<number> {
       environment: process.env,
       killsWorkers: words.length > 0,
       out,
-      now: () => Date.now(),
+      now: () => Date.parse(wallClock.now()),
     });
     return isWell ? 0 : 1;
   } catch (error) {

@@ -68,7 +68,7 @@ async function looked(check: Check, patient: Patient): Promise<Finding> {
     if (error instanceof Refused || error instanceof TryAgain || error instanceof NotThere) {
       return warn(`could not be looked at: ${error.message}`, 'ask for the right to read it, and run the doctor again');
     }
-    if (error instanceof Failed) return warn(error.message, 'npx cdk deploy');
+    if (error instanceof Failed) return warn(error.message, 'npx cdk deploy --all');
     throw error;
   }
 }

@@ -44,7 +44,7 @@ async function init(folder: string, flags: InitFlags, terminal: Terminal): Promi
 
 const next = [
   'npm run -s firebreak -- config explain   # what it means',
-  'npx cdk deploy                           # once before, in a new account: npx cdk bootstrap',
+  'npx cdk deploy --all                     # once before, in a new account: npx cdk bootstrap',
   'npm run -s firebreak -- doctor           # whether it stands',
 ];
 

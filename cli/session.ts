@@ -52,7 +52,7 @@ export async function deployedStack({ operator, caller }: Session): Promise<Depl
   const stack = await operator.stack(stackName);
   if (stack !== undefined) return stack;
   throw new Failed(
-    `there is no stack ${stackName} in ${caller.region} of ${caller.account}: deploy it with  npx cdk deploy, or give another --region`,
+    `there is no stack ${stackName} in ${caller.region} of ${caller.account}: deploy it with  npx cdk deploy --all, or give another --region`,
   );
 }
 
@@ -61,7 +61,7 @@ export function outputOf({ outputs }: DeployedStack, name: string): string {
   const value = outputs[name];
   if (value !== undefined) return value;
   throw new Failed(
-    `the stack ${stackName} has no output ${name}: it was deployed by another version; deploy again with  npx cdk deploy`,
+    `the stack ${stackName} has no output ${name}: it was deployed by another version; deploy again with  npx cdk deploy --all`,
   );
 }
 

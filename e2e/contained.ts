@@ -1,7 +1,7 @@
 import { type Check, check } from './checks.ts';
 import type { Emulator } from './emulator.ts';
 import { exposureOf } from './leak.ts';
-import type { Leaked, Seen, Sight, Witness } from './witness.ts';
+import type { Leaked, Seen, Sight, Watching, Witness } from './witness.ts';
 
 export interface Story {
   readonly checks: readonly Check[];
@@ -16,7 +16,7 @@ export interface Stage {
   readonly now: () => number;
 }
 
-/** From AWS's word that a key is exposed to its end, to the proof, the sweep, and the release by a person. */
+/** From AWS's word that a key is exposed to its end: deny, proof, sweep, and the release by a person. */
 export async function contained({ emulator, witness, now }: Stage): Promise<Story> {
   const leaked = await witness.prepare('app-leaked');
   const before = await witness.use(leaked);
@@ -25,36 +25,51 @@ export async function contained({ emulator, witness, now }: Stage): Promise<Stor
   const looking = witness.watch(leaked, { for: ['denied', 'inactive'], everyMs: 5, withinMs: 30_000 });
   await emulator.obey({ order: 'publish', event: exposureOf(leaked.user, leaked.accessKeyId) });
   const fast = await looking;
-  if (!has(fast, 'denied')) return { times: {}, checks: [check('AWSDenyAll is attached to the user within 30 s', false, fast.seen)] };
+  if (!has(fast, 'denied'))
+    return { times: {}, checks: [check('AWSDenyAll is attached to the user within 30 s', false, fast.seen)] };
   const after = await witness.use(leaked);
-  const slow = await witness.watch(leaked, {
-    for: ['bounded', 'opened', 'remembered', 'proven', 'noticed', 'swept', 'asked'],
-    or: ['unproven', 'paged', 'ended'],
-    everyMs: 200,
-    withinMs: 90_000,
-  });
+  const slow = await witness.watch(leaked, untilAsked);
   const released = await release(witness, leaked, slow);
   return {
     times: since(at, fast, slow, released.seen),
     checks: [
-      check('the leaked key worked before', before === 'allowed', before),
       check('nobody but AWS can publish as AWS', forged === 'NotAuthorizedForSourceException', forged),
-      check('AWSDenyAll is attached to the user', has(fast, 'denied'), fast.seen),
+      ...uses(before, after),
       check('the key is Inactive', has(fast, 'inactive'), fast.seen),
-      check('the leaked key is refused', after !== 'allowed', after),
-      check('AWSDenyAll is the boundary of the user', has(slow, 'bounded'), slow.seen),
-      check('the incident is in DynamoDB under the key', has(slow, 'opened'), slow.seen),
-      check('the ledger remembers what was there before', has(slow, 'remembered'), slow.seen),
-      check('both witnesses agree: contained', has(slow, 'proven') && !has(slow, 'unproven'), slow.seen),
-      check('SNS told people, and paged nobody', has(slow, 'noticed') && !has(slow, 'paged'), slow.heard),
-      check(
-        'the late sweep found nothing and the machine asks a person',
-        has(slow, 'swept') && has(slow, 'asked'),
-        slow.seen,
-      ),
+      ...proofs(slow),
       ...released.checks,
     ],
   };
+}
+
+const untilAsked: Watching = {
+  for: ['bounded', 'opened', 'remembered', 'proven', 'noticed', 'swept', 'asked'],
+  or: ['unproven', 'paged', 'ended'],
+  everyMs: 200,
+  withinMs: 90_000,
+};
+
+type Uses = Awaited<ReturnType<Witness['use']>>;
+
+function uses(before: Uses, after: Uses): readonly Check[] {
+  const worked = before.key === 'allowed' && before.session === 'allowed';
+  return [
+    check('before: a model answered the key, and a session that the key had minted', worked, before),
+    check('after the deny: the key is refused', after.key !== 'allowed', after),
+    check('after the deny: the session that it had minted is refused', after.session !== 'allowed', after),
+  ];
+}
+
+function proofs(slow: Seen): readonly Check[] {
+  const { seen, heard } = slow;
+  return [
+    check('AWSDenyAll is the boundary of the user', has(slow, 'bounded'), seen),
+    check('the incident is in DynamoDB under the key', has(slow, 'opened'), seen),
+    check('the ledger remembers what was there before', has(slow, 'remembered'), seen),
+    check('both witnesses agree: contained', has(slow, 'proven') && !has(slow, 'unproven'), seen),
+    check('SNS told people, and paged nobody', has(slow, 'noticed') && !has(slow, 'paged'), heard),
+    check('the late sweep ran, and then a person is asked', has(slow, 'swept') && has(slow, 'asked'), seen),
+  ];
 }
 
 /** A person says release: the denies go, the leaked key never comes back. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { account, clientEnvironment, type Places, region } from './environments.ts';
+import { account, clientEnvironment, type Places, region, regions } from './environments.ts';
 import { run } from './processes.ts';
 
 export interface DeploymentProps {
@@ -17,7 +17,8 @@ const deployWithinMs = 300_000;
 
 /** `cdk bootstrap`, by the CDK CLI as npm installed it. */
 export async function bootstrap(props: DeploymentProps): Promise<void> {
-  await cdk(props, ['bootstrap', `aws://${account}/${region}`], bootstrapWithinMs);
+  const environments = [region, ...regions].map((one) => `aws://${account}/${one}`);
+  await cdk(props, ['bootstrap', ...environments], bootstrapWithinMs);
 }
 
 /** `cdk deploy` of the whole app, synthesised now. */

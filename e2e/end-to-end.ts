@@ -8,8 +8,16 @@ import { startEmulator } from './emulator.ts';
 import type { Environment, Places } from './environments.ts';
 import { notExercised } from './gaps.ts';
 import { killed } from './killed.ts';
+import { policyDoor } from './policy-door.ts';
 import { lockedPython } from './python.ts';
 import { startWitness } from './witness.ts';
+
+/** By name, for the count of those that nothing fired. */
+const firedRules = [
+  'health-credentials-exposed',
+  'the rule from the hub bus to the queue',
+  'the rule of the runtime policy',
+];
 
 export interface Run {
   readonly root: string;
@@ -41,7 +49,7 @@ async function between(run: Run, logs: string, temporary: string): Promise<boole
   for (const log of ['pip', 'emulator', 'witness', 'bootstrap', 'deploy'])
     rmSync(join(logs, `${log}.log`), { force: true });
 
-  const path = [join(root, 'node_modules', '.bin'), run.environment['PATH'] ?? ''].join(delimiter);
+  const path = [join(root, 'node_modules', '.bin'), run.environment.PATH ?? ''].join(delimiter);
   const places: Places = { path, home, temporary };
   const timed = stopwatch(run);
   const requirements = join(root, 'e2e', 'requirements.txt');
@@ -59,18 +67,15 @@ async function between(run: Run, logs: string, temporary: string): Promise<boole
 
   const isWell = await stories({ emulator, witness, now: run.now }, run);
   out('\nNot exercised:');
-  for (const gap of notExercised(synthesised(props), [
-    'health-credentials-exposed',
-    'the rule from the hub bus to the queue',
-  ]))
-    out(`  -     ${gap}`);
+  for (const gap of notExercised(synthesised(props), firedRules)) out(`  -     ${gap}`);
   witness.stop();
   emulator.stop();
   return isWell;
 }
 
 async function stories(stage: Stage, { killsWorkers, out }: Run): Promise<boolean> {
-  let isWell = tell('A leaked key', await contained(stage), out);
+  const isInForce = tell('The runtime policy', await policyDoor(stage), out);
+  let isWell = tell('A leaked key', await contained(stage), out) && isInForce;
   if (!killsWorkers || !isWell) return isWell;
   for (const name of ['Contain', 'Prove'] as const) {
     const story = await killed(name, stage);

@@ -6,6 +6,8 @@ export type Environment = Readonly<Record<string, string>>;
 /** The emulator takes twelve digits for an account; it is the account of the documentation, so it can never be real. */
 export const account = '123456789012';
 export const region = 'us-east-1';
+/** One Region that forwards is enough to see its stack deployed; the emulator carries no event from one to another. */
+export const regions = ['us-west-2'] as const;
 
 export interface Places {
   /** Where `node` and `python` are found; the project's own Node 24 first, because the emulator runs functions with it. */

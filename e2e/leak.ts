@@ -10,6 +10,13 @@ export interface PublishedEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** What Systems Manager says when the parameter with the runtime policy was made; the emulator says nothing. */
+export function parameterMade(name: string): PublishedEvent {
+  const arn = `arn:aws:ssm:${region}:${account}:parameter${name}`;
+  const detail = { operation: 'Create', name, type: 'String' };
+  return { source: 'aws.ssm', 'detail-type': 'Parameter Store Change', account, region, resources: [arn], detail };
+}
+
 /** What AWS Health says when AWS has found an access key of the account in public. Only it starts on the full runbook. */
 export function exposureOf(user: string, accessKeyId: string): PublishedEvent {
   const code = 'AWS_RISK_CREDENTIALS_EXPOSED';

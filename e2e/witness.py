@@ -16,7 +16,7 @@ DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 STACK = "Firebreak"
 ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
 # They stay in this process: what is said to whoever asks is also written to a log.
-SECRETS: dict[str, str] = {}
+CREDENTIALS: dict[str, dict[str, dict]] = {}
 
 
 def now() -> int:
@@ -59,24 +59,46 @@ def prepare(request: dict) -> dict:
     sqs.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
     for topic in ("TopicsNotices", "TopicsPages"):
         sns.subscribe(TopicArn=physical("AWS::SNS::Topic", topic), Protocol="sqs", Endpoint=arn)
-    SECRETS[key["AccessKeyId"]] = key["SecretAccessKey"]
+    CREDENTIALS[key["AccessKeyId"]] = {"key": credential(key), "session": session_of(credential(key))}
     return {"accessKeyId": key["AccessKeyId"], "queue": queue}
 
 
+def credential(made: dict) -> dict:
+    """What AWS answers when it makes a credential, as a client takes it."""
+    names = {"AccessKeyId": "aws_access_key_id", "SecretAccessKey": "aws_secret_access_key", "SessionToken": "aws_session_token"}
+    return {names[name]: made[name] for name in names if name in made}
+
+
+def session_of(key: dict) -> dict:
+    """What an attacker makes first: a session lives on when its key is switched off."""
+    return credential(client("sts", **key).get_session_token()["Credentials"])
+
+
 def use(request: dict) -> dict:
-    """What the leaked credential itself is told, by a call that its AdministratorAccess allows."""
-    credential = {"aws_access_key_id": request["accessKeyId"], "aws_secret_access_key": SECRETS[request["accessKeyId"]]}
+    """What the leaked credential, and a session that it minted before, are answered to a call of a model."""
+    return {name: invoke(made) for name, made in CREDENTIALS[request["accessKeyId"]].items()}
+
+
+def invoke(made: dict) -> str:
     try:
-        client("iam", **credential).list_users()
-        return {"answer": "allowed"}
+        words = [{"role": "user", "content": [{"text": "Hello"}]}]
+        client("bedrock-runtime", **made).converse(modelId="amazon.nova-lite-v1:0", messages=words)
+        return "allowed"
     except ClientError as error:
-        return {"answer": error.response["Error"]["Code"]}
+        return error.response["Error"]["Code"]
 
 
 def forge(_request: dict) -> dict:
     """Whether anybody but AWS can publish an event under AWS's name."""
     entry = {"Source": "aws.health", "DetailType": "AWS Health Event", "Detail": "{}"}
     return {"answer": client("events").put_events(Entries=[entry])["Entries"][0].get("ErrorCode", "accepted")}
+
+
+def policy(_request: dict) -> dict:
+    """The version of the runtime policy that is in force, as the incident table has it."""
+    table = physical("AWS::DynamoDB::GlobalTable", "StoreIncidents")
+    item = client("dynamodb").get_item(TableName=table, Key={"key": {"S": "policy in force"}}).get("Item", {})
+    return {"version": item.get("version", {}).get("N", "none")}
 
 
 class Watched:
@@ -122,7 +144,12 @@ class Watched:
         for message in received:
             self.messages.append(json.loads(message["Body"]))
             self.sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
-        return [message["Subject"] for message in self.messages if topic in message["TopicArn"]] or None
+        return [message["Subject"] for message in self.mine() if topic in message["TopicArn"]] or None
+
+    def mine(self) -> list[dict]:
+        """The topics are for all incidents; a message is about this one when it names it, its user or its key."""
+        names = [name for name in (self.opened(), self.user, self.key) if name]
+        return [m for m in self.messages if any(name in f"{m['Subject']} {m['Message']}" for name in names)]
 
     def asked(self):
         items = self.dynamodb.scan(TableName=self.table["Approvals"])["Items"]
@@ -184,7 +211,7 @@ def watch(request: dict) -> dict:
         if all(name in seen for name in wanted) or any(name in seen for name in enough):
             break
         time.sleep(request["everyMs"] / 1000)
-    return {"seen": seen, "heard": [{"topic": m["TopicArn"], "subject": m["Subject"]} for m in watched.messages]}
+    return {"seen": seen, "heard": [{"topic": m["TopicArn"], "subject": m["Subject"]} for m in watched.mine()]}
 
 
 def answer(request: dict) -> dict:
@@ -194,7 +221,7 @@ def answer(request: dict) -> dict:
     return json.loads(given["Payload"].read())
 
 
-REQUESTS = {"deployed": deployed, "prepare": prepare, "use": use, "forge": forge, "watch": watch, "answer": answer}
+REQUESTS = {"deployed": deployed, "prepare": prepare, "use": use, "forge": forge, "watch": watch, "answer": answer, "policy": policy}
 
 
 def main() -> None:

@@ -35,8 +35,10 @@ export interface Watching {
 export interface Witness {
   deployed(): Promise<{ readonly resources: number; readonly types: readonly string[] }>;
   prepare(user: string): Promise<Leaked>;
-  /** What the credential is answered when it is used. */
-  use(leaked: Leaked): Promise<string>;
+  /** What the key, and a session that it minted before, are answered when they call a model. */
+  use(leaked: Leaked): Promise<{ readonly key: string; readonly session: string }>;
+  /** The version of the runtime policy in force, or `none`. */
+  policyVersion(): Promise<string>;
   /** What is answered to an event that claims to come from AWS. */
   forge(): Promise<string>;
   watch(leaked: Leaked, watching: Watching): Promise<Seen>;
@@ -73,7 +75,8 @@ export function startWitness({ python, places, endpoint, logs }: WitnessProps): 
   return {
     deployed: () => ask('deployed'),
     prepare: async (user) => ({ user, ...(await ask<Omit<Leaked, 'user'>>('prepare', { user })) }),
-    use: async (leaked) => (await ask<{ answer: string }>('use', leaked)).answer,
+    use: (leaked) => ask('use', leaked),
+    policyVersion: async () => (await ask<{ version: string }>('policy')).version,
     forge: async () => (await ask<{ answer: string }>('forge')).answer,
     watch: (leaked, watching) => ask('watch', { ...leaked, ...watching }, watching.withinMs + answersWithinMs),
     answer: (answer) => ask('answer', { answer }),

@@ -1,6 +1,7 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import type { FirebreakConfig } from './config.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
+import { forwarders } from './forwarders.ts';
 
 export const hubStackName = 'Firebreak';
 
@@ -11,5 +12,6 @@ export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App
     config,
     description: 'Firebreak: contains leaked AWS machine credentials and proves it',
   });
+  forwarders(app, config);
   return app;
 }

@@ -19,6 +19,8 @@ const policyArn = z
     /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[!-~]{1,512}$/,
     'must be the ARN of a managed policy, such as arn:aws:iam::123456789012:policy/Name',
   );
+/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of a Region, such as eu-west-1');
 const email = z.email('must be an e-mail address');
 const line = z
   .string()
@@ -51,6 +53,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     delegatedAdministrators: unique(account),
     decoyUsers: unique(userName),
     ous: unique(ou),
+    regions: unique(region),
     owner: line,
     pageEmails: unique(email),
   })

@@ -25,6 +25,11 @@ export interface FirebreakConfig {
   readonly decoyUsers: readonly string[];
   /** Organizational units that this account is in, for rules scoped by OU. */
   readonly ous: readonly string[];
+  /**
+   * Regions whose calls are heard, us-east-1 among them in any case: `bedrockRegions`, and those that the account opted
+   * into. A stack for each; with us-east-1 alone there is one stack.
+   */
+  readonly regions: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */
   readonly owner: string;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */

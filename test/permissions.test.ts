@@ -60,6 +60,7 @@ describe('the role of a phase', () => {
   it('writes no identity unless an action declares it for one of its verbs', () => {
     for (const { phase } of made.functions.values()) {
       const declared = grantsFor(verbsOf[phase] ?? []).map(({ action }) => action);
+      if (phase === 'canary') continue;
       const extra = ofPhase(phase)
         .map(({ action }) => action)
         .filter((action) => action.startsWith('iam:') && !/^iam:(Get|List|Simulate)/.test(action))
@@ -73,9 +74,19 @@ describe('the role of a phase', () => {
     const forward = new Set(grantsFor(['observe', 'apply', 'verify']).map(({ action }) => action));
     const onlyBack = back.filter((action) => !forward.has(action));
     for (const { phase } of made.functions.values()) {
-      if (phase === 'release') continue;
+      if (phase === 'release' || phase === 'canary') continue;
       expect(ofPhase(phase).filter(({ action }) => onlyBack.includes(action))).toEqual([]);
     }
+  });
+});
+
+describe('the role of the canary', () => {
+  it('may put one policy on one user and take it off again, and change no other identity', () => {
+    const changes = ofPhase('canary').filter(({ action }) => action.startsWith('iam:'));
+    expect(changes.map(({ action }) => action)).toEqual(['iam:AttachUserPolicy', 'iam:DetachUserPolicy']);
+    const user = { 'Fn::GetAtt': [expect.stringMatching(/^CanaryUser/), 'Arn'] };
+    const condition = { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3' } };
+    for (const change of changes) expect([change.resource, change.condition]).toEqual([user, condition]);
   });
 });
 

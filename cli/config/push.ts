@@ -26,7 +26,9 @@ export async function pushConfig(
   const table = outputOf(await deployedStack(session), 'IncidentsTable');
   const parameter = await session.operator.parameter();
   if (parameter === undefined)
-    throw new Failed('there is no policy parameter: the deployment creates it, so deploy again with  npx cdk deploy');
+    throw new Failed(
+      'there is no policy parameter: the deployment creates it, so deploy again with  npx cdk deploy --all',
+    );
   const changes = changesFrom(parameter, config);
   for (const change of changes) terminal.err(`  - ${change}`);
 

@@ -29,4 +29,4 @@ export const pass = (says: string): Finding => ({ state: 'pass', says });
 export const warn = (says: string, remedy: string): Finding => ({ state: 'warn', says, remedy });
 export const fail = (says: string, remedy: string): Finding => ({ state: 'fail', says, remedy });
 
-export const deployAgain = 'npx cdk deploy';
+export const deployAgain = 'npx cdk deploy --all';

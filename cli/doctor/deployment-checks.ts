@@ -9,7 +9,7 @@ export const regionCheck: Check = {
       ? pass('in us-east-1, where events of IAM and Health are')
       : warn(
           `in ${caller.region}: events of IAM and of Health about exposed keys exist in us-east-1 only`,
-          'AWS_REGION=us-east-1 npx cdk deploy',
+          'AWS_REGION=us-east-1 npx cdk deploy --all',
         ),
 };
 

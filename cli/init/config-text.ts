@@ -19,6 +19,7 @@ const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
   restorableBoundaries: ['ARNs of permissions boundaries that it may overwrite with a deny, and put back.'],
   delegatedAdministrators: ['Accounts whose GuardDuty, Security Hub or Health may report about this one.'],
   decoyUsers: ['IAM users that exist to be stolen: a use of their keys is told, and they are not contained.'],
+  regions: ['Regions whose calls are heard: those where Bedrock is offered. Add those that you opted into.'],
   ous: ['Organizational units that this account is in, for rules scoped by OU.'],
   owner: ['Who owns what stays open when an incident closes.'],
   pageEmails: ['Who is paged. Each must confirm the mail that AWS sends after the deployment.'],

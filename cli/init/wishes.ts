@@ -1,4 +1,5 @@
 import { type Mode, modes } from '../../core/policy/runtime-policy.ts';
+import { bedrockRegions } from '../../lib/bedrock-regions.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
 import { type Terminal, UsageError } from '../verb.ts';
 
@@ -34,6 +35,7 @@ export async function wishes(flags: InitFlags, { ask }: Terminal): Promise<Fireb
     delegatedAdministrators: [],
     decoyUsers: [],
     ous: [],
+    regions: [...bedrockRegions],
   };
   return { mode, approvers, protectedUsers: [first, ...others], owner, pageEmails, ...later };
 }

@@ -24,20 +24,23 @@ const shareFiles = 32;
  */
 export async function readByAll(reading: Reading): Promise<readonly string[]> {
   const shares = sharesOf(reading.files);
-  const workers = Array.from({ length: reading.workers }, (_, worker) => readBy({ ...reading, shares, worker }));
-  return (await Promise.all(workers)).flat();
+  const workers = Array.from({ length: reading.workers }, (_, number) =>
+    workerOf({ ...reading.assignment, worker: number }),
+  );
+  try {
+    return (await Promise.all(workers.map((worker) => readBy(worker, shares, reading)))).flat();
+  } finally {
+    // Where one failed, the others must not go on.
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
 }
 
-interface WorkerReading extends Reading {
-  readonly shares: Iterator<readonly string[]>;
-  readonly worker: number;
-}
+const workerOf = (workerData: Assignment): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
 
-function readBy({ shares, worker: number, assignment, progress, file }: WorkerReading): Promise<readonly string[]> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { ...assignment, worker: number } satisfies Assignment,
-    resourceLimits,
-  });
+type Shares = Iterator<readonly string[]>;
+
+function readBy(worker: Worker, shares: Shares, { progress, file }: Reading): Promise<readonly string[]> {
   const tell = (message: ToWorker): void => worker.postMessage(message);
   const next = (): void => {
     const { value, done } = shares.next();

@@ -52,6 +52,7 @@ async function fileRead(path: string): Promise<FileRead> {
   }
 }
 
+/** Notes what triage finds. It makes no finding of what has no time. */
 function judge(record: unknown): void {
   for (const { decision, finding } of triage(record)) {
     if (decision === 'ignore' || finding === undefined) continue;

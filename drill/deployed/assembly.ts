@@ -5,14 +5,14 @@ import type { FirebreakConfig } from '../../lib/config.ts';
 import type { Template } from './template.ts';
 
 /**
- * Synthesises the stack and reads the template out of the assembly, as `cdk deploy` would. Bundling and CDK's template
- * validation are left out here, for a newcomer's patience; a test synthesises with both.
+ * Synthesises the stack and reads the template out of the assembly, as `cdk deploy` would. The hub alone: an event of
+ * another Region reaches its bus as it is. Bundling and CDK's template validation are left out here, for a newcomer's patience; a test synthesises with both.
  */
 export async function synthesised(config: FirebreakConfig): Promise<Template> {
   const { firebreakApp, hubStackName } = await import('../../lib/app.ts');
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-'));
   try {
-    const app = firebreakApp(config, {
+    const app = firebreakApp({ ...config, regions: [] }, {
       outdir,
       analyticsReporting: false,
       treeMetadata: false,

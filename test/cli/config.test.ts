@@ -104,7 +104,7 @@ describe('firebreak config explain', () => {
   });
 
   it('is read by people as well', async () => {
-    expect((await config(['explain'])).out.join('\n')).toMatch(/By itself.*:\n {2}- .*\n[^]*It will never:\n {2}- /);
+    expect((await config(['explain'])).out.join('\n')).toMatch(/By itself.*:\n {2}- .*\n[\s\S]*It will never:\n {2}- /);
   });
 });
 

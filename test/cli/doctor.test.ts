@@ -109,7 +109,7 @@ describe('what fails the doctor, and the command that mends it', () => {
       {
         drift: async () => [{ logicalId: 'Signal', type: 'AWS::Events::Rule', how: 'changed', properties: ['/State'] }],
       },
-      /cdk deploy --force/,
+      /cdk deploy --all --force/,
     ],
   ])('%s: %s', async (id, _, given, remedy) => {
     const { code, report, of } = await doctor(given);

@@ -29,7 +29,7 @@ describe('firebreak init with flags', () => {
       owner: 'security-on-call',
     } satisfies Partial<FirebreakConfig>);
     expect(out).toHaveLength(4);
-    expect(out.join('\n')).toMatch(/config explain[^]*cdk deploy[^]*doctor/);
+    expect(out.join('\n')).toMatch(/config explain[\s\S]*cdk deploy[\s\S]*doctor/);
   });
 
   it('takes several names for what can have several', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signals } from '../../core/signals/index.ts';
+import type { Signal } from '../../core/signals/signal.ts';
 import { fixturesOf } from '../core/signals/fixtures.ts';
 import { each, made } from './synthesised.ts';
 
@@ -30,7 +31,10 @@ describe.each(rules)('the rule %s', (_, { given }) => {
   });
 });
 
-describe.each(signals.map((signal) => [signal.id, signal] as const))('the signal %s', (id, signal) => {
+const all: readonly Signal[] = signals;
+const onTheBus = all.filter(({ heardThrough }) => heardThrough === undefined);
+
+describe.each(onTheBus.map((signal) => [signal.id, signal] as const))('the signal %s', (id, signal) => {
   const own = made('AWS::Events::Rule').filter(({ resource }) => resource.Metadata?.['firebreak:signal'] === id);
 
   it('has one rule, on the bus where AWS puts its events, with the pattern of its record', () => {
@@ -56,5 +60,14 @@ describe('the way of an event', () => {
       if (given['EventBusName'] === undefined) continue;
       for (const { Arn } of given['Targets'] as readonly Target[]) expect(Arn).not.toContain(':event-bus/');
     }
+  });
+});
+
+describe('a signal that no bus carries', () => {
+  it('has no rule, which could never match', () => {
+    const elsewhere = all.filter(({ heardThrough }) => heardThrough !== undefined).map(({ id }) => id);
+    const ruled = made('AWS::Events::Rule').map(({ resource }) => resource.Metadata?.['firebreak:signal']);
+    expect(elsewhere.length).toBeGreaterThan(0);
+    expect(ruled.filter((id) => elsewhere.some((each) => each === id))).toEqual([]);
   });
 });

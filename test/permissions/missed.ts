@@ -4,11 +4,13 @@ import { isCapped } from '../../core/policy/cap.ts';
 import { signals } from '../../core/signals/index.ts';
 import { triageEvent } from '../../core/signals/triage.ts';
 import { decides } from '../../drill/people/decider.ts';
+import { hearCalls } from '../../drill/platform/heard-calls.ts';
 import { type Run, rehearse, type Stage } from '../../drill/run.ts';
-import type { Faults } from '../../drill/sandbox/faults.ts';
+import type { Faults, FaultyCall } from '../../drill/sandbox/faults.ts';
 import { fromEvent } from '../../drill/scenarios/from-event.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
 import { Story } from '../../drill/story.ts';
+import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
@@ -61,6 +63,10 @@ const rehearsals: readonly Rehearsal[] = [
     },
   },
   { scenario: capped() },
+  { scenario: leak({ report: reportedFromOutside }) },
+  { scenario: leak({ report: reportedFromOutside }), faults: { refuse: startsAtTheFifthTry } },
+  { scenario: leak({ report: submitted }) },
+  { scenario: leak({ report: canaryFirst }) },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
     scenario: leak({ declares: failed }),
@@ -230,4 +236,29 @@ function quarantineOf({ account }: World): EventEnvelope {
   const text = JSON.stringify({ ...event, account: account.place.account });
   const named = text.replaceAll(JSON.stringify(detail.requestParameters.userName), JSON.stringify(leakedUser));
   return JSON.parse(named) as EventEnvelope;
+}
+
+/** By the signed webhook, until it is taken. */
+async function reportedFromOutside(world: World): Promise<void> {
+  world.account.secrets.set('firebreak/webhook/report', drillSecret);
+  const report = signedReport({ body: { accessKeyId: leakedKeyId }, at: world.clock.now() });
+  const answers = [await world.knock(report), await world.knock(report)];
+  if (answers.every(({ statusCode }) => statusCode !== 202)) throw new Error('nobody took the report');
+}
+
+/** As often as the SDK tries by itself, and once more. */
+function startsAtTheFifthTry({ action, before }: FaultyCall): 'ServiceUnavailable' | undefined {
+  return action === 'states:StartExecution' && before < 4 ? 'ServiceUnavailable' : undefined;
+}
+
+async function submitted(world: World): Promise<void> {
+  await world.submit({ accessKeyId: leakedKeyId });
+}
+
+/** The canary sings and is heard; then a key leaks. */
+async function canaryFirst(world: World): Promise<void> {
+  hearCalls(world, { of: ({ action }) => action === 'iam:AttachUserPolicy', afterMs: 20_000 });
+  const [run] = (await world.schedules()) as readonly ({ readonly kind: string } | undefined)[];
+  if (run?.kind !== 'arrived') throw new Error('nobody heard the canary');
+  await world.report(healthReport(world));
 }

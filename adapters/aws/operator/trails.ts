@@ -34,7 +34,7 @@ export async function trailsOn(host: OperatorHost): Promise<readonly TrailState[
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
 function recordsWrites({ EventSelectors = [], AdvancedEventSelectors = [] }: GetEventSelectorsCommandOutput): boolean {
   const basic = EventSelectors.some(
-    ({ IncludeManagementEvents, ReadWriteType }) => IncludeManagementEvents === true && true,
+    ({ IncludeManagementEvents, ReadWriteType }) => IncludeManagementEvents === true && ReadWriteType !== 'ReadOnly',
   );
   const advanced = AdvancedEventSelectors.some(({ FieldSelectors = [] }) => {
     const equals = (field: string) => FieldSelectors.find(({ Field }) => Field === field)?.Equals ?? [];

@@ -149,11 +149,21 @@ describe('the filter before parsing', () => {
     );
   });
 
+  it('is not misled by calls that are named further in', () => {
+    const inner = { eventName: 'CreateUser', eventSource: 'iam.amazonaws.com' };
+    expect(keeps(dull({ before: inner }))).toBe(false);
+    expect(
+      keeps(JSON.stringify({ before: { eventName: 'HeadBucket' }, ...inner, requestParameters: { userName: 'x' } })),
+    ).toBe(true);
+  });
+
   it.each([
     ['the name is there twice', '{"eventName":"HeadBucket","eventSource":"s3.amazonaws.com","eventName":"x"}'],
     ['a key is escaped', '{"eventName":"HeadBucket","eventSource":"s3.amazonaws.com","\\u0065ventName":"CreateUser"}'],
     ['it is wrapped as EventBridge does', dull({ detail: {} })],
     ['it is wrapped as a topic does', dull({ Message: '{}' })],
+    ['the call is named further in only', '{"deep":{"eventName":"HeadBucket","eventSource":"s3.amazonaws.com"}}'],
+    ['the name is an object', '{"eventName":{"a":"HeadBucket"},"eventSource":"s3.amazonaws.com"}'],
     ['the name is no text', '{"eventName":5,"eventSource":"s3.amazonaws.com"}'],
     ['the source is no service of AWS', dull({ eventSource: 'S3.example.com' })],
   ])('keeps a record in doubt: %s', (_why, text) => {

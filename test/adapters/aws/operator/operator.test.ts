@@ -112,9 +112,10 @@ describe('what was changed since the deployment', () => {
     let looks = 0;
     const operator = operating({
       ...detect,
-      DescribeStackDriftDetectionStatusCommand: () => ({
-        DetectionStatus: (looks += 1) < 3 ? 'DETECTION_IN_PROGRESS' : 'DETECTION_COMPLETE',
-      }),
+      DescribeStackDriftDetectionStatusCommand: () => {
+        looks += 1;
+        return { DetectionStatus: looks < 3 ? 'DETECTION_IN_PROGRESS' : 'DETECTION_COMPLETE' };
+      },
       DescribeStackResourceDriftsCommand: ({ NextToken }) =>
         NextToken
           ? {

@@ -12,6 +12,8 @@ signalContract(responderTampered, {
     'alert: somebody changed a part of Firebreak: if this was no deployment, it was to blind or disarm it',
   'fires-stack-deleted':
     'alert: somebody changed a part of Firebreak: if this was no deployment, it was to blind or disarm it',
+  'fires-surgical-deny-rewritten':
+    'alert: somebody changed a part of Firebreak: if this was no deployment, it was to blind or disarm it',
   'ignores-forged-source': 'not heard',
   'ignores-our-own-responder': 'ignore: Firebreak made the call itself',
   'ignores-refused-call': 'ignore: the call was refused, so nothing came of it',

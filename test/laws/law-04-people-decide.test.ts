@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Faults, FaultyCall } from '../../drill/sandbox/faults.ts';
+import { approvalTimeout } from '../../drill/scenarios/approval-timeout.ts';
+import type { World } from '../../drill/world.ts';
+import { callsOf, leak, pagesOf, truthIn } from '../leak.ts';
+import { rehearsed } from '../staged.ts';
+import { answers, asked, reportUnderApproval } from './people.ts';
+
+const seed = 1;
+const surgicallyDenied = ({ account }: World): boolean =>
+  account
+    .user('ci-deploy')
+    ?.attached.control()
+    .some((arn) => arn.endsWith('/FirebreakDenyInference')) ?? false;
+
+describe('containment never waits for a person', () => {
+  it('denies within seconds in enforce, and surgically in approve', async () => {
+    const enforced = await rehearsed({ scenario: leak(), seed });
+    const approved = await rehearsed({ scenario: leak({ report: reportUnderApproval }), seed });
+    expect(enforced.measures.timeToFirstDenyMs).toBeLessThan(5_000);
+    expect(approved.measures.timeToFirstDenyMs).toBeLessThan(8_000);
+  });
+
+  it('asks what an unproven release would need only after the containment was proven', async () => {
+    const run = await rehearsed({ scenario: leak(), seed });
+    const subjects = run.world.account.published.map(({ subject }) => subject.split(' ')[1]);
+    expect(subjects).toEqual(['contained', 'decide']);
+  });
+});
+
+describe('when nobody answers', () => {
+  it('the surgical deny stays and a page says so', async () => {
+    const run = await rehearsed({ scenario: approvalTimeout, seed });
+    expect(run.broken).toEqual([]);
+    expect(run.endedAsDeclared).toBe(true);
+  });
+
+  it('a proven containment stays as it is, without a page', async () => {
+    const run = await rehearsed({ scenario: leak(), seed });
+    expect(truthIn(run)).toEqual({ denied: true, inactive: true });
+    expect(pagesOf(run)).toEqual([]);
+  });
+});
+
+describe('what a person decides', () => {
+  it('to keep changes nothing', async () => {
+    const run = await rehearsed({
+      scenario: leak({ report: reportUnderApproval, meanwhile: async (world) => void (await answers(world, 'keep')) }),
+      seed,
+    });
+    expect(truthIn(run)).toEqual({ denied: false, inactive: false });
+    expect(surgicallyDenied(run.world)).toBe(true);
+    expect(run.measures.containment).toBe('not-proven');
+  });
+
+  it('to escalate is proven anew, as a full quarantine', async () => {
+    const run = await rehearsed({
+      scenario: leak({
+        report: reportUnderApproval,
+        meanwhile: async (world) => void (await answers(world, 'escalate')),
+      }),
+      seed,
+    });
+    expect(truthIn(run)).toEqual({ denied: true, inactive: true });
+    expect(run.measures.containment).toBe('contained');
+  });
+
+  it('to release takes the surgical deny off, and nothing else was ever done', async () => {
+    const run = await rehearsed({
+      scenario: leak({
+        report: reportUnderApproval,
+        meanwhile: async (world) => void (await answers(world, 'release')),
+      }),
+      seed,
+    });
+    expect(surgicallyDenied(run.world)).toBe(false);
+    const changed = callsOf(run).filter(({ writes, action }) => writes && action.startsWith('iam:'));
+    expect(changed.map(({ action }) => action)).toEqual(['iam:AttachUserPolicy', 'iam:DetachUserPolicy']);
+  });
+});
+
+describe('while the table of approvals is down', () => {
+  const down: Faults = {
+    refuse: ({ caller, action }: FaultyCall) => {
+      const usesApprovals = caller.kind === 'function' && ['ask', 'decide', 'release'].includes(caller.phase);
+      return usesApprovals && action.startsWith('dynamodb:') ? 'ServiceUnavailable' : undefined;
+    },
+  };
+
+  it('everything that was done stays, and the machine itself pages with the commands', async () => {
+    const run = await rehearsed({ scenario: leak({ report: reportUnderApproval }), seed, faults: down });
+    expect(surgicallyDenied(run.world)).toBe(true);
+    expect(pagesOf(run).at(-1)?.text).toContain('aws iam attach-user-policy');
+    expect(pagesOf(run).at(-1)?.subject).toContain('a person must act now');
+  });
+});
+
+describe('the question', () => {
+  it('names every choice, what it does, and how to answer, and holds no token', async () => {
+    let mail = '';
+    const meanwhile = async (world: World): Promise<void> => {
+      await asked(world);
+      mail = world.account.published.at(-1)?.text ?? '';
+    };
+    await rehearsed({ scenario: leak({ report: reportUnderApproval, meanwhile }), seed });
+    for (const choice of ['escalate', 'keep', 'release'])
+      expect(mail).toMatch(new RegExp(`firebreak answer \\S+ ${choice} --plan`));
+    expect(mail).not.toContain('task-token');
+  });
+});
