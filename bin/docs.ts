@@ -55,13 +55,16 @@ function synthesised(): DocumentedTemplate {
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-docs-'));
   try {
-    const app = firebreakApp({ ...config, regions: [] }, {
-      outdir,
-      analyticsReporting: false,
-      treeMetadata: false,
-      builtinCloudFormationValidation: false,
-      context: { ...context, 'aws:cdk:bundling-stacks': [] },
-    });
+    const app = firebreakApp(
+      { ...config, regions: [] },
+      {
+        outdir,
+        analyticsReporting: false,
+        treeMetadata: false,
+        builtinCloudFormationValidation: false,
+        context: { ...context, 'aws:cdk:bundling-stacks': [] },
+      },
+    );
     return app.synth().getStackByName(hubStackName).template as DocumentedTemplate;
   } finally {
     rmSync(outdir, { recursive: true });

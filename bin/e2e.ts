@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { wallClock } from '../adapters/aws/clock.ts';
 import { endToEnd } from '../e2e/end-to-end.ts';
-import { endAll } from '../e2e/processes.ts';
 import { Unmet } from '../e2e/python.ts';
 
 const usage = `Deploys the stack to an AWS emulator on this machine, leaks a key there, and checks what becomes of it.
@@ -13,7 +12,6 @@ const usage = `Deploys the stack to an AWS emulator on this machine, leaks a key
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
-process.once('exit', endAll);
 process.exit(await main(process.argv.slice(2)));
 
 async function main(words: readonly string[]): Promise<number> {

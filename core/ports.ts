@@ -188,7 +188,10 @@ export interface Approvals {
 /** CloudTrail. It is late, so what is not there yet may still come. */
 export interface Trail {
   /** Calls that AWS let pass, at or after `since` (ISO 8601). */
-  successes(by: { readonly accessKeyId: string } | { readonly userName: string }, since: string): Promise<readonly TrailCall[]>;
+  successes(
+    by: { readonly accessKeyId: string } | { readonly userName: string },
+    since: string,
+  ): Promise<readonly TrailCall[]>;
 }
 
 export interface TrailCall {

@@ -27,7 +27,9 @@ export function phaseWords(state: string, output: unknown): string | undefined {
     case 'Sweep':
       return `sweep: ${proofWords(sweep)}`;
     case 'Decide':
-      return ruling.kind === 'decided' ? `decide: "${ruling.choice}", as ${ruling.by} decided` : `decide: everything stays as it is, since ${ruling.because}`;
+      return ruling.kind === 'decided'
+        ? `decide: "${ruling.choice}", as ${ruling.by} decided`
+        : `decide: everything stays as it is, since ${ruling.because}`;
     case 'Release':
       return released.map(({ stepId, kind }) => `${actionOf(stepId)} ${kind}`).join(', ');
     case 'Close':
@@ -39,7 +41,8 @@ export function phaseWords(state: string, output: unknown): string | undefined {
 
 function planWords(plan: Plan): string {
   if (plan.kind === 'refused') return `plan: refused, ${plan.because}`;
-  const list = (title: string, steps: readonly Step[]) => (steps.length === 0 ? [] : [`${title} ${steps.map(({ action }) => action).join(', ')}`]);
+  const list = (title: string, steps: readonly Step[]) =>
+    steps.length === 0 ? [] : [`${title} ${steps.map(({ action }) => action).join(', ')}`];
   return `plan: ${[...list('do', plan.steps), ...list('ask for', plan.pending), ...list('would have done', plan.spared)].join('; ')}`;
 }
 

@@ -12,7 +12,11 @@ export function narrated(world: World, story: Story): readonly Moment[] {
     ...world.account.calls.flatMap(changeMoment),
     ...world.executions.events.flatMap(machineMoment),
     ...world.account.published.map(
-      ({ at, topic, subject }): Moment => ({ at, actor: 'firebreak', text: `${topic.includes('Pages') ? 'PAGES' : 'notifies'} people: "${subject}"` }),
+      ({ at, topic, subject }): Moment => ({
+        at,
+        actor: 'firebreak',
+        text: `${topic.includes('Pages') ? 'PAGES' : 'notifies'} people: "${subject}"`,
+      }),
     ),
   ];
   return moments.toSorted((a, b) => a.at - b.at);
@@ -23,7 +27,10 @@ function attackerMoments({ attempts }: Story): readonly Moment[] {
   const answered = attempts.filter((attempt) => attempt.succeeded);
   const told = [
     { attempt: answered[0], words: 'is answered: the key is good' },
-    { attempt: answered.length > 1 ? answered.at(-1) : undefined, words: `is the last one answered, of ${answered.length}` },
+    {
+      attempt: answered.length > 1 ? answered.at(-1) : undefined,
+      words: `is the last one answered, of ${answered.length}`,
+    },
     { attempt: attempts.find((attempt) => !attempt.succeeded), words: 'is refused for the first time' },
   ];
   return told.flatMap(({ attempt, words }) =>
@@ -35,7 +42,9 @@ function attackerMoments({ attempts }: Story): readonly Moment[] {
 function changeMoment({ at, caller, action, writes, outcome, resource }: CallRecord): readonly Moment[] {
   if (caller.kind !== 'function' || !writes || !action.startsWith('iam:')) return [];
   const what = `${caller.phase}: ${action} on ${resource.split(':').at(-1)}`;
-  return [{ at, actor: 'firebreak', text: outcome === 'ok' ? `${what}, accepted` : `${what}, refused with ${outcome.error}` }];
+  return [
+    { at, actor: 'firebreak', text: outcome === 'ok' ? `${what}, accepted` : `${what}, refused with ${outcome.error}` },
+  ];
 }
 
 function machineMoment(event: MachineEvent): readonly Moment[] {

@@ -17,7 +17,11 @@ export function signedReport({ body, at, secret = drillSecret }: Report): Knock 
   const mac = createHmac('sha256', secret).update(`v1:${seconds}:${text}`).digest('hex');
   return {
     route: 'POST /webhook/report',
-    headers: { 'content-type': 'application/json', 'x-firebreak-timestamp': seconds, 'x-firebreak-signature': `v1=${mac}` },
+    headers: {
+      'content-type': 'application/json',
+      'x-firebreak-timestamp': seconds,
+      'x-firebreak-signature': `v1=${mac}`,
+    },
     body: text,
   };
 }

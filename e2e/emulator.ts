@@ -4,7 +4,7 @@ import { emulatorEnvironment, type Places } from './environments.ts';
 import type { PublishedEvent } from './leak.ts';
 import { talkTo } from './line-talk.ts';
 import { loopbackEndpoint } from './loopback.ts';
-import { end, start } from './processes.ts';
+import { ended, start } from './processes.ts';
 
 /** What only AWS can do in AWS, and e2e/emulator.py does here. */
 export type Order =
@@ -19,11 +19,12 @@ export interface Emulator {
   obey(order: Order): Promise<void>;
   /** Waits until a function's process was killed as ordered. */
   killed(withinMs: number): Promise<string>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const readyWithinMs = 60_000;
 const obeysWithinMs = 5_000;
+const endsWithinMs = 3_000;
 const doneWords = { publish: 'published as AWS: ', enforce: 'IAM is enforced', kill: 'will kill: ' } as const;
 
 export interface EmulatorProps {
@@ -59,7 +60,7 @@ export async function startEmulator({ python, places, logs }: EmulatorProps): Pr
       if (said.startsWith('could not obey')) throw new Error(`the emulator: ${said}`);
     },
     killed: (withinMs) => talk.next((line) => line.startsWith('killed: '), withinMs),
-    stop: () => end(child, 'SIGTERM'),
+    stop: () => ended(child, endsWithinMs),
   };
 }
 

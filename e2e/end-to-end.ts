@@ -9,6 +9,7 @@ import type { Environment, Places } from './environments.ts';
 import { notExercised } from './gaps.ts';
 import { killed } from './killed.ts';
 import { policyDoor } from './policy-door.ts';
+import { endAll } from './processes.ts';
 import { lockedPython } from './python.ts';
 import { startWitness } from './witness.ts';
 
@@ -33,10 +34,14 @@ export async function endToEnd(run: Run): Promise<boolean> {
   const logs = join(run.root, '.firebreak', 'e2e');
   // Outside the project, so that a bundle that lacks a package cannot find it in node_modules further up.
   const temporary = mkdtempSync(join(tmpdir(), 'firebreak-e2e-'));
+  // However the process ends, by a signal too; what was started is ended first.
+  process.once('exit', () => {
+    endAll();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
   try {
     return await between(run, logs, temporary);
   } finally {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
     run.out(`\nLogs: ${logs}`);
   }
 }
@@ -68,8 +73,8 @@ async function between(run: Run, logs: string, temporary: string): Promise<boole
   const isWell = await stories({ emulator, witness, now: run.now }, run);
   out('\nNot exercised:');
   for (const gap of notExercised(synthesised(props), firedRules)) out(`  -     ${gap}`);
-  witness.stop();
-  emulator.stop();
+  await witness.stop();
+  await emulator.stop();
   return isWell;
 }
 

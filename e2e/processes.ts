@@ -61,6 +61,16 @@ export function end(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+/** Ends a program and waits until it is gone; what does not end by itself within `withinMs` is killed. */
+export async function ended(child: ChildProcess, withinMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  end(child, 'SIGTERM');
+  const timer = setTimeout(() => end(child, 'SIGKILL'), withinMs);
+  await gone;
+  clearTimeout(timer);
+}
+
 /** Nothing that was started here outlives the run. */
 export function endAll(): void {
   for (const child of running) end(child, 'SIGKILL');

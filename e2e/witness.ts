@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { clientEnvironment, type Places } from './environments.ts';
 import { talkTo } from './line-talk.ts';
-import { end, start } from './processes.ts';
+import { ended, start } from './processes.ts';
 
 /** What e2e/witness.py can look for. */
 export type Sight =
@@ -43,10 +43,11 @@ export interface Witness {
   forge(): Promise<string>;
   watch(leaked: Leaked, watching: Watching): Promise<Seen>;
   answer(answer: Readonly<Record<string, string>>): Promise<{ readonly kind?: string }>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const answersWithinMs = 60_000;
+const endsWithinMs = 3_000;
 
 export interface WitnessProps {
   readonly python: string;
@@ -80,6 +81,6 @@ export function startWitness({ python, places, endpoint, logs }: WitnessProps): 
     forge: async () => (await ask<{ answer: string }>('forge')).answer,
     watch: (leaked, watching) => ask('watch', { ...leaked, ...watching }, watching.withinMs + answersWithinMs),
     answer: (answer) => ask('answer', { answer }),
-    stop: () => end(child, 'SIGTERM'),
+    stop: () => ended(child, endsWithinMs),
   };
 }

@@ -46,4 +46,6 @@ const offered: readonly BedrockRegion[] = [
 ];
 
 /** Those of every account. One that an account has opted into must be added by hand; `region-enabled` hears of new ones. */
-export const bedrockRegions: readonly string[] = offered.filter(({ optIn }) => optIn !== true).map(({ region }) => region);
+export const bedrockRegions: readonly string[] = offered
+  .filter(({ optIn }) => optIn !== true)
+  .map(({ region }) => region);

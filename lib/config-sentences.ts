@@ -16,7 +16,8 @@ const wanted: Readonly<Record<string, string>> = {
     'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',
   decoyUsers: 'list the IAM users whose keys are meant to be stolen, or write []',
   ous: 'list the organizational units that the account is in, or write []',
-  regions: 'list the Regions whose calls are heard: bedrockRegions from lib/bedrock-regions.ts, or [] for us-east-1 alone',
+  regions:
+    'list the Regions whose calls are heard: bedrockRegions from lib/bedrock-regions.ts, or [] for us-east-1 alone',
   owner: 'name who owns what stays open when an incident closes',
   pageEmails: 'list the addresses that are paged, or write []',
 };

@@ -1,4 +1,10 @@
-import { type AttributeValue, ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Approval, Decision, Question } from '../../core/model/approval.ts';
 import type { Approvals } from '../../core/ports.ts';
 import { called } from './errors.ts';
@@ -13,7 +19,9 @@ export function approvalsOn(host: Host): Approvals {
     ask: (question) => called(`write down the question ${question.id}`, () => ask(client, TableName, question)),
     read: (id) =>
       called(`read the approval ${id}`, async () => {
-        const { Item } = await client.send(new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true }));
+        const { Item } = await client.send(
+          new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true }),
+        );
         return approvalFrom(Item);
       }),
     decide: (id, decision) => called(`record the decision on ${id}`, () => decide(client, { TableName, id, decision })),
@@ -33,7 +41,10 @@ async function ask(client: DynamoDBClient, TableName: string, question: Question
 }
 
 /** One decision wins by condition; whoever comes later learns which. */
-async function decide(client: DynamoDBClient, { TableName, id, decision }: { TableName: string; id: string; decision: Decision }): Promise<Decision> {
+async function decide(
+  client: DynamoDBClient,
+  { TableName, id, decision }: { TableName: string; id: string; decision: Decision },
+): Promise<Decision> {
   try {
     await client.send(
       new UpdateItemCommand({
@@ -58,5 +69,8 @@ function approvalFrom(item: Record<string, AttributeValue> | undefined): Approva
   const question = item?.['question']?.S;
   if (question === undefined) return undefined;
   const decision = item?.['decision']?.S;
-  return { question: JSON.parse(question) as Question, ...(decision !== undefined && { decision: JSON.parse(decision) as Decision }) };
+  return {
+    question: JSON.parse(question) as Question,
+    ...(decision !== undefined && { decision: JSON.parse(decision) as Decision }),
+  };
 }

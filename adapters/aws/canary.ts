@@ -35,7 +35,8 @@ export function canaryOn(host: Host): Omit<Canary, 'arrived'> {
         const { Item } = await tables.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
         return Item?.['at']?.S;
       }),
-    quarantine: () => called('quarantine the canary', async () => void (await iam.send(new AttachUserPolicyCommand(policy)))),
+    quarantine: () =>
+      called('quarantine the canary', async () => void (await iam.send(new AttachUserPolicyCommand(policy)))),
     release: () => unlessGone(() => called('release the canary', () => iam.send(new DetachUserPolicyCommand(policy)))),
   };
 }

@@ -23,10 +23,16 @@ export interface Knock {
 }
 
 /** Whoever knocks learns a number and nothing else: no text, no header of ours, no reason. */
-export function overHttp(take: (knock: Knock) => Promise<{ readonly status: number }>): (request: HttpRequest) => Promise<HttpAnswer> {
+export function overHttp(
+  take: (knock: Knock) => Promise<{ readonly status: number }>,
+): (request: HttpRequest) => Promise<HttpAnswer> {
   return async ({ rawPath, headers = {}, body = '', isBase64Encoded = false }) => {
     const name = rawPath.split('/').at(-1) ?? '';
     const { status } = await take({ name, headers, body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') });
-    return { statusCode: status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body: '{}' };
+    return {
+      statusCode: status,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: '{}',
+    };
   };
 }

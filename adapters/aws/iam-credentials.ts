@@ -3,8 +3,8 @@ import {
   type IAMClient,
   ListServiceSpecificCredentialsCommand,
   paginateListAccessKeys,
-  paginateListSSHPublicKeys,
   paginateListSigningCertificates,
+  paginateListSSHPublicKeys,
   UpdateAccessKeyCommand,
   UpdateServiceSpecificCredentialCommand,
   UpdateSigningCertificateCommand,
@@ -17,7 +17,11 @@ import { unlessGone } from './iam-users.ts';
 type Listed = { readonly id: string | undefined; readonly status: string | undefined };
 
 /** What a user holds of one kind, all pages of it. */
-export async function credentials(client: IAMClient, name: string, kind: StatusKind): Promise<readonly CredentialState[]> {
+export async function credentials(
+  client: IAMClient,
+  name: string,
+  kind: StatusKind,
+): Promise<readonly CredentialState[]> {
   const listed = await called(`list the ${kind}s of user ${name}`, () => list(client, name, kind));
   return listed.flatMap(({ id, status }) => (id && isStatus(status) ? [{ id, status }] : []));
 }
@@ -49,7 +53,9 @@ async function serviceCredentials(client: IAMClient, UserName: string): Promise<
   do {
     const page = await client.send(new ListServiceSpecificCredentialsCommand({ UserName, Marker }));
     const listed = page.ServiceSpecificCredentials ?? [];
-    found.push(...listed.map(({ ServiceSpecificCredentialId, Status }) => ({ id: ServiceSpecificCredentialId, status: Status })));
+    found.push(
+      ...listed.map(({ ServiceSpecificCredentialId, Status }) => ({ id: ServiceSpecificCredentialId, status: Status })),
+    );
     Marker = page.IsTruncated ? page.Marker : undefined;
   } while (Marker !== undefined);
   return found;
@@ -62,13 +68,18 @@ interface NewStatus {
   readonly status: 'Active' | 'Inactive';
 }
 
-export async function setStatus(client: IAMClient, { user: UserName, kind, id, status: Status }: NewStatus): Promise<void> {
+export async function setStatus(
+  client: IAMClient,
+  { user: UserName, kind, id, status: Status }: NewStatus,
+): Promise<void> {
   await called(`set ${kind} ${id} of user ${UserName} to ${Status}`, async () => {
     switch (kind) {
       case 'access-key':
         return client.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId: id, Status }));
       case 'service-credential':
-        return client.send(new UpdateServiceSpecificCredentialCommand({ UserName, ServiceSpecificCredentialId: id, Status }));
+        return client.send(
+          new UpdateServiceSpecificCredentialCommand({ UserName, ServiceSpecificCredentialId: id, Status }),
+        );
       case 'signing-certificate':
         return client.send(new UpdateSigningCertificateCommand({ UserName, CertificateId: id, Status }));
       case 'ssh-key':
@@ -79,7 +90,9 @@ export async function setStatus(client: IAMClient, { user: UserName, kind, id, s
 
 export async function consolePasswordSince(client: IAMClient, UserName: string): Promise<string | undefined> {
   return unlessGone(async () => {
-    const { LoginProfile } = await called(`read the login profile of user ${UserName}`, () => client.send(new GetLoginProfileCommand({ UserName })));
+    const { LoginProfile } = await called(`read the login profile of user ${UserName}`, () =>
+      client.send(new GetLoginProfileCommand({ UserName })),
+    );
     return LoginProfile?.CreateDate?.toISOString();
   });
 }

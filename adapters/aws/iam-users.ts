@@ -18,7 +18,15 @@ export async function user(client: IAMClient, account: string, name: string): Pr
     if (!User?.UserName || !User.UserId || !User.Arn) return undefined;
     const tags = Object.fromEntries((User.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
     const boundary = User.PermissionsBoundary?.PermissionsBoundaryArn;
-    return { kind: 'user', account, name: User.UserName, uniqueId: User.UserId, arn: User.Arn, tags, ...(boundary && { boundary }) };
+    return {
+      kind: 'user',
+      account,
+      name: User.UserName,
+      uniqueId: User.UserId,
+      arn: User.Arn,
+      tags,
+      ...(boundary && { boundary }),
+    };
   });
 }
 

@@ -30,22 +30,33 @@ export function iamOn(host: Host): Iam {
   };
 }
 
-type Policies = Pick<Iam, 'attachedPolicies' | 'attachPolicy' | 'detachPolicy' | 'setBoundary' | 'removeBoundary' | 'policyDocument'>;
+type Policies = Pick<
+  Iam,
+  'attachedPolicies' | 'attachPolicy' | 'detachPolicy' | 'setBoundary' | 'removeBoundary' | 'policyDocument'
+>;
 
 function policies(client: IAMClient): Policies {
-  const send = (what: string, call: () => Promise<unknown>): Promise<void> => called(what, async () => void (await call()));
+  const send = (what: string, call: () => Promise<unknown>): Promise<void> =>
+    called(what, async () => void (await call()));
   return {
-    attachedPolicies: (name) => called(`list the policies attached to user ${name}`, () => attachedPolicies(client, name)),
+    attachedPolicies: (name) =>
+      called(`list the policies attached to user ${name}`, () => attachedPolicies(client, name)),
     attachPolicy: (UserName, PolicyArn) =>
-      send(`attach ${PolicyArn} to user ${UserName}`, () => client.send(new AttachUserPolicyCommand({ UserName, PolicyArn }))),
+      send(`attach ${PolicyArn} to user ${UserName}`, () =>
+        client.send(new AttachUserPolicyCommand({ UserName, PolicyArn })),
+      ),
     detachPolicy: (UserName, PolicyArn) =>
-      send(`detach ${PolicyArn} from user ${UserName}`, () => client.send(new DetachUserPolicyCommand({ UserName, PolicyArn }))),
+      send(`detach ${PolicyArn} from user ${UserName}`, () =>
+        client.send(new DetachUserPolicyCommand({ UserName, PolicyArn })),
+      ),
     setBoundary: (UserName, PermissionsBoundary) =>
       send(`make ${PermissionsBoundary} the boundary of user ${UserName}`, () =>
         client.send(new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary })),
       ),
     removeBoundary: (UserName) =>
-      send(`remove the boundary of user ${UserName}`, () => client.send(new DeleteUserPermissionsBoundaryCommand({ UserName }))),
+      send(`remove the boundary of user ${UserName}`, () =>
+        client.send(new DeleteUserPermissionsBoundaryCommand({ UserName })),
+      ),
     policyDocument: (arn) => called(`read the policy ${arn}`, () => policyDocument(client, arn)),
   };
 }
@@ -61,6 +72,8 @@ async function attachedPolicies(client: IAMClient, name: string): Promise<readon
 /** The text of the version in force; IAM hands documents out URL-encoded. */
 async function policyDocument(client: IAMClient, arn: string): Promise<string> {
   const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn: arn }));
-  const { PolicyVersion } = await client.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }));
+  const { PolicyVersion } = await client.send(
+    new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }),
+  );
   return decodeURIComponent(PolicyVersion?.Document ?? '');
 }

@@ -1,4 +1,10 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Closure, Incident } from '../../core/model/incident.ts';
 import { joinWindowMs } from '../../core/model/incident.ts';
 import type { Incidents } from '../../core/ports.ts';
@@ -17,18 +23,25 @@ export function incidentsOn(host: Host): Incidents {
   const table = host.setting('FIREBREAK_INCIDENTS');
   return {
     newId: (key, at) => `fb-${at.replaceAll(/[-:]|\.\d+Z?$|Z$/g, '')}-${sha256(`${key}|${at}`).slice(0, 12)}`,
-    open: (candidate) => called(`open an incident about ${candidate.key}`, () => openIncident(client, table, candidate)),
-    alsoKnownAs: (key, incident) => called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
-    close: (incident, closure) => called(`close incident ${incident.id}`, () => close(client, table, incident, closure)),
-    alertOnce: (kind, at, tell) => alertOnce(client, table, { key: `alert ${kind} in hour ${at.slice(0, 13)}`.slice(0, 1_000), tell }),
-    count: (at, incidentId) => called('count the containments of this hour', () => count(client, table, at, incidentId)),
+    open: (candidate) =>
+      called(`open an incident about ${candidate.key}`, () => openIncident(client, table, candidate)),
+    alsoKnownAs: (key, incident) =>
+      called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
+    close: (incident, closure) =>
+      called(`close incident ${incident.id}`, () => close(client, table, incident, closure)),
+    alertOnce: (kind, at, tell) =>
+      alertOnce(client, table, { key: `alert ${kind} in hour ${at.slice(0, 13)}`.slice(0, 1_000), tell }),
+    count: (at, incidentId) =>
+      called('count the containments of this hour', () => count(client, table, at, incidentId)),
   };
 }
 
 /** An alias has no closing of its own: it takes findings in for the join window, and is free afterwards. */
 async function alias(client: DynamoDBClient, TableName: string, key: string, incident: Incident): Promise<void> {
   try {
-    await client.send(new PutItemCommand({ TableName, Item: incidentItem(key, incident, joinWindowMs), ...freeFor(incident) }));
+    await client.send(
+      new PutItemCommand({ TableName, Item: incidentItem(key, incident, joinWindowMs), ...freeFor(incident) }),
+    );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
@@ -73,9 +86,18 @@ async function count(client: DynamoDBClient, TableName: string, at: string, inci
 }
 
 /** A condition instead of a read, so that two of the same instant make one mail; taken back when the mail fails. */
-async function alertOnce(client: DynamoDBClient, TableName: string, { key, tell }: { key: string; tell: () => Promise<void> }): Promise<void> {
+async function alertOnce(
+  client: DynamoDBClient,
+  TableName: string,
+  { key, tell }: { key: string; tell: () => Promise<void> },
+): Promise<void> {
   const Item = { key: { S: key } };
-  const first = new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } });
+  const first = new PutItemCommand({
+    TableName,
+    Item,
+    ConditionExpression: 'attribute_not_exists(#key)',
+    ExpressionAttributeNames: { '#key': 'key' },
+  });
   try {
     await called('note an alert', () => client.send(first));
   } catch (error) {

@@ -16,8 +16,11 @@ export function intakeDoorOn(host: Host): IntakeDoor {
   return {
     hand: (event) =>
       called('hand an event to intake', async () => {
-        const { FunctionError, Payload } = await client.send(new InvokeCommand({ FunctionName, Payload: encoded(event) }));
-        if (FunctionError !== undefined || failures(Payload).length > 0) throw new TryAgain('intake did not take the event');
+        const { FunctionError, Payload } = await client.send(
+          new InvokeCommand({ FunctionName, Payload: encoded(event) }),
+        );
+        if (FunctionError !== undefined || failures(Payload).length > 0)
+          throw new TryAgain('intake did not take the event');
       }),
   };
 }

@@ -45,7 +45,12 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
   return heldFrom(Attributes) ?? { before, holds: [incidentId] };
 }
 
-async function drop(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<Held | Forgotten | undefined> {
+async function drop(
+  client: DynamoDBClient,
+  table: string,
+  slot: string,
+  incidentId: string,
+): Promise<Held | Forgotten | undefined> {
   const command = new UpdateItemCommand({
     TableName: table,
     Key: keyOf(slot),
@@ -73,7 +78,12 @@ async function forget(client: DynamoDBClient, table: string, slot: string, incid
         Key: keyOf(slot),
         UpdateExpression: 'REMOVE #before, #since SET #releasedFor = :incident',
         ConditionExpression: 'attribute_not_exists(#holds)',
-        ExpressionAttributeNames: { '#before': 'before', '#since': 'since', '#holds': 'holds', '#releasedFor': 'releasedFor' },
+        ExpressionAttributeNames: {
+          '#before': 'before',
+          '#since': 'since',
+          '#holds': 'holds',
+          '#releasedFor': 'releasedFor',
+        },
         ExpressionAttributeValues: { ':incident': { S: incidentId } },
       }),
     );

@@ -1,4 +1,12 @@
-import { ExecutionAlreadyExists, InvalidToken, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, TaskDoesNotExist, TaskTimedOut } from '@aws-sdk/client-sfn';
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
 import type { Machine } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -30,7 +38,8 @@ export function wakerOn(host: Host): Pick<Machine, 'wake'> {
         try {
           await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ approvalId }) }));
         } catch (error) {
-          if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)) throw error;
+          if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken))
+            throw error;
         }
       }),
   };

@@ -1,4 +1,10 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, TransactionCanceledException, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../core/model/errors.ts';
 import { type Incident, longestLifeMs } from '../../core/model/incident.ts';
 import type { Opening } from '../../core/ports.ts';
@@ -14,7 +20,9 @@ const seenAtMost = 500;
  */
 export async function openIncident(client: DynamoDBClient, table: string, candidate: Incident): Promise<Opening> {
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [policyStands(table, candidate), opens(table, candidate)] }));
+    await client.send(
+      new TransactWriteItemsCommand({ TransactItems: [policyStands(table, candidate), opens(table, candidate)] }),
+    );
     return { kind: 'opened', incident: candidate };
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
@@ -23,7 +31,8 @@ export async function openIncident(client: DynamoDBClient, table: string, candid
     if (changed) return { kind: 'policy-changed', policy: changed };
     const joined = incident?.Code === 'ConditionalCheckFailed' ? incidentFrom(incident.Item) : undefined;
     // Another write got in between; the SDK does not repeat a cancelled transaction.
-    if (joined === undefined) throw new TryAgain(`open an incident about ${candidate.key}: ${error.message}`, { cause: error });
+    if (joined === undefined)
+      throw new TryAgain(`open an incident about ${candidate.key}: ${error.message}`, { cause: error });
     await countJoined(client, table, candidate);
     return { kind: 'joined', incident: joined };
   }
@@ -58,7 +67,11 @@ async function countJoined(client: DynamoDBClient, TableName: string, { key, fin
         UpdateExpression: 'ADD #joined :one, #seen :dedupe',
         ConditionExpression: '#joined < :most',
         ExpressionAttributeNames: { '#joined': 'joined', '#seen': 'seen' },
-        ExpressionAttributeValues: { ':one': { N: '1' }, ':dedupe': { SS: [finding.source.dedupeKey] }, ':most': { N: String(seenAtMost) } },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':dedupe': { SS: [finding.source.dedupeKey] },
+          ':most': { N: String(seenAtMost) },
+        },
       }),
     );
   } catch (error) {

@@ -1,11 +1,16 @@
-import { ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { NotThere } from '../../core/model/errors.ts';
 import { parseRuntimePolicy, type RuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import type { Policies } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
-import { policyItem, policyKey, policyFrom } from './policy-item.ts';
+import { policyFrom, policyItem, policyKey } from './policy-item.ts';
 
 /**
  * The policy in force lies beside the incidents, so that opening one can make sure of it in the same write. The parameter
@@ -26,7 +31,8 @@ export function policiesOn(host: Host): Omit<Policies, 'parameter'> {
         const { Item } = await client.send(new GetItemCommand({ TableName, Key: policyKey, ConsistentRead: true }));
         return policyFrom(Item) ?? deployed;
       }),
-    enforce: (policy) => called(`put policy version ${policy.version} in force`, () => enforce(client, TableName, policy)),
+    enforce: (policy) =>
+      called(`put policy version ${policy.version} in force`, () => enforce(client, TableName, policy)),
   };
 }
 
@@ -37,7 +43,9 @@ export function parameterOn(host: Host): Pick<Policies, 'parameter'> {
   return {
     async parameter() {
       try {
-        const { Parameter } = await called(`read the parameter ${Name}`, () => client.send(new GetParameterCommand({ Name })));
+        const { Parameter } = await called(`read the parameter ${Name}`, () =>
+          client.send(new GetParameterCommand({ Name })),
+        );
         return Parameter?.Value === undefined ? undefined : { text: Parameter.Value, version: Parameter.Version ?? 0 };
       } catch (error) {
         if (error instanceof NotThere) return undefined;

@@ -1,7 +1,12 @@
-import { CloudTrailClient, type Event, LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
+import {
+  CloudTrailClient,
+  type Event,
+  LookupEventsCommand,
+  type LookupEventsCommandOutput,
+} from '@aws-sdk/client-cloudtrail';
 import type { Trail, TrailCall } from '../../core/ports.ts';
-import { called } from './errors.ts';
 import { wallClock } from './clock.ts';
+import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
 /** Two look-ups a second are all that an account has in a Region, and its owners and attackers share them. */
@@ -19,14 +24,19 @@ export function trailOn(host: Host): Trail {
     successes: (by, since) =>
       called('look up what the credential did after the proof', async () => {
         const attribute =
-          'accessKeyId' in by ? { AttributeKey: 'AccessKeyId' as const, AttributeValue: by.accessKeyId } : { AttributeKey: 'Username' as const, AttributeValue: by.userName };
+          'accessKeyId' in by
+            ? { AttributeKey: 'AccessKeyId' as const, AttributeValue: by.accessKeyId }
+            : { AttributeKey: 'Username' as const, AttributeValue: by.userName };
         const events = await lookUp(client, { LookupAttributes: [attribute], StartTime: new Date(since) });
         return events.flatMap(success);
       }),
   };
 }
 
-async function lookUp(client: CloudTrailClient, input: ConstructorParameters<typeof LookupEventsCommand>[0]): Promise<readonly Event[]> {
+async function lookUp(
+  client: CloudTrailClient,
+  input: ConstructorParameters<typeof LookupEventsCommand>[0],
+): Promise<readonly Event[]> {
   const events: Event[] = [];
   let next: string | undefined;
   for (let page = 0; page < pagesAtMost; page += 1) {
@@ -41,7 +51,11 @@ async function lookUp(client: CloudTrailClient, input: ConstructorParameters<typ
 
 /** Refused calls prove the containment rather than break it. */
 function success({ EventId, EventTime, CloudTrailEvent }: Event): readonly TrailCall[] {
-  const record = JSON.parse(CloudTrailEvent ?? '{}') as { errorCode?: string; eventName?: string; eventSource?: string };
+  const record = JSON.parse(CloudTrailEvent ?? '{}') as {
+    errorCode?: string;
+    eventName?: string;
+    eventSource?: string;
+  };
   if (record.errorCode !== undefined || !EventId || !EventTime) return [];
   const service = record.eventSource?.replace(/\.amazonaws\.com$/, '');
   return [{ eventId: EventId, at: EventTime.toISOString(), action: `${service}:${record.eventName}` }];

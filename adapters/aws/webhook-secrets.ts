@@ -38,8 +38,13 @@ export function webhookSecretsOn(host: Host): WebhookSecrets {
 /** A secret that was never set has no value: nobody can sign with it. */
 async function read(client: SecretsManagerClient, SecretId: string): Promise<readonly string[]> {
   try {
-    const { SecretString = '' } = await called('read the secret of a webhook', () => client.send(new GetSecretValueCommand({ SecretId })));
-    return SecretString.split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 2);
+    const { SecretString = '' } = await called('read the secret of a webhook', () =>
+      client.send(new GetSecretValueCommand({ SecretId })),
+    );
+    return SecretString.split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .slice(0, 2);
   } catch (error) {
     if (error instanceof NotThere) return [];
     throw error;

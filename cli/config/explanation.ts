@@ -1,10 +1,10 @@
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
 import { answerWithinMs } from '../../core/phases/ask.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
+import { scopeWords } from '../../core/policy/policy-change.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import { surgicalRunbook } from '../../core/runbooks/access-key.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
-import { ruleWords } from './rule-words.ts';
 
 /** A configuration in sentences. */
 export interface Explanation {
@@ -46,7 +46,7 @@ function carefulSentences({ rules, capPerHour }: FirebreakConfig): readonly stri
   return [
     ...scoped.map(
       ({ mode, scope }) =>
-        `For ${ruleWords(scope)}: ${modeWords[mode]}, unless something more careful matches as well.`,
+        `For ${scopeWords(scope)}: ${modeWords[mode]}, unless something more careful matches as well.`,
     ),
     `From full containment ${capPerHour + 1} within an hour on, only the surgical deny goes in by itself and the rest is asked; findings of AWS about exposed keys are not held up.`,
   ];

@@ -55,12 +55,16 @@ export const concurrencyCheck: Check = {
   },
 };
 
-/** Counting needs the API of SQS, which the command line does not speak: it says what was not looked at. */
+/** What lies here could not be delivered, and may be a finding. */
 export const deadLettersCheck: Check = {
   id: 'dead-letters',
-  look: async ({ stack }) =>
-    warn(
-      'not looked at: whether findings lie in the dead-letter queue',
-      `aws sqs get-queue-attributes --queue-url ${outputOf(stack, 'DeadLetters')} --attribute-names ApproximateNumberOfMessages`,
-    ),
+  look: async ({ operator, stack }) => {
+    const url = outputOf(stack, 'DeadLetters');
+    const depth = await operator.queueDepth(url);
+    if (depth === 0) return pass('the dead-letter queue is empty');
+    return fail(
+      `${depth} event(s) lie in the dead-letter queue: a finding may be among them`,
+      `aws sqs receive-message --queue-url ${url}   # then follow "dead letters" in docs/operator-runbook.md`,
+    );
+  },
 };

@@ -1,5 +1,5 @@
-import type { Target } from '../model/target.ts';
 import { shellWord } from '../messages/shell-word.ts';
+import type { Target } from '../model/target.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';
 
 interface Before {
@@ -34,13 +34,17 @@ export function attachedDeny(given: Given): Action<Before> {
     slot: ({ account, user }) => `${account}/user/${user.name}/attached/${policyName}`,
     observe: async (target, ports) => ({ attached: await isAttached(target, ports) }),
     apply: (target, { iam }) => iam.attachPolicy(target.user.name, policyArn(target)),
-    verify: async (target, ports) => ((await isAttached(target, ports)) ? holds : doesNotHold(`${policyName} is not attached to the user`)),
+    verify: async (target, ports) =>
+      (await isAttached(target, ports)) ? holds : doesNotHold(`${policyName} is not attached to the user`),
     async release(target, before, ports) {
-      if (!before.attached && (await isAttached(target, ports))) await ports.iam.detachPolicy(target.user.name, policyArn(target));
+      if (!before.attached && (await isAttached(target, ports)))
+        await ports.iam.detachPolicy(target.user.name, policyArn(target));
     },
     async released(target, before, ports) {
       const attached = await isAttached(target, ports);
-      return attached === before.attached ? holds : doesNotHold(`${policyName} is ${attached ? 'still' : 'no longer'} attached to the user`);
+      return attached === before.attached
+        ? holds
+        : doesNotHold(`${policyName} is ${attached ? 'still' : 'no longer'} attached to the user`);
     },
     byHand: (target) => {
       const words = `--user-name ${shellWord(target.user.name)} --policy-arn ${shellWord(policyArn(target))}`;
@@ -58,6 +62,11 @@ function grants({ policyName, pinnedTo }: Given): readonly Permission[] {
       why: 'to remember what was attached before, and to read back what is attached now',
     },
     { action: 'iam:AttachUserPolicy', verbs: ['apply'], condition, why: `to attach ${policyName} and no other policy` },
-    { action: 'iam:DetachUserPolicy', verbs: ['release'], condition, why: `to detach ${policyName} when a person releases the incident` },
+    {
+      action: 'iam:DetachUserPolicy',
+      verbs: ['release'],
+      condition,
+      why: `to detach ${policyName} when a person releases the incident`,
+    },
   ];
 }

@@ -1,7 +1,7 @@
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
+import { shellWord } from '../messages/shell-word.ts';
 import { NotThere } from '../model/errors.ts';
 import type { Target } from '../model/target.ts';
-import { shellWord } from '../messages/shell-word.ts';
 import type { Iam } from '../ports.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
@@ -24,10 +24,29 @@ export const denyAllBoundary: Action<Before> = {
   denies: true,
   additive: false,
   permissions: [
-    { action: 'iam:GetUser', verbs: ['observe', 'verify', 'release'], why: 'to remember the boundary of the user, and to read it back' },
-    { action: 'iam:PutUserPermissionsBoundary', verbs: ['apply'], condition: pinnedTo(awsDenyAllArn), why: 'to set AWSDenyAll as boundary, and no other policy' },
-    { action: 'iam:PutUserPermissionsBoundary', verbs: ['release'], condition: pinnedTo('<restorable-boundaries>'), why: 'to put back a boundary of the list given at deploy time' },
-    { action: 'iam:DeleteUserPermissionsBoundary', verbs: ['release'], condition: pinnedTo(awsDenyAllArn), why: 'to take AWSDenyAll away where there was no boundary before' },
+    {
+      action: 'iam:GetUser',
+      verbs: ['observe', 'verify', 'release'],
+      why: 'to remember the boundary of the user, and to read it back',
+    },
+    {
+      action: 'iam:PutUserPermissionsBoundary',
+      verbs: ['apply'],
+      condition: pinnedTo(awsDenyAllArn),
+      why: 'to set AWSDenyAll as boundary, and no other policy',
+    },
+    {
+      action: 'iam:PutUserPermissionsBoundary',
+      verbs: ['release'],
+      condition: pinnedTo('<restorable-boundaries>'),
+      why: 'to put back a boundary of the list given at deploy time',
+    },
+    {
+      action: 'iam:DeleteUserPermissionsBoundary',
+      verbs: ['release'],
+      condition: pinnedTo(awsDenyAllArn),
+      why: 'to take AWSDenyAll away where there was no boundary before',
+    },
   ],
 
   slot: ({ account, user }) => `${account}/user/${user.name}/boundary`,
@@ -38,7 +57,9 @@ export const denyAllBoundary: Action<Before> = {
   },
   apply: ({ user }, { iam }) => iam.setBoundary(user.name, awsDenyAllArn),
   async verify(target, { iam }) {
-    return (await boundaryOf(target, iam)) === awsDenyAllArn ? holds : doesNotHold('AWSDenyAll is not the boundary of the user');
+    return (await boundaryOf(target, iam)) === awsDenyAllArn
+      ? holds
+      : doesNotHold('AWSDenyAll is not the boundary of the user');
   },
   async release(target, { boundary }, { iam }) {
     const now = await boundaryOf(target, iam);
@@ -47,11 +68,17 @@ export const denyAllBoundary: Action<Before> = {
     else await iam.setBoundary(target.user.name, boundary);
   },
   async released(target, { boundary }, { iam }) {
-    return ((await boundaryOf(target, iam)) ?? null) === boundary ? holds : doesNotHold('the boundary of the user is not the one it had before');
+    return ((await boundaryOf(target, iam)) ?? null) === boundary
+      ? holds
+      : doesNotHold('the boundary of the user is not the one it had before');
   },
   byHand: ({ user }) => ({
-    finish: [`aws iam put-user-permissions-boundary --user-name ${shellWord(user.name)} --permissions-boundary ${awsDenyAllArn}`],
-    undo: [`aws iam delete-user-permissions-boundary --user-name ${shellWord(user.name)}   # or put back the one it had: see the ledger`],
+    finish: [
+      `aws iam put-user-permissions-boundary --user-name ${shellWord(user.name)} --permissions-boundary ${awsDenyAllArn}`,
+    ],
+    undo: [
+      `aws iam delete-user-permissions-boundary --user-name ${shellWord(user.name)}   # or put back the one it had: see the ledger`,
+    ],
   }),
 };
 

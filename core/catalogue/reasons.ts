@@ -37,7 +37,10 @@ const reasons: readonly Reason[] = [
   { grant: 'SparePolicies', why: 'so that our own code cannot rewrite the surgical deny' },
   { grant: 'ReadSigning', why: 'to know what GitHub and scanners sign webhooks with' },
   { grant: 'NoteDeliveries', why: 'to take what is delivered twice once, and to forget what could not be taken' },
-  { grant: 'QuarantineCanary', why: 'to do to the canary, and to nobody else, what AWS does to the user of a leaked key' },
+  {
+    grant: 'QuarantineCanary',
+    why: 'to do to the canary, and to nobody else, what AWS does to the user of a leaked key',
+  },
   { grant: 'ReadCanary', why: 'to see whether intake has heard the canary' },
   { grant: 'StartCanary', why: 'to let the canary sing once a day' },
   { grant: 'KnockAtIntake', why: 'to hand an event to intake, which decides what it may do' },

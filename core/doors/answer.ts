@@ -1,7 +1,7 @@
+import * as z from 'zod/mini';
 import { type Choice, choices, type Decision } from '../model/approval.ts';
 import { objection } from '../policy/ruling.ts';
 import type { World } from '../ports.ts';
-import * as z from 'zod/mini';
 
 const answer = z.strictObject({
   approvalId: z.string().check(z.maxLength(120)),
@@ -33,7 +33,11 @@ export async function takeAnswer(
   { approvals, policies, machine, clock }: AnswerWorld,
 ): Promise<Answered> {
   const parsed = answer.safeParse(input);
-  if (!parsed.success) return { kind: 'refused', because: `the answer lacks or misspells ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}` };
+  if (!parsed.success)
+    return {
+      kind: 'refused',
+      because: `the answer lacks or misspells ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+    };
   const { approvalId, ...given } = parsed.data;
   const approval = await approvals.read(approvalId);
   if (approval === undefined) return { kind: 'refused', because: 'there is no such question' };
@@ -45,6 +49,7 @@ export async function takeAnswer(
 
   const counts = approval.decision ?? (await approvals.decide(approvalId, decision));
   await machine.wake(question.taskToken, approvalId);
-  if (counts.by === decision.by && counts.choice === decision.choice) return { kind: 'recorded', choice: counts.choice };
+  if (counts.by === decision.by && counts.choice === decision.choice)
+    return { kind: 'recorded', choice: counts.choice };
   return { kind: 'decided-already', choice: counts.choice, by: counts.by, at: counts.at };
 }

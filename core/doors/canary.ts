@@ -55,7 +55,8 @@ interface HearingWorld extends Pick<World, 'log'> {
  */
 export async function arrivedCanary(finding: Finding, { canary, log }: HearingWorld): Promise<string | undefined> {
   const { signal, identity, source } = finding;
-  if (signal !== 'aws-quarantine-attached' || identity.kind !== 'user' || identity.name !== canary.user) return undefined;
+  if (signal !== 'aws-quarantine-attached' || identity.kind !== 'user' || identity.name !== canary.user)
+    return undefined;
   await canary.arrived(source.at);
   // The alarm counts this line: lib/canary.ts names it.
   log.info('the canary arrived', { event: source.eventId });

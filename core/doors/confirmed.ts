@@ -61,7 +61,9 @@ async function answered(asked: GuardDutyFinding, findings: Findings): Promise<Co
   try {
     const known = await findings.guardDuty(asked);
     if (known === undefined) return { kind: 'denied', because: 'GuardDuty does not know of this finding' };
-    return known.archived ? { kind: 'denied', because: 'somebody archived the finding meanwhile' } : { kind: 'confirmed' };
+    return known.archived
+      ? { kind: 'denied', because: 'somebody archived the finding meanwhile' }
+      : { kind: 'confirmed' };
   } catch (error) {
     // A leak must not wait for GuardDuty; the name of the error is ours or that of AWS, its text may not be.
     return { kind: 'unasked', because: error instanceof Error ? error.name : 'unknown error' };

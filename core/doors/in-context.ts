@@ -10,14 +10,22 @@ export interface WindowWorld extends Pick<World, 'windows' | 'deployment'> {}
  * Remembers the finding beside what else is known of its identity, and answers it with what it asks for in that context:
  * one odd call says little, the sequence does. Whoever may not be contained alone may not be contained in a sequence.
  */
-export async function inContext(finding: Finding, event: EventEnvelope, { windows, deployment }: WindowWorld): Promise<Finding> {
+export async function inContext(
+  finding: Finding,
+  event: EventEnvelope,
+  { windows, deployment }: WindowWorld,
+): Promise<Finding> {
   const key = windowKeyOf(finding);
   if (key === undefined) return finding;
   const window = await windows.update(key, finding.source.at, (before) => remember(before, finding));
   const correlated = correlate(window, finding);
   if (correlated === undefined) return finding;
   const { rule, facts } = correlated;
-  const raised = { ...correlated.finding, rule, sequence: facts.map(({ what, at, region }) => `${what} at ${at} in ${region}`) };
+  const raised = {
+    ...correlated.finding,
+    rule,
+    sequence: facts.map(({ what, at, region }) => `${what} at ${at} in ${region}`),
+  };
   const objection = raised.response === 'contain' ? objectionTo(raised, event, deployment) : undefined;
   if (objection === undefined) return raised;
   return { ...raised, response: 'alert', because: `${raised.because} Not contained, since ${objection}` };

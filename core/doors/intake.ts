@@ -43,7 +43,11 @@ interface Heard {
   readonly asking: Asking;
 }
 
-async function take({ decision, finding: alone, reason }: Verdict, { event, asking }: Heard, world: IntakeWorld): Promise<Intake> {
+async function take(
+  { decision, finding: alone, reason }: Verdict,
+  { event, asking }: Heard,
+  world: IntakeWorld,
+): Promise<Intake> {
   if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
   const { account } = alone.source;
   if (account !== world.deployment.account) {
@@ -72,7 +76,8 @@ async function contained(finding: Finding, world: IntakeWorld): Promise<Intake> 
 }
 
 async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorld): Promise<Intake> {
-  const who = 'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
+  const who =
+    'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
   // Where nobody is named, the place is what tells two leaks apart: a repository.
   const place = finding.evidence?.['repository'] ?? '';
   const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}`;
@@ -84,11 +89,20 @@ async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorl
 const openAtMost = 3;
 
 /** Opens the incident under the policy that is in force, which may be newer than the one this process knows. */
-async function open(finding: Finding, { incidents, clock, policies }: IntakeWorld): Promise<Extract<Intake, { incident: Incident }>> {
+async function open(
+  finding: Finding,
+  { incidents, clock, policies }: IntakeWorld,
+): Promise<Extract<Intake, { incident: Incident }>> {
   const key = incidentKey(finding);
   for (let tries = 0; tries < openAtMost; tries += 1) {
     const openedAt = clock.now();
-    const opening = await incidents.open({ id: incidents.newId(key, openedAt), key, openedAt, finding, policy: policies.known() });
+    const opening = await incidents.open({
+      id: incidents.newId(key, openedAt),
+      key,
+      openedAt,
+      finding,
+      policy: policies.known(),
+    });
     if (opening.kind !== 'policy-changed') return opening;
     policies.learn(opening.policy);
   }

@@ -13,7 +13,9 @@ export type PolicyChange =
  */
 export async function takePolicy({ policies, pager }: Pick<World, 'policies' | 'pager'>): Promise<PolicyChange> {
   const [inForce, parameter] = [await policies.current(), await policies.parameter()];
-  const parsed = parameter ? parseRuntimePolicy(parameter.text, parameter.version) : { kind: 'broken' as const, because: 'the runtime policy was deleted' };
+  const parsed = parameter
+    ? parseRuntimePolicy(parameter.text, parameter.version)
+    : { kind: 'broken' as const, because: 'the runtime policy was deleted' };
   if (parsed.kind === 'broken') {
     await pager.page(policyBrokenMessage(parsed.because, inForce.version));
     return parsed;

@@ -42,7 +42,8 @@ export function judgeWebhook(request: WebhookRequest, setting: WebhookSetting, m
   const { source, body, headers } = request;
   if (body.length > longestBody) return refused(413, `the body has ${body.length} bytes`);
   const secrets = setting.secrets.filter((secret) => secret.length >= shortestSecret);
-  if (secrets.length === 0) return refused(401, `no secret of ${shortestSecret} characters or more is set for ${source}`);
+  if (secrets.length === 0)
+    return refused(401, `no secret of ${shortestSecret} characters or more is set for ${source}`);
   const claim = claims[source](headers, setting.now);
   if (claim.kind === 'refused') return { status: 401, verdict: claim };
   const signed = [claim.before, body];
@@ -52,7 +53,11 @@ export function judgeWebhook(request: WebhookRequest, setting: WebhookSetting, m
   return understood(request, setting, claim.mac);
 }
 
-function understood({ source, body, headers }: WebhookRequest, { now, account }: WebhookSetting, mac: string): WebhookJudgement {
+function understood(
+  { source, body, headers }: WebhookRequest,
+  { now, account }: WebhookSetting,
+  mac: string,
+): WebhookJudgement {
   const what = headers['x-github-event'];
   if (source === 'github' && what !== 'secret_scanning_alert') {
     return { status: 202, verdict: { kind: 'ignored', because: 'GitHub tells of something else than a secret' } };
@@ -65,7 +70,9 @@ function understood({ source, body, headers }: WebhookRequest, { now, account }:
   return { status: 202, verdict: { kind: 'heard', event: { ...event, id: delivery }, delivery } };
 }
 
-type Claim = { readonly kind: 'claimed'; readonly mac: string; readonly before: string } | Extract<WebhookVerdict, { kind: 'refused' }>;
+type Claim =
+  | { readonly kind: 'claimed'; readonly mac: string; readonly before: string }
+  | Extract<WebhookVerdict, { kind: 'refused' }>;
 type ClaimIn = (headers: WebhookRequest['headers'], now: string) => Claim;
 
 const noClaim = (because: string): Claim => ({ kind: 'refused', because });

@@ -5,7 +5,8 @@ import { plainText } from './plain-text.ts';
 
 /** Something that a person should look at, and that Firebreak does not act upon. */
 export function alertMessage({ signal, rule, because, identity, credential, source, evidence }: Finding): Message {
-  const key = credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
+  const key =
+    credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
   const place = evidence?.['url'] ?? evidence?.['where'] ?? evidence?.['exposedUrl'] ?? evidence?.['repository'];
   const where = place === undefined ? '' : `\nWhere, as it was reported: ${place.slice(0, 500)}`;
   const text = [

@@ -1,8 +1,8 @@
 import { actions } from '../actions/index.ts';
 import { identityForDisplay } from '../model/identity.ts';
+import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
-import type { IncidentState } from '../model/incident-state.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 import { releaseLines } from './release-lines.ts';
@@ -13,7 +13,12 @@ export function incidentMessage(input: IncidentState, containment: Containment):
   const proof = input.sweep ?? input.proof;
   const paragraphs = [
     released ? 'A person released the incident.' : headlineOf(input, containment),
-    [`Why: ${incident.finding.because}`, `Who: ${whom(input)}`, `When: ${incident.finding.source.at}`, `Incident: ${incident.id}, under policy version ${incident.policy.version}`].join('\n'),
+    [
+      `Why: ${incident.finding.because}`,
+      `Who: ${whom(input)}`,
+      `When: ${incident.finding.source.at}`,
+      `Incident: ${incident.id}, under policy version ${incident.policy.version}`,
+    ].join('\n'),
     ...(plan.kind === 'refused' ? [`Refused: ${plan.because}.`] : [...planParagraphs(plan, input.outcomes ?? [])]),
     ...(proof ? [`Proof (${proof.at}): ${proof.because.join('; ')}. Put back ${proof.reversals} time(s).`] : []),
     ...(released ? [releaseLines(released).join('\n')] : []),
@@ -24,7 +29,8 @@ export function incidentMessage(input: IncidentState, containment: Containment):
 }
 
 const headlines: Record<Containment, string> = {
-  contained: 'The leaked credential is contained, and AWS confirms it. Provisional until CloudTrail has caught up, 15 minutes from now.',
+  contained:
+    'The leaked credential is contained, and AWS confirms it. Provisional until CloudTrail has caught up, 15 minutes from now.',
   'not-proven': 'NOT PROVEN: it cannot be said that the credential is contained. A person must look now.',
   failed: 'FAILED: AWS refused part of the containment. A person must finish it now, with the commands below.',
   observed: 'Firebreak only observes: nothing was changed. This is what it would have done.',
@@ -33,25 +39,34 @@ const headlines: Record<Containment, string> = {
 
 function headlineOf({ plan, sweep }: IncidentState, containment: Containment): string {
   if (sweep && containment !== 'contained') return 'REVOKED: "contained" no longer holds. A person must look now.';
-  if (plan.kind === 'contain' && plan.pending.length > 0) return 'The surgical deny is in; the rest waits for a person, who is asked separately.';
+  if (plan.kind === 'contain' && plan.pending.length > 0)
+    return 'The surgical deny is in; the rest waits for a person, who is asked separately.';
   return headlines[containment];
 }
 
 function whom({ incident, plan }: IncidentState): string {
   const identity = plan.kind === 'refused' ? incident.finding.identity : plan.target.user;
   const { credential } = incident.finding;
-  const key = credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
+  const key =
+    credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
   return `${identityForDisplay(identity)}${key}`;
 }
 
 function planParagraphs(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): readonly string[] {
   const summaries = (steps: readonly Step[]) => steps.map((step) => `- ${actions[step.action].summary}`);
   const done = outcomes.filter((outcome) => outcome.kind === 'held').length;
-  const paragraph = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [[title, ...lines].join('\n')]);
+  const paragraph = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [[title, ...lines].join('\n')];
   return [
-    ...paragraph(`${done} of ${plan.steps.length} step(s) done:`, plan.steps.map((step) => stepLine(step, outcomes))),
+    ...paragraph(
+      `${done} of ${plan.steps.length} step(s) done:`,
+      plan.steps.map((step) => stepLine(step, outcomes)),
+    ),
     ...paragraph(`${plan.pending.length} step(s) wait for a person:`, summaries(plan.pending)),
-    ...paragraph(`${plan.spared.length} step(s) it would have taken, if its mode allowed them:`, summaries(plan.spared)),
+    ...paragraph(
+      `${plan.spared.length} step(s) it would have taken, if its mode allowed them:`,
+      summaries(plan.spared),
+    ),
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
   ];
 }
@@ -64,7 +79,9 @@ function stepLine(step: Step, outcomes: readonly StepOutcome[]): string {
 function outcomeWords(outcome: StepOutcome): string {
   switch (outcome.kind) {
     case 'held':
-      return outcome.unremembered ? `Done, but how it was before could not be recorded (${outcome.unremembered}).` : 'Done.';
+      return outcome.unremembered
+        ? `Done, but how it was before could not be recorded (${outcome.unremembered}).`
+        : 'Done.';
     case 'skipped':
       return `Left out: ${outcome.because}.`;
     case 'not-held':

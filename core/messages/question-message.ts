@@ -16,9 +16,13 @@ interface Asked {
 
 /** What is asked, what each answer would do, and how to give it. Holds no task token. */
 export function questionMessage({ incident, plan, proof, question }: Asked): Message {
-  const commands = question.choices.map((choice) => `- ${choice}: ${impact(choice, plan)}\n  ${commandFor(choice, question)}`);
+  const commands = question.choices.map(
+    (choice) => `- ${choice}: ${impact(choice, plan)}\n  ${commandFor(choice, question)}`,
+  );
   const text = [
-    plan.pending.length > 0 ? 'A person must decide. Until then the surgical deny stays.' : 'The credential is contained, and stays so unless you release it.',
+    plan.pending.length > 0
+      ? 'A person must decide. Until then the surgical deny stays.'
+      : 'The credential is contained, and stays so unless you release it.',
     `Who: ${identityForDisplay(plan.target.user)}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
     ['You can answer:', ...commands].join('\n'),

@@ -1,5 +1,5 @@
-import type { Finding } from './finding.ts';
 import type { RuntimePolicy } from '../policy/runtime-policy.ts';
+import type { Finding } from './finding.ts';
 import type { Containment } from './outcome.ts';
 
 /** The findings about one credential that are answered together. */

@@ -1,8 +1,8 @@
+import { questionMessage } from '../messages/question-message.ts';
 import type { Choice } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import { questionMessage } from '../messages/question-message.ts';
 import type { World } from '../ports.ts';
 
 export interface AskInput {

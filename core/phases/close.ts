@@ -1,8 +1,8 @@
 import type { Ruling } from '../model/approval.ts';
 import type { Closure, Incident, Residual } from '../model/incident.ts';
 import type { Containment } from '../model/outcome.ts';
-import type { World } from '../ports.ts';
 import type { Released } from '../model/released.ts';
+import type { World } from '../ports.ts';
 
 export interface CloseInput {
   readonly incident: Incident;
@@ -19,7 +19,9 @@ export async function close(
   const closedAt = clock.now();
   const { containment } = notification;
   const open = released ? afterRelease(released) : left[containment];
-  const residuals = open.map(({ what, days }): Residual => ({ what, owner: deployment.owner, due: daysAfter(closedAt, days) }));
+  const residuals = open.map(
+    ({ what, days }): Residual => ({ what, owner: deployment.owner, due: daysAfter(closedAt, days) }),
+  );
   const closure = { incidentId: incident.id, containment, wasReleased: released !== undefined, closedAt, residuals };
   await incidents.close(incident, closure);
   return closure;

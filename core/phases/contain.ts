@@ -31,7 +31,8 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
     const unremembered = memory.kind === 'forgotten' ? { unremembered: memory.because } : {};
     return { kind: 'held', stepId, at: world.clock.now(), ...unremembered };
   } catch (error) {
-    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId, because: error.message };
+    if (error instanceof Refused || error instanceof NotThere)
+      return { kind: 'failed', stepId, because: error.message };
     throw error;
   }
 }
@@ -49,7 +50,12 @@ async function remember({ incidentId, step }: ContainInput, world: ContainWorld)
     const before = await action.observe(step.target, world);
     const because = action.obstacle?.(before, world.deployment);
     if (because !== undefined) return { kind: 'obstacle', because };
-    await world.ledger.hold({ slot: action.slot(step.target), incidentId, before: JSON.stringify(before), at: world.clock.now() });
+    await world.ledger.hold({
+      slot: action.slot(step.target),
+      incidentId,
+      before: JSON.stringify(before),
+      at: world.clock.now(),
+    });
     return { kind: 'remembered' };
   } catch (error) {
     const expected = error instanceof TryAgain || error instanceof Refused;

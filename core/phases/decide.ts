@@ -1,10 +1,10 @@
+import { undecidedMessage } from '../messages/undecided-message.ts';
 import type { Ruling } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
-import { undecidedMessage } from '../messages/undecided-message.ts';
 
 export interface DecideInput {
   readonly incident: Incident;
@@ -20,12 +20,20 @@ export interface RulingWorld {
  * What is to be done, read from the record. Whatever woke the machine, a person or a forged token or a timeout, is not
  * believed. Where nobody decided about something that waits, a person is paged and everything stays as it is.
  */
-export async function decide({ incident, plan }: DecideInput, world: RulingWorld & Pick<World, 'pager'>): Promise<Ruling> {
+export async function decide(
+  { incident, plan }: DecideInput,
+  world: RulingWorld & Pick<World, 'pager'>,
+): Promise<Ruling> {
   const found = await rulingOn(incident.id, plan, world);
-  if (found.kind === 'undecided' && plan.pending.length > 0) await world.pager.page(undecidedMessage(incident, plan, found.because));
+  if (found.kind === 'undecided' && plan.pending.length > 0)
+    await world.pager.page(undecidedMessage(incident, plan, found.because));
   return found;
 }
 
-export async function rulingOn(incidentId: string, plan: ContainmentPlan, { approvals, policies }: RulingWorld): Promise<Ruling> {
+export async function rulingOn(
+  incidentId: string,
+  plan: ContainmentPlan,
+  { approvals, policies }: RulingWorld,
+): Promise<Ruling> {
   return ruling(await approvals.read(approvalId(incidentId, plan)), plan.digest, await policies.current());
 }

@@ -31,7 +31,10 @@ function containmentOf({ plan, proof, sweep }: IncidentState): Containment {
   }
 }
 
-function urgencyOf({ plan, outcomes = [], released }: IncidentState, containment: Containment): Notification['urgency'] {
+function urgencyOf(
+  { plan, outcomes = [], released }: IncidentState,
+  containment: Containment,
+): Notification['urgency'] {
   if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
   const forgotten = outcomes.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);

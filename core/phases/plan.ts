@@ -45,11 +45,16 @@ async function modes(
 
 /** Two speeds: what only looks like abuse gets the surgical deny, and a person decides about the rest. */
 function sequenceNote({ finding }: Incident): string | undefined {
-  return finding.rule === undefined ? undefined : 'a sequence of calls says so, and nobody has seen the credential in public';
+  return finding.rule === undefined
+    ? undefined
+    : 'a sequence of calls says so, and nobody has seen the credential in public';
 }
 
 /** The breaker: a flood of findings must not turn into a flood of quarantines. */
-async function capNote({ id, openedAt, finding, policy }: Incident, { incidents }: Pick<World, 'incidents'>): Promise<string | undefined> {
+async function capNote(
+  { id, openedAt, finding, policy }: Incident,
+  { incidents }: Pick<World, 'incidents'>,
+): Promise<string | undefined> {
   if (!isCapped(finding.signal)) return undefined;
   try {
     const count = await incidents.count(openedAt, id);
@@ -71,12 +76,18 @@ interface Decided {
   readonly note: string | undefined;
 }
 
-function planned({ incidentId, target, modeOf, approved, note }: Decided, { digest }: Pick<World, 'digest'>): ContainmentPlan {
+function planned(
+  { incidentId, target, modeOf, approved, note }: Decided,
+  { digest }: Pick<World, 'digest'>,
+): ContainmentPlan {
   const full = accessKeyRunbook(target);
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const surgical = asked.length > 0 ? surgicalRunbook.filter((action) => modeOf(action) !== 'observe') : [];
-  const escalated = approved && [...approved.steps.map(({ action }) => action), ...full.filter((action) => modeOf(action) !== 'observe')];
+  const escalated = approved && [
+    ...approved.steps.map(({ action }) => action),
+    ...full.filter((action) => modeOf(action) !== 'observe'),
+  ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
   const stepOf = (action: ActionId): Step => ({ id: `${incidentId}-${action}`, action, target });
   const steps = now.map(stepOf);

@@ -27,24 +27,40 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   if (proof.containment !== 'contained') return proof;
 
   const user = await world.iam.user(plan.target.user.name);
-  if (user === undefined) return doubted(proof, [`user ${plan.target.user.name} disappeared while the proof was under way`]);
+  if (user === undefined)
+    return doubted(proof, [`user ${plan.target.user.name} disappeared while the proof was under way`]);
   const wanted = plan.target.user.uniqueId;
-  if (wanted !== undefined && wanted !== user.uniqueId) return doubted(proof, [`user ${user.name} is not the one that the finding named: it was created anew`]);
+  if (wanted !== undefined && wanted !== user.uniqueId)
+    return doubted(proof, [`user ${user.name} is not the one that the finding named: it was created anew`]);
 
   const isPartial = plan.pending.length > 0;
   const objections = await doubts(user, isPartial ? 'inference' : 'everything', world);
   if (objections.length > 0) return doubted(proof, objections);
   await world.incidents.alsoKnownAs(user.uniqueId, incident);
   await rememberContained(incident, user, world);
-  if (isPartial) return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
+  if (isPartial)
+    return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
   const awake = plan.spared.filter(({ action }) => !actions[action].denies);
-  if (awake.length > 0) return doubted(proof, [`the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`]);
+  if (awake.length > 0)
+    return doubted(proof, [
+      `the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`,
+    ]);
   const password = await world.iam.consolePasswordSince(user.name);
-  return { ...proof, because: [...proof.because, ...(password ? [`the console password set on ${password} is blocked by the deny`] : [])] };
+  return {
+    ...proof,
+    because: [
+      ...proof.because,
+      ...(password ? [`the console password set on ${password} is blocked by the deny`] : []),
+    ],
+  };
 }
 
 /** What the identity does from now on is seen in this light. */
-async function rememberContained({ id, finding }: Incident, user: KnownUser, { windows, clock }: Pick<World, 'windows' | 'clock'>): Promise<void> {
+async function rememberContained(
+  { id, finding }: Incident,
+  user: KnownUser,
+  { windows, clock }: Pick<World, 'windows' | 'clock'>,
+): Promise<void> {
   const key = windowKeyOf({ ...finding, identity: user });
   if (key === undefined) return;
   const at = clock.now();
@@ -66,7 +82,12 @@ function readBack(seen: Watch, plan: ContainmentPlan, at: string): Proof {
       return { containment: 'contained', because, at, reversals };
     }
     case 'disputed':
-      return { containment: 'not-proven', because: ['somebody keeps undoing the containment', ...seen.because], at, reversals };
+      return {
+        containment: 'not-proven',
+        because: ['somebody keeps undoing the containment', ...seen.because],
+        at,
+        reversals,
+      };
     case 'refused':
       return { containment: 'failed', because: seen.because, at, reversals };
   }

@@ -26,9 +26,13 @@ type Seen = { readonly step: Step } & (
 export async function reassert(standing: readonly Standing[], ports: Pick<World, 'iam'>): Promise<Look> {
   const seen: Seen[] = [];
   for (const one of standing) seen.push(await look(one, ports));
-  const words = (kind: Seen['kind']) => seen.flatMap((one) => (one.kind === kind && one.kind !== 'holds' ? [{ ...one, text: `${one.step.action}: ${one.because}` }] : []));
+  const words = (kind: Seen['kind']) =>
+    seen.flatMap((one) =>
+      one.kind === kind && one.kind !== 'holds' ? [{ ...one, text: `${one.step.action}: ${one.because}` }] : [],
+    );
   const refused = words('refused');
-  const isMadeUpFor = ({ step }: { readonly step: Step }) => actions[step.action].denies && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
+  const isMadeUpFor = ({ step }: { readonly step: Step }) =>
+    actions[step.action].denies && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
   return {
     missing: words('missing').map(({ text }) => text),
     fatal: refused.filter((one) => !isMadeUpFor(one)).map(({ text }) => text),

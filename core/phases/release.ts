@@ -1,8 +1,8 @@
 import { actions } from '../actions/index.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
-import type { Released } from '../model/released.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
+import type { Released } from '../model/released.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
@@ -22,7 +22,8 @@ type ReleaseWorld = Pick<World, 'iam' | 'ledger' | 'deployment'> & RulingWorld;
 export async function release({ incident, plan }: ReleaseInput, world: ReleaseWorld): Promise<readonly Released[]> {
   const { choice } = await rulingOn(incident.id, plan, world);
   const stop = choice === 'release' ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
-  if (stop !== undefined) return plan.steps.map(({ id }) => ({ stepId: id, kind: 'failed', because: `not released: ${stop}` }));
+  if (stop !== undefined)
+    return plan.steps.map(({ id }) => ({ stepId: id, kind: 'failed', because: `not released: ${stop}` }));
 
   const released: Released[] = [];
   for (const step of plan.steps.toReversed()) released.push(await releaseStep(step, incident.id, world));
@@ -40,9 +41,11 @@ async function releaseStep(step: Step, incidentId: string, { iam, ledger }: Rele
     const before: unknown = JSON.parse(held.before);
     await action.release(step.target, before, { iam });
     const verification = await action.released(step.target, before, { iam });
-    if (verification.kind === 'does-not-hold') return { kind: 'failed', stepId: step.id, because: verification.because };
+    if (verification.kind === 'does-not-hold')
+      return { kind: 'failed', stepId: step.id, because: verification.because };
   } catch (error) {
-    if (error instanceof Refused || error instanceof NotThere) return { kind: 'failed', stepId: step.id, because: error.message };
+    if (error instanceof Refused || error instanceof NotThere)
+      return { kind: 'failed', stepId: step.id, because: error.message };
     throw error;
   }
   await ledger.forget(slot, incidentId);

@@ -11,10 +11,16 @@ import type { KnownUser, Simulated, World } from '../ports.ts';
 export type Extent = 'inference' | 'everything';
 
 /** Every model call on every plane. */
-export const inferenceActions: readonly string[] = inferencePlanes.flatMap(({ invokes, bearer }) => [...invokes, ...(bearer ? [bearer] : [])]);
+export const inferenceActions: readonly string[] = inferencePlanes.flatMap(({ invokes, bearer }) => [
+  ...invokes,
+  ...(bearer ? [bearer] : []),
+]);
 
 /** The same, and every way to regain access of which a deny proves something. */
-const everything = [...inferenceActions, ...waysToRegain.flatMap(({ action, proof }) => (proof === 'deny-is-proof' ? [action] : []))];
+const everything = [
+  ...inferenceActions,
+  ...waysToRegain.flatMap(({ action, proof }) => (proof === 'deny-is-proof' ? [action] : [])),
+];
 
 /**
  * Asks two witnesses whether the user can still do what it must not: our evaluator, over the denies that AWS says are in
@@ -36,8 +42,15 @@ function doubtAbout(action: string, denied: boolean, simulated: Simulated | unde
 /** Denies only: an explicit deny wins over whatever else the user has, so nothing else has to be read. */
 async function deniesInPlace(user: KnownUser, iam: World['iam']): Promise<readonly Policy[]> {
   const attached = await iam.attachedPolicies(user.name);
-  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter((arn) => arn === awsDenyAllArn || arn === inferenceDenyArn(user.account));
-  const texts = await Promise.all([...new Set(arns)].map(async (arn) => ({ arn, text: arn === awsDenyAllArn ? awsDenyAllDocument : await iam.policyDocument(arn) })));
+  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter(
+    (arn) => arn === awsDenyAllArn || arn === inferenceDenyArn(user.account),
+  );
+  const texts = await Promise.all(
+    [...new Set(arns)].map(async (arn) => ({
+      arn,
+      text: arn === awsDenyAllArn ? awsDenyAllDocument : await iam.policyDocument(arn),
+    })),
+  );
   return texts.flatMap(({ arn, text }) => {
     const parsed = parsePolicy(text, arn);
     return parsed.kind === 'policy' ? [parsed.policy] : [];

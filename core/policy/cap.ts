@@ -2,7 +2,10 @@ import type { SignalId } from '../signals/index.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 
 /** AWS's own word that a credential is exposed. No cap holds these up: an attacker could fill it with noise first. */
-const exposureFindings: ReadonlySet<string> = new Set<SignalId>(['health-credentials-exposed', 'aws-quarantine-attached']);
+const exposureFindings: ReadonlySet<string> = new Set<SignalId>([
+  'health-credentials-exposed',
+  'aws-quarantine-attached',
+]);
 
 /** Whether full containments on this signal's word count against the cap. */
 export function isCapped(signal: string): boolean {

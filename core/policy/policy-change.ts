@@ -13,7 +13,9 @@ export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly
     ...added.map((approver) => `${approver} may now decide what is asked`),
     ...now.map((rule) => `the mode is now ${rule.mode} for ${scopeWords(rule.scope)}`),
     ...gone.map((rule) => `no rule says ${rule.mode} for ${scopeWords(rule.scope)} any more`),
-    ...(after.capPerHour === before.capPerHour ? [] : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
+    ...(after.capPerHour === before.capPerHour
+      ? []
+      : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
   ];
 }
 
@@ -26,7 +28,8 @@ function scopeKey({ account, ou, tag, signal, action }: Scope): string {
   return JSON.stringify([account, ou, tag?.key, tag?.value, signal, action].map((member) => member ?? null));
 }
 
-function scopeWords({ account, ou, tag, signal, action }: Scope): string {
+/** Where a rule applies, for a sentence. */
+export function scopeWords({ account, ou, tag, signal, action }: Scope): string {
   const words = [
     account === undefined ? [] : [`account ${account}`],
     ou === undefined ? [] : [`OU ${ou}`],

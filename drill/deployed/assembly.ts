@@ -12,13 +12,16 @@ export async function synthesised(config: FirebreakConfig): Promise<Template> {
   const { firebreakApp, hubStackName } = await import('../../lib/app.ts');
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-'));
   try {
-    const app = firebreakApp({ ...config, regions: [] }, {
-      outdir,
-      analyticsReporting: false,
-      treeMetadata: false,
-      builtinCloudFormationValidation: false,
-      context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] },
-    });
+    const app = firebreakApp(
+      { ...config, regions: [] },
+      {
+        outdir,
+        analyticsReporting: false,
+        treeMetadata: false,
+        builtinCloudFormationValidation: false,
+        context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] },
+      },
+    );
     app.synth();
     return JSON.parse(readFileSync(join(outdir, `${hubStackName}.template.json`), 'utf8')) as Template;
   } finally {

@@ -1,6 +1,14 @@
-import { type Policy, parsePolicy } from '../../core/iam/document.ts';
-import { type DeployedSchedule, type DeployedUser, type Named, routesFrom, schedulesFrom, usersFrom } from './entrances.ts';
-import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
+import type { Policy } from '../../core/iam/document.ts';
+import {
+  type DeployedSchedule,
+  type DeployedUser,
+  type Named,
+  routesFrom,
+  schedulesFrom,
+  usersFrom,
+} from './entrances.ts';
+import { type DeployedPolicy, type DeployedRole, managedPoliciesFrom, queuesFrom, rolesFrom } from './identities.ts';
+import { arnOf, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
 export interface Deployed {
@@ -27,11 +35,6 @@ export interface Deployed {
   readonly users: readonly DeployedUser[];
 }
 
-/** A policy together with its document as it was written. */
-export interface DeployedPolicy extends Policy {
-  readonly document: unknown;
-}
-
 export interface DeployedFunction {
   readonly arn: string;
   /** The folder under lambdas/. */
@@ -40,11 +43,6 @@ export interface DeployedFunction {
   readonly logGroup: string;
   readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
-}
-
-export interface DeployedRole {
-  readonly arn: string;
-  readonly policies: readonly Policy[];
 }
 
 export interface DeployedRule {
@@ -56,25 +54,14 @@ export interface DeployedRule {
 }
 
 export function deployed(template: Template, place: Place): Deployed {
-  const resolve = resolver(template, place);
-  const all = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
-  const properties = (resource: Resource) => resolve(resource.Properties ?? {}) as Record<string, never>;
-  const only = (type: string) =>
-    all(type).map(([name, resource]) => ({ name, resource, given: properties(resource) as Record<string, unknown> }));
-
+  const only = resourcesOf(template, place);
   const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) =>
     functionFrom(arnOf(resource.Type, name, place), resource, given),
   );
-  const [machine] = only('AWS::StepFunctions::StateMachine');
-  if (machine === undefined) throw new Error('the template deploys no state machine');
   return {
     place,
     functions: new Map(functions.map((made) => [made.arn, made])),
-    machine: {
-      arn: arnOf(machine.resource.Type, machine.name, place),
-      definition: JSON.parse(String(machine.given['DefinitionString'])),
-      roleArn: String(machine.given['RoleArn']),
-    },
+    machine: machineFrom(only('AWS::StepFunctions::StateMachine'), place),
     rules: only('AWS::Events::Rule').map(({ name, given }) => ruleFrom(name, given)),
     roles: rolesFrom(only('AWS::IAM::Role'), only('AWS::IAM::Policy'), place),
     tables: only('AWS::DynamoDB::GlobalTable').map(({ name, given }) => ({
@@ -104,6 +91,25 @@ export function deployed(template: Template, place: Place): Deployed {
 }
 
 type Given = Readonly<Record<string, unknown>>;
+
+/** The resources of one type, with fixed names in the place of references. */
+function resourcesOf(template: Template, place: Place): (type: string) => readonly Named[] {
+  const resolve = resolver(template, place);
+  const given = (resource: Resource) => resolve(resource.Properties ?? {}) as Given;
+  return (type) =>
+    Object.entries(template.Resources)
+      .filter(([, resource]) => resource.Type === type)
+      .map(([name, resource]) => ({ name, resource, given: given(resource) }));
+}
+
+function machineFrom([machine]: readonly Named[], place: Place): Deployed['machine'] {
+  if (machine === undefined) throw new Error('the template deploys no state machine');
+  return {
+    arn: arnOf(machine.resource.Type, machine.name, place),
+    definition: JSON.parse(String(machine.given['DefinitionString'])),
+    roleArn: String(machine.given['RoleArn']),
+  };
+}
 
 function functionFrom(arn: string, resource: Resource, given: Given): DeployedFunction {
   const phase = resource.Metadata?.['firebreak:phase'];
@@ -136,52 +142,6 @@ function invokersFrom(permissions: readonly Named[]): ReadonlyMap<string, readon
     invokers.set(functionArn, [...(invokers.get(functionArn) ?? []), String(given['SourceArn'])]);
   }
   return invokers;
-}
-
-function rolesFrom(
-  roles: readonly Named[],
-  policies: readonly Named[],
-  place: Place,
-): ReadonlyMap<string, DeployedRole> {
-  return new Map(
-    roles.map(({ name, resource }) => {
-      const arn = deployedArn(resource, name, place);
-      const own = policies.filter(({ given }) => (given['Roles'] as readonly string[]).includes(name));
-      return [
-        arn,
-        { arn, policies: own.map(({ name: policy, given }) => policyFrom(policy, given['PolicyDocument'])) },
-      ];
-    }),
-  );
-}
-
-function queuesFrom(
-  queues: readonly Named[],
-  policies: readonly Named[],
-  place: Place,
-): ReadonlyMap<string, Policy | undefined> {
-  return new Map(
-    queues.map(({ name, resource }) => {
-      const policy = policies.find(({ given }) => (given['Queues'] as readonly string[]).includes(name));
-      return [arnOf(resource.Type, name, place), policy && policyFrom(policy.name, policy.given['PolicyDocument'])];
-    }),
-  );
-}
-
-function managedPoliciesFrom(policies: readonly Named[], place: Place): ReadonlyMap<string, DeployedPolicy> {
-  return new Map(
-    policies.map(({ name, resource, given }) => {
-      const arn = deployedArn(resource, name, place);
-      const document = given['PolicyDocument'];
-      return [arn, { ...policyFrom(arn, document), document }];
-    }),
-  );
-}
-
-function policyFrom(name: string, document: unknown): Policy {
-  const parsed = parsePolicy(document, name);
-  if (parsed.kind === 'malformed') throw new Error(`policy ${name} of the template: ${parsed.because}`);
-  return parsed.policy;
 }
 
 function partitionKeyOf(given: Given): string {

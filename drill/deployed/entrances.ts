@@ -11,7 +11,9 @@ export type Only = (type: string) => readonly Named[];
 
 /** Routes of HTTP APIs by `POST /path`, with the function behind each that API Gateway may invoke. */
 export function routesFrom(only: Only): ReadonlyMap<string, string> {
-  const integrations = new Map(only('AWS::ApiGatewayV2::Integration').map(({ name, given }) => [name, String(given['IntegrationUri'])]));
+  const integrations = new Map(
+    only('AWS::ApiGatewayV2::Integration').map(({ name, given }) => [name, String(given['IntegrationUri'])]),
+  );
   const mayInvoke = new Set(
     only('AWS::Lambda::Permission')
       .filter(({ given }) => given['Principal'] === 'apigateway.amazonaws.com')
@@ -19,7 +21,9 @@ export function routesFrom(only: Only): ReadonlyMap<string, string> {
   );
   const routes = only('AWS::ApiGatewayV2::Route').flatMap(({ given }) => {
     const functionArn = integrations.get(String(given['Target']).split('/').at(-1) ?? '');
-    return functionArn !== undefined && mayInvoke.has(functionArn) ? [[String(given['RouteKey']), functionArn] as const] : [];
+    return functionArn !== undefined && mayInvoke.has(functionArn)
+      ? [[String(given['RouteKey']), functionArn] as const]
+      : [];
   });
   return new Map(routes);
 }

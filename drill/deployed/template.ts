@@ -121,7 +121,8 @@ const arnForms: Readonly<Record<string, (name: string, place: Place) => string>>
   'AWS::Lambda::Function': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:function:${name}`,
   'AWS::Logs::LogGroup': (name, at) => `arn:aws:logs:${at.region}:${at.account}:log-group:${name}:*`,
   'AWS::IAM::User': (name, at) => `arn:aws:iam::${at.account}:user/${name}`,
-  'AWS::SecretsManager::Secret': (name, at) => `arn:aws:secretsmanager:${at.region}:${at.account}:secret:${name}-EXAMPL`,
+  'AWS::SecretsManager::Secret': (name, at) =>
+    `arn:aws:secretsmanager:${at.region}:${at.account}:secret:${name}-EXAMPL`,
   'AWS::SNS::Topic': (name, at) => `arn:aws:sns:${at.region}:${at.account}:${name}`,
   'AWS::SQS::Queue': (name, at) => `arn:aws:sqs:${at.region}:${at.account}:${name}`,
   'AWS::SSM::Parameter': (name, at) =>

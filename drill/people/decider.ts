@@ -17,15 +17,7 @@ export interface Person {
 }
 
 /** Waits until Firebreak asks, reads the message as a person would, and answers through the front door. */
-export async function decides({
-  world,
-  story,
-  person,
-}: {
-  world: World;
-  story: Story;
-  person: Person;
-}): Promise<void> {
+export async function decides({ world, story, person }: { world: World; story: Story; person: Person }): Promise<void> {
   const asked = await nextQuestion(world);
   if (asked === undefined) return;
   await world.clock.sleep(person.thinksForMs);

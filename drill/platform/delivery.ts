@@ -63,7 +63,9 @@ export class Delivery {
 
   async #toFunction(event: EventEnvelope, rule: DeployedRule, arn: string): Promise<void> {
     const { region, account } = this.#account.place;
-    const mayInvoke = this.#account.deployed.invokers.get(arn)?.includes(`arn:aws:events:${region}:${account}:rule/${rule.name}`);
+    const mayInvoke = this.#account.deployed.invokers
+      .get(arn)
+      ?.includes(`arn:aws:events:${region}:${account}:rule/${rule.name}`);
     if (!mayInvoke) return this.#bury(event, `rule ${rule.name} may not invoke ${arn}`);
     // Lambda itself repeats an asynchronous invocation twice, after one and two minutes.
     for (const pauseMs of [0, 60_000, 120_000]) {

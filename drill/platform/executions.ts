@@ -1,5 +1,5 @@
-import type { MachineEvent } from '../machine/event.ts';
 import { lambdaResult } from '../machine/dispatch.ts';
+import type { MachineEvent } from '../machine/event.ts';
 import { execute } from '../machine/execute.ts';
 import { DrillFault } from '../machine/failure.ts';
 import type { Call, ExecutionResult } from '../machine/host.ts';
@@ -75,7 +75,11 @@ export class Executions {
     };
     const functionArn = functionOf(resource, parameters);
     if (account.deployed.functions.has(functionArn)) {
-      const decision = authorise(account, caller, { action: 'lambda:InvokeFunction', resource: functionArn, context: {} });
+      const decision = authorise(account, caller, {
+        action: 'lambda:InvokeFunction',
+        resource: functionArn,
+        context: {},
+      });
       if (decision.kind !== 'allowed')
         throw Object.assign(new Error(decision.because), { name: 'Lambda.AccessDeniedException' });
       return this.#invokeFunction(functions, { resource, parameters }, functionArn);
@@ -87,7 +91,11 @@ export class Executions {
   }
 
   /** `lambda:invoke` wraps payload and answer; a function's own ARN as resource does not. */
-  async #invokeFunction(functions: Functions, { resource, parameters }: Pick<Call, 'resource' | 'parameters'>, arn: string): Promise<unknown> {
+  async #invokeFunction(
+    functions: Functions,
+    { resource, parameters }: Pick<Call, 'resource' | 'parameters'>,
+    arn: string,
+  ): Promise<unknown> {
     if (resource === arn) return functions.invoke(arn, parameters);
     return lambdaResult(await functions.invoke(arn, (parameters as { Payload?: unknown }).Payload));
   }

@@ -1,6 +1,7 @@
 import type { PolicySet } from '../../core/iam/request.ts';
 import type { VirtualClock } from '../clock.ts';
-import type { Deployed, DeployedPolicy, DeployedRole } from '../deployed/deployment.ts';
+import type { Deployed } from '../deployed/deployment.ts';
+import type { DeployedPolicy, DeployedRole } from '../deployed/identities.ts';
 import type { Place } from '../deployed/template.ts';
 import type { TaskTokens } from '../machine/task-tokens.ts';
 import { type Random, random } from '../random.ts';

@@ -1,6 +1,6 @@
 import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../../core/iam/deny-all-document.ts';
-import type { DeployedPolicy } from '../deployed/deployment.ts';
+import type { DeployedPolicy } from '../deployed/identities.ts';
 import { policyOf } from './user.ts';
 
 const allow = (...actions: readonly string[]) => ({

@@ -6,6 +6,11 @@ import { onAws } from '../../adapters/aws/on-aws.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { takeAnswer } from '../../core/doors/answer.ts';
 
-export const ports = (host: Host) => ({ approvals: approvalsOn(host), policies: policiesOn(host), machine: wakerOn(host), clock: wallClock });
+export const ports = (host: Host) => ({
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  machine: wakerOn(host),
+  clock: wallClock,
+});
 export const create = (world: ReturnType<typeof ports>) => (input: unknown) => takeAnswer(input, world);
 export const handler = onAws(ports, create, process.env);

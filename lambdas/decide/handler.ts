@@ -5,6 +5,10 @@ import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { type DecideInput, decide } from '../../core/phases/decide.ts';
 
-export const ports = (host: Host) => ({ approvals: approvalsOn(host), policies: policiesOn(host), pager: pagerOn(host) });
+export const ports = (host: Host) => ({
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  pager: pagerOn(host),
+});
 export const create = (world: ReturnType<typeof ports>) => (input: DecideInput) => decide(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -6,6 +6,11 @@ import { onAws } from '../../adapters/aws/on-aws.ts';
 import { windowsOn } from '../../adapters/aws/windows.ts';
 import { type ProveInput, prove } from '../../core/phases/prove.ts';
 
-export const ports = (host: Host) => ({ iam: iamOn(host), incidents: incidentsOn(host), windows: windowsOn(host), clock: wallClock });
+export const ports = (host: Host) => ({
+  iam: iamOn(host),
+  incidents: incidentsOn(host),
+  windows: windowsOn(host),
+  clock: wallClock,
+});
 export const create = (world: ReturnType<typeof ports>) => (input: ProveInput) => prove(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -91,7 +91,7 @@ describe('firebreak config explain', () => {
     const { byItself, onlySays, moreCareful } = await explained({ rules });
     expect(byItself?.join()).not.toContain('deny-all-boundary');
     expect(onlySays?.join()).toContain('deny-all-boundary');
-    expect(moreCareful?.[0]).toMatch(/^For identities tagged tier=critical: put the surgical deny in and ask/);
+    expect(moreCareful?.[0]).toMatch(/^For the tag tier=critical: put the surgical deny in and ask/);
   });
 
   it('names whom it spares, who decides and who is paged, and warns where there is nobody', async () => {

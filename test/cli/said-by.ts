@@ -96,6 +96,7 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     trails: async () => [{ name: 'management', logging: true, managementWrites: true }],
     subscriptions: async () => [{ protocol: 'email', endpoint: 'oncall@example.com', confirmed: true }],
     incident: async () => undefined,
+    queueDepth: async () => 0,
     incidentRecord: async () => undefined,
     execution: async () => undefined,
     iam: () => {

@@ -15,6 +15,7 @@ const hostile = [
   '$(curl 192.0.2.1)',
   '`id`',
   '<!channel> *bold* <https://evil.example|click>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable, as an attacker would write it
   '${aws:username}',
   '{} {} $.plan.steps $$.Execution.Input',
   'a\u202eb\u0007c\rForged: line',

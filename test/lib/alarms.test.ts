@@ -31,9 +31,15 @@ describe('silence', () => {
   const silent = made('AWS::CloudWatch::Alarm').filter(hearsSilence);
 
   it('is heard after 26 hours without a canary, in as long a window as CloudWatch takes', () => {
-    expect(silent.map(({ given }) => [given['MetricName'], given['Namespace']])).toEqual([['CanaryArrived', 'Firebreak']]);
+    expect(silent.map(({ given }) => [given['MetricName'], given['Namespace']])).toEqual([
+      ['CanaryArrived', 'Firebreak'],
+    ]);
     const [{ given } = { given: {} as Made['given'] }] = silent;
-    expect([given['Threshold'], given['ComparisonOperator'], given['Statistic']]).toEqual([1, 'LessThanThreshold', 'Sum']);
+    expect([given['Threshold'], given['ComparisonOperator'], given['Statistic']]).toEqual([
+      1,
+      'LessThanThreshold',
+      'Sum',
+    ]);
     const [period, periods] = [Number(given['Period']), Number(given['EvaluationPeriods'])];
     expect(period * periods).toBe(26 * 3_600);
     expect(period).toBeGreaterThanOrEqual(3_600);
@@ -42,9 +48,10 @@ describe('silence', () => {
   it('is measured by the line that intake writes when the canary arrives', () => {
     const [filter] = made('AWS::Logs::MetricFilter');
     expect(String(filter?.given['FilterPattern'])).toContain('"the canary arrived"');
-    const intake = made('AWS::Lambda::Function').find(({ resource }) => resource.Metadata?.['firebreak:phase'] === 'intake');
-    const { LogGroup } = intake?.given['LoggingConfig'] as { LogGroup: string };
-    expect(filter?.given['LogGroupName']).toBe(LogGroup);
+    const intake = made('AWS::Lambda::Function').find(
+      ({ resource }) => resource.Metadata?.['firebreak:phase'] === 'intake',
+    );
+    expect(intake?.given['LoggingConfig']).toMatchObject({ LogGroup: filter?.given['LogGroupName'] });
   });
 });
 

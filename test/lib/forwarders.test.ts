@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import type { Signal } from '../../core/signals/signal.ts';
 import { signals } from '../../core/signals/index.ts';
+import type { Signal } from '../../core/signals/signal.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { bedrockRegions } from '../../lib/bedrock-regions.ts';
 import { forwarders } from '../../lib/forwarders.ts';
@@ -17,19 +17,40 @@ interface Given {
 
 function stacksFor(regions: readonly string[], pageEmails: readonly string[] = ['alice@example.com']) {
   const app = new App({ analyticsReporting: false });
-  return new Map(forwarders(app, { ...config, regions, pageEmails }).map((stack) => [stack.region, Template.fromStack(stack).toJSON() as { Resources: Record<string, Given> }]));
+  return new Map(
+    forwarders(app, { ...config, regions, pageEmails }).map((stack) => [
+      stack.region,
+      Template.fromStack(stack).toJSON() as { Resources: Record<string, Given> },
+    ]),
+  );
 }
 
 const resources = (template: { Resources: Record<string, Given> } | undefined, type: string) =>
   Object.values(template?.Resources ?? {}).filter(({ Type }) => Type === type);
 const signalsOf = (template: { Resources: Record<string, Given> } | undefined) =>
-  resources(template, 'AWS::Events::Rule').map(({ Metadata }) => String(Metadata?.['firebreak:signal'])).sort();
+  resources(template, 'AWS::Events::Rule')
+    .map(({ Metadata }) => String(Metadata?.['firebreak:signal']))
+    .sort();
 
 const all: readonly Signal[] = signals;
-const everywhere = all.filter(({ region, heardThrough }) => region === 'every' && heardThrough === undefined).map(({ id }) => id).sort();
+const everywhere = all
+  .filter(({ region, heardThrough }) => region === 'every' && heardThrough === undefined)
+  .map(({ id }) => id)
+  .sort();
 
 describe('without a further Region', () => {
   it.each([[[]], [[hubRegion]]])('there is one stack: %j', (regions) => expect(stacksFor(regions).size).toBe(0));
+});
+
+describe('the Regions of Bedrock', () => {
+  it('are those that every account has: a stack in one that is switched off could not be deployed', () => {
+    expect(bedrockRegions).toEqual(
+      expect.arrayContaining(['us-east-1', 'us-west-2', 'eu-central-1', 'ap-northeast-1']),
+    );
+    for (const optIn of ['ca-west-1', 'eu-central-2', 'ap-southeast-3', 'me-central-1', 'il-central-1'])
+      expect(bedrockRegions).not.toContain(optIn);
+    expect(new Set(bedrockRegions).size).toBe(bedrockRegions.length);
+  });
 });
 
 describe('with the Regions of Bedrock', () => {
@@ -41,7 +62,9 @@ describe('with the Regions of Bedrock', () => {
 
   it('each hears the signals of every Region; us-west-2 hears Health as well', () => {
     for (const [region, template] of stacks)
-      expect(signalsOf(template), region).toEqual(region === 'us-west-2' ? [...everywhere, 'health-credentials-exposed'].sort() : everywhere);
+      expect(signalsOf(template), region).toEqual(
+        region === 'us-west-2' ? [...everywhere, 'health-credentials-exposed'].sort() : everywhere,
+      );
   });
 });
 
@@ -53,9 +76,15 @@ describe('us-west-2', () => {
   it('pages by itself, without the hub and without a word that somebody outside wrote', () => {
     const template = stacksFor(['eu-west-1']).get('us-west-2');
     const [rule] = resources(template, 'AWS::Events::Rule');
-    const [, page] = rule?.Properties['Targets'] as { Id: string; InputTransformer: { InputPathsMap: Record<string, string> } }[];
+    const [, page] = (rule?.Properties['Targets'] ?? []) as {
+      Id: string;
+      InputTransformer: { InputPathsMap: Record<string, string> };
+    }[];
     expect(page?.Id).toBe('Page');
-    expect(Object.values(page?.InputTransformer.InputPathsMap ?? {}).sort()).toEqual(['$.detail.eventTypeCode', '$.time']);
+    expect(Object.values(page?.InputTransformer.InputPathsMap ?? {}).sort()).toEqual([
+      '$.detail.eventTypeCode',
+      '$.time',
+    ]);
     const text = JSON.stringify(resources(template, 'AWS::SNS::TopicPolicy'));
     expect(text).toContain('"Principal":{"Service":"events.amazonaws.com"}');
     expect(text).toMatch(/"aws:SourceArn":\{"Fn::GetAtt":\["SignalhealthcredentialsexposedRule/);
@@ -66,7 +95,9 @@ describe.each([...stacksFor(['eu-west-1'])])('the stack of %s', (_, template) =>
   it('passes on to the bus of the hub, by a role that may do nothing else', () => {
     expect(atHub('AWS::Events::EventBus').map(({ given }) => given['Name'])).toEqual([hubBusName]);
     const grants = resources(template, 'AWS::IAM::Policy').flatMap(
-      ({ Properties }) => (Properties['PolicyDocument'] as { Statement: { Effect: string; Action: unknown; Resource: unknown }[] }).Statement,
+      ({ Properties }) =>
+        (Properties['PolicyDocument'] as { Statement: { Effect: string; Action: unknown; Resource: unknown }[] })
+          .Statement,
     );
     const allowed = grants.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Action }) => Action)).toEqual(['events:PutEvents']);

@@ -1,10 +1,10 @@
 import { App } from 'aws-cdk-lib';
 import { Template as Synthesised } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import type { EventEnvelope } from '../../core/model/finding.ts';
+import { signals } from '../../core/signals/index.ts';
 import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
 import type { Signal } from '../../core/signals/signal.ts';
-import { signals } from '../../core/signals/index.ts';
-import type { EventEnvelope } from '../../core/model/finding.ts';
 import { triage } from '../../core/signals/triage.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { ForwarderStack } from '../../lib/forwarder-stack.ts';
@@ -18,7 +18,11 @@ interface Rule {
 
 /** The rules on the default bus, with the patterns as CloudFormation gets them. */
 function rulesOf(resources: Readonly<Record<string, unknown>>): readonly Rule[] {
-  const rules = Object.values(resources) as readonly { Type: string; Metadata?: Record<string, unknown>; Properties: Record<string, unknown> }[];
+  const rules = Object.values(resources) as readonly {
+    Type: string;
+    Metadata?: Record<string, unknown>;
+    Properties: Record<string, unknown>;
+  }[];
   return rules
     .filter(({ Type, Properties }) => Type === 'AWS::Events::Rule' && Properties['EventBusName'] === undefined)
     .map(({ Metadata, Properties }) => ({
@@ -37,12 +41,17 @@ const atHub = rulesOf(hub.Resources);
 const elsewhere = rulesOf(Synthesised.fromStack(forwarder).toJSON()['Resources'] as Record<string, unknown>);
 
 const all: readonly Signal[] = signals;
-const onBus = all.filter(({ heardThrough }) => heardThrough === undefined).map((signal) => [signal.id, signal] as const);
-const hearing = (rules: readonly Rule[], event: unknown) => rules.filter(({ applies }) => applies(event)).map(({ signal }) => signal);
-const told = (event: unknown) => new Set(triage(event).flatMap(({ decision, signal }) => (decision === 'ignore' ? [] : [signal])));
+const onBus = all
+  .filter(({ heardThrough }) => heardThrough === undefined)
+  .map((signal) => [signal.id, signal] as const);
+const hearing = (rules: readonly Rule[], event: unknown) =>
+  rules.filter(({ applies }) => applies(event)).map(({ signal }) => signal);
+const told = (event: unknown) =>
+  new Set(triage(event).flatMap(({ decision, signal }) => (decision === 'ignore' ? [] : [signal])));
 
 /** Bare findings are for `triage`; only what has an envelope ever lies on a bus. */
-const isOnBus = (event: unknown): event is EventEnvelope => typeof event === 'object' && event !== null && 'detail-type' in event;
+const isOnBus = (event: unknown): event is EventEnvelope =>
+  typeof event === 'object' && event !== null && 'detail-type' in event;
 
 describe.each(onBus)('the rules for %s', (id, signal) => {
   const fixtures = fixturesOf(id).filter(({ event }) => isOnBus(event));
@@ -74,7 +83,9 @@ describe.each(onBus)('the rules for %s', (id, signal) => {
 });
 
 describe('a fixture that must not fire', () => {
-  const quiet = onBus.flatMap(([id]) => fixturesOf(id).filter(({ name, event }) => name.startsWith('ignores-') && isOnBus(event)));
+  const quiet = onBus.flatMap(([id]) =>
+    fixturesOf(id).filter(({ name, event }) => name.startsWith('ignores-') && isOnBus(event)),
+  );
   const stopped = quiet.filter(({ event }) => hearing(atHub, event).length === 0);
 
   it('is mostly stopped by the patterns, before it costs anything; triage stops the others', () => {
@@ -90,5 +101,6 @@ describe('a fixture that must not fire', () => {
 });
 
 it('puts no pattern on a rule that its signal does not have', () => {
-  for (const { signal } of [...atHub, ...elsewhere].filter((rule) => rule.signal !== '')) expect(onBus.map(([id]) => id)).toContain(signal);
+  for (const { signal } of [...atHub, ...elsewhere].filter((rule) => rule.signal !== ''))
+    expect(onBus.map(([id]) => id)).toContain(signal);
 });

@@ -8,6 +8,7 @@ import { type HeldSlot, holdsOn } from './holds.ts';
 import { type IncidentRecord, incidentRecordOn } from './incident-record.ts';
 import { type OperatorHost, operatorHost, type SignIn } from './operator-host.ts';
 import { type PolicyParameter, parameterOn, policyInForceOn, putParameterOn } from './policy.ts';
+import { depthOn } from './queues.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
 import { type Subscription, subscriptionsOn } from './subscriptions.ts';
 import { executionOn, type IncidentState, incidentOn } from './test-run.ts';
@@ -33,6 +34,8 @@ export interface Operator {
   trails(): Promise<readonly TrailState[]>;
   subscriptions(topicArn: string): Promise<readonly Subscription[]>;
   incident(incidentsTable: string, key: string): Promise<IncidentState | undefined>;
+  /** How many messages lie in a queue. */
+  queueDepth(queueUrl: string): Promise<number>;
   incidentRecord(incidentsTable: string, id: string): Promise<IncidentRecord | undefined>;
   execution(machineArn: string, name: string): Promise<string | undefined>;
   iam(account: string): Iam;
@@ -61,6 +64,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     trails: () => trailsOn(host),
     subscriptions: (topicArn) => subscriptionsOn(host, topicArn),
     incident: (table, key) => incidentOn(host, table, key),
+    queueDepth: (url) => depthOn(host, url),
     incidentRecord: (table, id) => incidentRecordOn(host, table, id),
     execution: (machineArn, name) => executionOn(host, machineArn, name),
     iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),

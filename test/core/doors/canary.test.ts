@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { EventEnvelope } from '../../../core/model/finding.ts';
 import { quarantineArn } from '../../../core/iam/aws-managed.ts';
+import type { EventEnvelope } from '../../../core/model/finding.ts';
 import { hearCalls } from '../../../drill/platform/heard-calls.ts';
 import type { Run } from '../../../drill/run.ts';
+import { answer } from '../../../drill/sandbox/answer.ts';
 import type { Faults } from '../../../drill/sandbox/faults.ts';
 import type { World } from '../../../drill/world.ts';
-import { leak, noticesOf, pagesOf } from '../../leak.ts';
+import { leak, leakedUser, noticesOf, pagesOf } from '../../leak.ts';
 import { rehearsed } from '../../staged.ts';
 
 type Day = (world: World) => Promise<unknown>;
@@ -16,9 +17,12 @@ const attaches = (action: string) => /^iam:(Attach|Detach)UserPolicy$/.test(acti
 const hear = (world: World, afterMs: number) => hearCalls(world, { of: ({ action }) => attaches(action), afterMs });
 const canary = ({ account }: World) => account.deployed.users[0]?.name ?? '';
 const quarantined = (world: World) => world.account.user(canary(world))?.attached.control() ?? [];
-const arrivals = ({ world }: Run) => world.functions.lines.filter(({ message }) => message === 'the canary arrived').length;
+const arrivals = ({ world }: Run) =>
+  world.functions.lines.filter(({ message }) => message === 'the canary arrived').length;
 const calls = ({ world }: Run) =>
-  world.account.calls.filter(({ caller }) => caller.kind === 'function' && caller.phase === 'canary').map(({ action }) => action);
+  world.account.calls
+    .filter(({ caller }) => caller.kind === 'function' && caller.phase === 'canary')
+    .map(({ action }) => action);
 
 describe('the canary', () => {
   it('is heard through the rules, the hub, the queue and intake, opens no incident, and is let go', async () => {
@@ -52,8 +56,11 @@ describe('the canary', () => {
   it('cleans up what a run left that died, and is heard the next day', async () => {
     let answers: unknown;
     let died = false;
-    const kill: Faults['kill'] = ({ caller, action }) =>
-      !died && caller.kind === 'function' && caller.phase === 'canary' && action === 'dynamodb:GetItem' ? (died = true) : false;
+    const kill: Faults['kill'] = ({ caller, action }) => {
+      const isNow = !died && caller.kind === 'function' && caller.phase === 'canary' && action === 'dynamodb:GetItem';
+      died ||= isNow;
+      return isNow;
+    };
     const run = await day(
       async (world) => {
         await world.schedules().catch(() => undefined);
@@ -94,6 +101,21 @@ describe('the canary', () => {
 });
 
 describe('the name of the canary', () => {
+  it('is asked for: the same quarantine of anybody else opens an incident', async () => {
+    const run = await day(async (world) => {
+      hear(world, 20_000);
+      await answer(
+        world.account,
+        { kind: 'aws' },
+        { command: 'AttachUserPolicyCommand', input: { UserName: leakedUser, PolicyArn: quarantineArn } },
+      );
+      await world.clock.sleep(60_000);
+      await Promise.all(world.executions.all.map(({ ended }) => ended));
+    });
+    expect([run.world.executions.all.length, arrivals(run)]).toEqual([1, 0]);
+    expect(run.measures.containment).toBe('contained');
+  });
+
   it('keeps nobody else from being contained, and not even itself from anything but its own quarantine', async () => {
     const run = await day(async (world) => {
       const name = canary(world);
@@ -105,7 +127,12 @@ describe('the name of the canary', () => {
         account: world.account.place.account,
         region: 'us-east-1',
         time: new Date(world.clock.now()).toISOString(),
-        detail: { service: 'RISK', eventTypeCode: 'AWS_RISK_CREDENTIALS_EXPOSED', eventMetadata: { userName: name, publicKey: key }, affectedEntities: [{ entityValue: key }] },
+        detail: {
+          service: 'RISK',
+          eventTypeCode: 'AWS_RISK_CREDENTIALS_EXPOSED',
+          eventMetadata: { userName: name, publicKey: key },
+          affectedEntities: [{ entityValue: key }],
+        },
       } satisfies EventEnvelope);
     });
     expect(run.world.executions.all).toHaveLength(1);

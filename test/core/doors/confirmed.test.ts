@@ -10,7 +10,10 @@ const event: EventEnvelope = withDetector(contains('guardduty-credentials-compro
 
 function withDetector(given: EventEnvelope): EventEnvelope {
   const detail = given.detail as { service?: object };
-  return { ...given, detail: { ...detail, service: { ...detail.service, detectorId: '12abc34d567e8fa901bc2d34e56789f0' } } };
+  return {
+    ...given,
+    detail: { ...detail, service: { ...detail.service, detectorId: '12abc34d567e8fa901bc2d34e56789f0' } },
+  };
 }
 
 function findingOf(given: EventEnvelope): Finding {
@@ -72,21 +75,28 @@ describe('a finding of GuardDuty that is to be contained', () => {
   );
 
   it('goes ahead and says so when there is nobody to ask, or nothing to ask by', async () => {
-    expect((await confirmed(findingOf(event), askingOnce(event, undefined))).because).toContain('nothing to ask it with');
+    expect((await confirmed(findingOf(event), askingOnce(event, undefined))).because).toContain(
+      'nothing to ask it with',
+    );
     const nameless = { ...event, detail: { ...(event.detail as object), service: {} } };
     const { asked, findings } = live();
-    expect((await confirmed(findingOf(event), askingOnce(nameless, findings))).because).toContain('does not name its detector');
+    expect((await confirmed(findingOf(event), askingOnce(nameless, findings))).because).toContain(
+      'does not name its detector',
+    );
     expect(asked).toEqual([]);
   });
 
-  it.each(['../../other', 'a/b', 'us-east-1.evil.example', ''])('is not asked about at a place made of %j', async (text) => {
-    const { asked, findings } = live();
-    for (const detail of [{ id: text }, { region: text }, { service: { detectorId: text } }]) {
-      const forged = { ...event, detail: { ...(event.detail as object), ...detail } };
-      await confirmed(findingOf(event), askingOnce(forged, findings));
-    }
-    expect(asked).toEqual([]);
-  });
+  it.each(['../../other', 'a/b', 'us-east-1.evil.example', ''])(
+    'is not asked about at a place made of %j',
+    async (text) => {
+      const { asked, findings } = live();
+      for (const detail of [{ id: text }, { region: text }, { service: { detectorId: text } }]) {
+        const forged = { ...event, detail: { ...(event.detail as object), ...detail } };
+        await confirmed(findingOf(event), askingOnce(forged, findings));
+      }
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('is asked about once, however many credentials it names', async () => {
     const { asked, findings } = live();
@@ -97,13 +107,16 @@ describe('a finding of GuardDuty that is to be contained', () => {
 });
 
 describe('what nobody can be asked about', () => {
-  it.each(['health-credentials-exposed', 'aws-quarantine-attached', 'key-reported'])('costs no call: %s', async (signal) => {
-    const given = contains(signal);
-    const { asked, findings } = live();
-    const finding = findingOf(given);
-    expect(await confirmed(finding, askingOnce(given, findings))).toEqual(finding);
-    expect(asked).toEqual([]);
-  });
+  it.each(['health-credentials-exposed', 'aws-quarantine-attached', 'key-reported'])(
+    'costs no call: %s',
+    async (signal) => {
+      const given = contains(signal);
+      const { asked, findings } = live();
+      const finding = findingOf(given);
+      expect(await confirmed(finding, askingOnce(given, findings))).toEqual(finding);
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('is a finding that asks for no containment', async () => {
     const { asked, findings } = live();

@@ -8,7 +8,11 @@ import { rehearsed } from '../../staged.ts';
 
 const alert = (number: number, repository = 'team/app') => ({
   action: 'created',
-  alert: { number, secret_type: 'aws_access_key_id', html_url: `https://github.example/${repository}/security/${number}` },
+  alert: {
+    number,
+    secret_type: 'aws_access_key_id',
+    html_url: `https://github.example/${repository}/security/${number}`,
+  },
   repository: { full_name: repository },
 });
 
@@ -21,7 +25,8 @@ async function told(report: Report, faults = {}): Promise<Run> {
     faults,
     scenario: leak({
       report: async (world) => {
-        for (const sender of ['github', 'report']) world.account.secrets.set(`firebreak/webhook/${sender}`, drillSecret);
+        for (const sender of ['github', 'report'])
+          world.account.secrets.set(`firebreak/webhook/${sender}`, drillSecret);
         await report(world);
       },
     }),
@@ -43,7 +48,11 @@ describe('the webhook', () => {
     // The last one came hours later, when everything was over: by then its time alone shuts the door.
     expect(statuses).toEqual([202, 202, 202, 401]);
     expect([run.measures.containment, incidents(run), pagesOf(run).length]).toEqual(['contained', 1, 0]);
-    expect(webhookLines(run).map(({ fields }) => fields['outcome']).sort()).toEqual(['delivered before', 'delivered before', 'handed to intake', 'refused']);
+    expect(
+      webhookLines(run)
+        .map(({ fields }) => fields['outcome'])
+        .sort(),
+    ).toEqual(['delivered before', 'delivered before', 'handed to intake', 'refused']);
   });
 
   it('joins the incident that AWS opened about the same key', async () => {
@@ -62,14 +71,19 @@ describe('the webhook', () => {
       await world.knock(signedByGitHub(alert(1, 'team/other')));
     });
     expect(incidents(run)).toBe(0);
-    expect(noticesOf(run).map(({ text }) => /team\/\w+\/security\/\d/.exec(text)?.[0])).toEqual(['team/app/security/1', 'team/other/security/1']);
+    expect(noticesOf(run).map(({ text }) => /team\/\w+\/security\/\d/.exec(text)?.[0])).toEqual([
+      'team/app/security/1',
+      'team/other/security/1',
+    ]);
   });
 
   it('answers 401 without a word to whoever signs with something else, and to everybody while no secret is set', async () => {
     const answers: unknown[] = [];
     const run = await told(async (world) => {
       const body = { accessKeyId: leakedKeyId };
-      answers.push(await world.knock(signedReport({ body, at: world.clock.now(), secret: 'not-the-secret-of-this-door' })));
+      answers.push(
+        await world.knock(signedReport({ body, at: world.clock.now(), secret: 'not-the-secret-of-this-door' })),
+      );
       world.account.secrets.clear();
       answers.push(await world.knock(signedByGitHub(body)));
     });
@@ -82,7 +96,8 @@ describe('the webhook', () => {
     const statuses: number[] = [];
     await told(async (world) => {
       const knock = signedReport({ body: {}, at: world.clock.now() });
-      for (const route of ['POST /webhook/answer', 'GET /webhook/report', 'POST /']) statuses.push((await world.knock({ ...knock, route })).statusCode);
+      for (const route of ['POST /webhook/answer', 'GET /webhook/report', 'POST /'])
+        statuses.push((await world.knock({ ...knock, route })).statusCode);
     });
     expect(statuses).toEqual([404, 404, 404]);
   });
@@ -90,7 +105,8 @@ describe('the webhook', () => {
   it('takes a report again that intake could not take', async () => {
     const statuses: number[] = [];
     let refusals = 0;
-    const refuse = ({ action }: { action: string }) => (action === 'states:StartExecution' && ++refusals < 5 ? 'ServiceUnavailable' : undefined);
+    const refuse = ({ action }: { action: string }) =>
+      action === 'states:StartExecution' && ++refusals < 5 ? 'ServiceUnavailable' : undefined;
     const run = await told(
       async (world) => {
         const report = signedReport({ body: { accessKeyId: leakedKeyId }, at: world.clock.now() });
@@ -106,7 +122,10 @@ describe('the webhook', () => {
     const statuses: number[] = [];
     await told(async (world) => {
       const knock = async (secret: string) =>
-        statuses.push((await world.knock(signedReport({ body: { n: world.clock.now() }, at: world.clock.now(), secret }))).statusCode);
+        statuses.push(
+          (await world.knock(signedReport({ body: { n: world.clock.now() }, at: world.clock.now(), secret })))
+            .statusCode,
+        );
       await knock(drillSecret);
       world.account.secrets.set('firebreak/webhook/report', `a-secret-that-is-quite-new-here\n${drillSecret}`);
       await world.clock.sleep(301_000);
@@ -117,7 +136,11 @@ describe('the webhook', () => {
   });
 
   it('writes neither the secret nor the body into its log', async () => {
-    const run = await told((world) => world.knock(signedReport({ body: { accessKeyId: leakedKeyId, url: 'https://git.example/a' }, at: world.clock.now() })));
+    const run = await told((world) =>
+      world.knock(
+        signedReport({ body: { accessKeyId: leakedKeyId, url: 'https://git.example/a' }, at: world.clock.now() }),
+      ),
+    );
     expect(JSON.stringify(webhookLines(run))).not.toMatch(new RegExp(`${drillSecret}|git\\.example|${leakedKeyId}`));
   });
 });
@@ -152,6 +175,10 @@ function healthOf({ account, clock }: World): EventEnvelope {
     account: account.place.account,
     region: 'us-east-1',
     time: new Date(clock.now()).toISOString(),
-    detail: { service: 'RISK', eventTypeCode: 'AWS_RISK_CREDENTIALS_EXPOSED', affectedEntities: [{ entityValue: leakedKeyId }] },
+    detail: {
+      service: 'RISK',
+      eventTypeCode: 'AWS_RISK_CREDENTIALS_EXPOSED',
+      affectedEntities: [{ entityValue: leakedKeyId }],
+    },
   };
 }

@@ -64,7 +64,11 @@ describe('a signature', () => {
   });
 
   it('lets in either of two secrets while one replaces the other', () => {
-    for (const secrets of [[other, secret], [secret, other]]) expect(statusOf(report(), { secrets })).toBe(202);
+    for (const secrets of [
+      [other, secret],
+      [secret, other],
+    ])
+      expect(statusOf(report(), { secrets })).toBe(202);
     expect(statusOf(report(), { secrets: [other] })).toBe(401);
   });
 
@@ -99,12 +103,18 @@ describe('a signature', () => {
     ['it is short enough to be guessed', ['a'.repeat(23)]],
   ])('is worth nothing when there is no secret: %s', (_, secrets) => {
     const key = secrets[0] || 'x';
-    expect([statusOf(report(found, { key }), { secrets }), statusOf(github(alert, { key }), { secrets })]).toEqual([401, 401]);
+    expect([statusOf(report(found, { key }), { secrets }), statusOf(github(alert, { key }), { secrets })]).toEqual([
+      401, 401,
+    ]);
   });
 
   it('tries every secret, whichever was right', () => {
     const tried: string[] = [];
-    judgeWebhook(report(), { ...setting, secrets: [secret, other] }, (claim) => tried.push(claim.secret) > 0 && hmacEquals(claim));
+    judgeWebhook(
+      report(),
+      { ...setting, secrets: [secret, other] },
+      (claim) => tried.push(claim.secret) > 0 && hmacEquals(claim),
+    );
     expect(tried).toEqual([secret, other]);
   });
 });
@@ -125,7 +135,8 @@ describe('a body', () => {
   it('may have 256 kB, and is refused unread when it has more', () => {
     const full = JSON.stringify('x'.repeat(longestBody - 2));
     let asked = 0;
-    const ask = (request: WebhookRequest) => judgeWebhook(request, setting, (claim) => ++asked > 0 && hmacEquals(claim)).status;
+    const ask = (request: WebhookRequest) =>
+      judgeWebhook(request, setting, (claim) => ++asked > 0 && hmacEquals(claim)).status;
     expect([ask(github(full)), asked]).toEqual([202, 1]);
     expect([ask(github(`${full} `)), asked]).toEqual([413, 1]);
   });
@@ -139,7 +150,10 @@ describe('a body', () => {
   });
 
   it('of another event of GitHub is ignored, and answered as taken', () => {
-    expect(judge(github('{"zen":"x"}', { event: 'ping' }))).toMatchObject({ status: 202, verdict: { kind: 'ignored' } });
+    expect(judge(github('{"zen":"x"}', { event: 'ping' }))).toMatchObject({
+      status: 202,
+      verdict: { kind: 'ignored' },
+    });
   });
 
   it('delivered again is the same delivery, and another body is another', () => {
@@ -165,7 +179,9 @@ describe('a body', () => {
 describe('what a report means', () => {
   const decisions = (request: WebhookRequest) => {
     const { verdict } = judge(request);
-    return verdict.kind === 'heard' ? triageEvent(verdict.event).map(({ decision, signal }) => `${decision} ${signal}`) : [];
+    return verdict.kind === 'heard'
+      ? triageEvent(verdict.event).map(({ decision, signal }) => `${decision} ${signal}`)
+      : [];
   };
 
   it('is to contain, when it names a key', () => expect(decisions(report())).toEqual(['contain key-reported']));
@@ -174,7 +190,9 @@ describe('what a report means', () => {
     expect(decisions(github())).toEqual(['alert github-secret-scanning']));
 
   it('is nothing, when GitHub tells of a secret of somebody else', () =>
-    expect(decisions(github(alert.replace('aws_access_key_id', 'npm_access_token')))).toEqual(['ignore github-secret-scanning']));
+    expect(decisions(github(alert.replace('aws_access_key_id', 'npm_access_token')))).toEqual([
+      'ignore github-secret-scanning',
+    ]));
 
   it('cannot be that of an event of AWS: the envelope is made by the door', () => {
     const forged = { source: 'aws.health', 'detail-type': 'AWS Health Event', detail: { service: 'RISK' } };

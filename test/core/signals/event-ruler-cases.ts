@@ -21,14 +21,38 @@ export const call = {
   source: 'aws.sample',
   time: '2026-03-01T12:00:00Z',
   resources: ['arn:aws:sample::123456789012:thing/one', 'arn:aws:sample::123456789012:thing/two'],
-  detail: { name: 'Create', count: 5, share: 0.25, from: '192.0.2.77', ok: true, none: null, empty: '', inner: { leaf: 1 } },
+  detail: {
+    name: 'Create',
+    count: 5,
+    share: 0.25,
+    from: '192.0.2.77',
+    ok: true,
+    none: null,
+    empty: '',
+    inner: { leaf: 1 },
+  },
 };
 
 const of = (detail: EventPattern): EventPattern => ({ detail });
-const yes = (fact: string, pattern: EventPattern, event?: unknown): RulerCase => ({ fact, pattern, event, matches: true });
-const no = (fact: string, pattern: EventPattern, event?: unknown): RulerCase => ({ fact, pattern, event, matches: false });
+const yes = (fact: string, pattern: EventPattern, event?: unknown): RulerCase => ({
+  fact,
+  pattern,
+  event,
+  matches: true,
+});
+const no = (fact: string, pattern: EventPattern, event?: unknown): RulerCase => ({
+  fact,
+  pattern,
+  event,
+  matches: false,
+});
 
-const pairs = { people: [{ given: 'Ann', family: 'Lee' }, { given: 'Joe', family: 'Roe' }] };
+const pairs = {
+  people: [
+    { given: 'Ann', family: 'Lee' },
+    { given: 'Joe', family: 'Roe' },
+  ],
+};
 const nested = { people: [[{ given: 'Ann', family: 'Lee' }], [{ given: 'Joe', family: 'Roe' }]] };
 
 export const rulerFacts: readonly RulerFacts[] = [
@@ -37,8 +61,12 @@ export const rulerFacts: readonly RulerFacts[] = [
     cases: [
       yes('a field is one of the values of its list', of({ name: ['Delete', 'Create'] })),
       no('a field is none of the values of its list', of({ name: ['Delete'] })),
-      yes('a list in the event and the list in the pattern share a value', { resources: ['arn:aws:sample::123456789012:thing/two'] }),
-      no('a list in the event and the list in the pattern share none', { resources: ['arn:aws:sample::123456789012:thing/three'] }),
+      yes('a list in the event and the list in the pattern share a value', {
+        resources: ['arn:aws:sample::123456789012:thing/two'],
+      }),
+      no('a list in the event and the list in the pattern share none', {
+        resources: ['arn:aws:sample::123456789012:thing/three'],
+      }),
       yes('fields that the pattern does not name do not count', { source: ['aws.sample'] }),
       no('all fields that the pattern names must match', { source: ['aws.sample'], detail: { name: ['Delete'] } }),
       no('a text is not the number that it writes', of({ count: ['5'] })),
@@ -110,9 +138,17 @@ export const rulerFacts: readonly RulerFacts[] = [
   {
     at: `${ruler}#the-or-primitive`,
     cases: [
-      yes('one of the members', { source: ['aws.sample'], $or: [{ time: ['never'] }, { detail: { name: ['Create'] } }] }),
-      no('and all that stands beside it', { source: ['aws.other'], $or: [{ time: ['never'] }, { detail: { name: ['Create'] } }] }),
-      no('all fields of a member', { $or: [{ time: ['never'] }, { source: ['aws.sample'], detail: { name: ['Delete'] } }] }),
+      yes('one of the members', {
+        source: ['aws.sample'],
+        $or: [{ time: ['never'] }, { detail: { name: ['Create'] } }],
+      }),
+      no('and all that stands beside it', {
+        source: ['aws.other'],
+        $or: [{ time: ['never'] }, { detail: { name: ['Create'] } }],
+      }),
+      no('all fields of a member', {
+        $or: [{ time: ['never'] }, { source: ['aws.sample'], detail: { name: ['Delete'] } }],
+      }),
       yes('two of them side by side, each at its own depth', {
         $or: [{ source: ['aws.sample'] }, { source: ['aws.other'] }],
         detail: { $or: [{ name: ['Delete'] }, { count: [5] }] },
@@ -140,7 +176,13 @@ export const rulerFacts: readonly RulerFacts[] = [
 ];
 
 /** What AWS takes, and ours refuses or reads more narrowly: it can only make a rule of ours deaf in a test, never here. */
-export const narrower: readonly { readonly what: string; readonly at: string; readonly pattern: EventPattern; readonly event: unknown; readonly ours: boolean | 'refused' }[] = [
+export const narrower: readonly {
+  readonly what: string;
+  readonly at: string;
+  readonly pattern: EventPattern;
+  readonly event: unknown;
+  readonly ours: boolean | 'refused';
+}[] = [
   {
     what: 'AWS reads $or with one member as the name of a field',
     at: `${ruler}#the-backward-compatibility-of-using-or-as-filed-name-in-the-rule`,

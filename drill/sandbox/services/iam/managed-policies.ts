@@ -4,7 +4,7 @@ import type {
   GetPolicyVersionCommandInput,
   GetPolicyVersionCommandOutput,
 } from '@aws-sdk/client-iam';
-import type { DeployedPolicy } from '../../../deployed/deployment.ts';
+import type { DeployedPolicy } from '../../../deployed/identities.ts';
 import type { Account } from '../../account.ts';
 import { operation } from '../../operation.ts';
 import { gone } from './exceptions.ts';
