@@ -25,4 +25,5 @@ export const retryableErrors = [
   'Lambda.TooManyRequestsException',
   'Lambda.Unknown',
   'Sandbox.Timedout',
+  'Runtime.ExitError',
 ] as const;
