@@ -1,6 +1,6 @@
 import type { Window } from './correlation/window.ts';
 import type { Approval, Decision, Question } from './model/approval.ts';
-import type { EventEnvelope } from './model/finding.ts';
+import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
 import type { UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
@@ -259,16 +259,10 @@ export interface IntakeDoor {
 /** The services that send findings, asked again. */
 export interface Findings {
   /**
-   * What GuardDuty says of a finding now, or undefined when it has none of that id. One call.
+   * Whether GuardDuty has a finding of that id that nobody archived. One call.
    * @throws Refused, NotThere or TryAgain
    */
-  guardDuty(asked: GuardDutyFinding): Promise<{ readonly archived: boolean } | undefined>;
-}
-
-export interface GuardDutyFinding {
-  readonly detectorId: string;
-  readonly findingId: string;
-  readonly region: string;
+  isLive(asked: GuardDutyFinding): Promise<boolean>;
 }
 
 /** The user without powers that is quarantined every day, to hear whether anybody hears it. */

@@ -23,6 +23,7 @@ function containing(stack: Stack, parts: Parts) {
       store.updateIncidents(),
       store.readPolicy(),
       store.readDecisions(),
+      readFindings(stack),
     ]),
     contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [
       ...grants('observe', 'apply', 'verify'),
@@ -101,4 +102,13 @@ function lookUpEvents(): PolicyStatement {
     { sid: 'LookUpEvents', actions: ['cloudtrail:LookupEvents'], resources: ['*'] },
     { resource: '*', reason: 'IAM knows no resource for LookupEvents, which reads and changes nothing.' },
   );
+}
+
+/** In every Region that forwards to the hub: a finding is read where it was made. */
+function readFindings({ partition, account }: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadFindings',
+    actions: ['guardduty:ListFindings'],
+    resources: [`arn:${partition}:guardduty:*:${account}:detector/*`],
+  });
 }

@@ -25,6 +25,7 @@ const reasons: readonly Reason[] = [
   { grant: 'Remember', why: 'to record how the customer had it, before it is changed' },
   { grant: 'Forget', why: 'to drop a hold, and the memory of a slot that nobody holds any more' },
   { grant: 'ReadUsers', why: 'to look up who is really meant: a finding only names something' },
+  { grant: 'ReadFindings', why: 'to ask GuardDuty again before anything is contained on the word of an event' },
   { grant: 'StartExecutions', why: 'to start the execution of an incident' },
   { grant: 'TellPeople', why: 'to send notices and pages' },
   { grant: 'SpareProtectedUsers', why: 'so that our own code cannot touch a protected user' },

@@ -4,8 +4,8 @@ import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
+import { askAgainAt } from './ask-again.ts';
 import { arrivedCanary } from './canary.ts';
-import { type Asking, askingOnce, confirmed } from './confirmed.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
 
 /** What intake made of one verdict. */
@@ -16,7 +16,6 @@ export type Intake =
 interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incidents' | 'log'> {
   readonly machine: Pick<World['machine'], 'start'>;
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
-  readonly findings?: World['findings'];
   readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
   readonly pager: Pick<World['pager'], 'notice'>;
@@ -28,9 +27,8 @@ interface IntakeWorld extends WindowWorld, Pick<World, 'clock' | 'iam' | 'incide
  */
 export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<readonly Intake[]> {
   const taken: Intake[] = [];
-  const asking = askingOnce(event, world.findings);
   for (const verdict of triageEvent(event, world.deployment)) {
-    const intake = await take(verdict, { event, asking }, world);
+    const intake = await take(verdict, event, world);
     taken.push(intake);
     const id = 'incident' in intake ? { incident: intake.incident.id } : { because: intake.because };
     world.log.info('intake', { event: event.id, outcome: intake.kind, ...id });
@@ -38,14 +36,9 @@ export async function intake(event: EventEnvelope, world: IntakeWorld): Promise<
   return taken;
 }
 
-interface Heard {
-  readonly event: EventEnvelope;
-  readonly asking: Asking;
-}
-
 async function take(
   { decision, finding: alone, reason }: Verdict,
-  { event, asking }: Heard,
+  event: EventEnvelope,
   world: IntakeWorld,
 ): Promise<Intake> {
   if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
@@ -56,16 +49,21 @@ async function take(
   const canary = await arrivedCanary(alone, world);
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
-  const asked = alone.response === 'contain' ? alone : await inContext(alone, event, world);
-  const finding = await confirmed(asked, asking);
+  const finding = alone.response === 'contain' ? alone : await inContext(alone, event, world);
   switch (finding.response) {
     case 'contain':
-      return contained(finding, world);
+      return contained(toConfirm(finding, event), world);
     case 'alert':
       return alerted(finding, world);
     case 'record':
       return { kind: 'recorded', because: finding.because };
   }
+}
+
+/** The plan asks: the answer takes time, and the shapes of another service would make this function slow to start. */
+function toConfirm(finding: Finding, event: EventEnvelope): Finding {
+  const askAgain = askAgainAt(event);
+  return askAgain === undefined ? finding : { ...finding, askAgain };
 }
 
 async function contained(finding: Finding, world: IntakeWorld): Promise<Intake> {

@@ -68,6 +68,7 @@ function planParagraphs(plan: ContainmentPlan, outcomes: readonly StepOutcome[])
       summaries(plan.spared),
     ),
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
+    ...(plan.remark ? [`Remark: ${plan.remark}.`] : []),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface Finding {
   readonly signal: string;
   readonly response: Response;
   readonly source: FindingSource;
+  /** Where its service can be asked again before anything is contained on its word. */
+  readonly askAgain?: AskAgain;
   readonly credential?: Credential;
   readonly identity: Identity;
   /**
@@ -23,6 +25,15 @@ export interface Finding {
   readonly because: string;
   /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */
   readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** A place to ask, or why there is none although the service could be asked. */
+export type AskAgain = GuardDutyFinding | { readonly nobody: string };
+
+export interface GuardDutyFinding {
+  readonly detectorId: string;
+  readonly findingId: string;
+  readonly region: string;
 }
 
 export interface FindingSource {

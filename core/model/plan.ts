@@ -23,6 +23,8 @@ export interface ContainmentPlan {
   readonly spared: readonly Step[];
   /** Why more is asked for than the mode alone demands. */
   readonly note?: string;
+  /** What people should know of how the plan came about. */
+  readonly remark?: string;
   /** Fingerprint of target and steps: a decision about another plan is none. */
   readonly digest: string;
   /** Commands that finish or undo the plan by hand, ready for the page that the machine sends when our code cannot. */

@@ -4,11 +4,12 @@ import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
-import { guardrail } from '../policy/guardrails.ts';
+import { guardrail, refuse } from '../policy/guardrails.ts';
 import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';
 import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
 import { accessKeyRunbook, surgicalRunbook } from '../runbooks/access-key.ts';
+import { confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
 import { targetOf } from './target.ts';
 
@@ -18,10 +19,12 @@ export interface PlanInput {
   readonly plan?: ContainmentPlan;
 }
 
-type PlanWorld = Pick<World, 'iam' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
+type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
 export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
+  const confirmed = await confirmation(incident.finding, world.findings);
+  if (confirmed.kind === 'denied') return refuse(confirmed.because, 'notice');
   const target = await targetOf(incident.finding, world.iam);
   if (!('user' in target)) return target;
   const refusal = guardrail(target, world.deployment);
@@ -30,7 +33,12 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved ? undefined : (sequenceNote(incident) ?? (await capNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
-  return planned({ incidentId: incident.id, target, modeOf, approved: approved ? shown : undefined, note }, world);
+  const made = planned(
+    { incidentId: incident.id, target, modeOf, approved: approved ? shown : undefined, note },
+    world,
+  );
+  if (confirmed.kind !== 'unasked') return made;
+  return { ...made, remark: `GuardDuty was not asked again: ${confirmed.because}` };
 }
 
 /** What each action may do here. */

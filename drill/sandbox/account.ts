@@ -57,6 +57,8 @@ export class Account {
   /** Policies above every identity of the account; a scenario may set them. */
   ceilings: Pick<PolicySet, 'scps'> = {};
   readonly published: Published[] = [];
+  /** Ids of the findings that GuardDuty knows of and nobody archived. */
+  readonly liveFindings = new Set<string>();
   readonly log = new Calls();
   readonly #users = new Users();
   readonly #clock: VirtualClock;

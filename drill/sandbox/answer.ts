@@ -7,6 +7,7 @@ import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
 import { cloudtrailOperations } from './services/cloudtrail.ts';
 import { dynamodbOperations } from './services/dynamodb.ts';
+import { guarddutyOperations } from './services/guardduty.ts';
 import { iamOperations } from './services/iam.ts';
 import { lambdaOperations } from './services/lambda.ts';
 import { messagingOperations } from './services/messaging.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...messagingOperations,
   ...bedrockOperations,
   ...cloudtrailOperations,
+  ...guarddutyOperations,
   ...lambdaOperations,
   ...secretsManagerOperations,
   ...ssmOperations,

@@ -1,5 +1,6 @@
 import { CloudTrailClient, ListTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -18,6 +19,7 @@ export async function warm(): Promise<void> {
     credentials: { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'drill' },
   };
   await Promise.all([
+    silent(new GuardDutyClient(config)).send(new ListDetectorsCommand({})),
     silent(new IAMClient(config)).send(new ListUsersCommand({})),
     silent(new DynamoDBClient(config)).send(new ListTablesCommand({})),
     silent(new SFNClient(config)).send(new ListStateMachinesCommand({})),

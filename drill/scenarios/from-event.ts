@@ -25,10 +25,17 @@ export function fromEvent(event: EventEnvelope, { finding, signal }: Verdict): S
         keys: [accessKeyId],
         attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
       });
+      knowFinding(world, event);
       story.tell('leak', `an attacker holds access key ${accessKeyId} of user ${userName}`);
       await Promise.all([modelInvoker({ world, story, accessKeyId }), reported(world, story, event)]);
     },
   };
+}
+
+/** GuardDuty knows of what it has reported, for whoever asks again. */
+function knowFinding({ account }: World, { source, detail }: EventEnvelope): void {
+  const { id } = detail as { id?: unknown };
+  if (source === 'aws.guardduty' && typeof id === 'string') account.liveFindings.add(id);
 }
 
 async function reported(world: World, story: Story, event: EventEnvelope): Promise<void> {

@@ -1,6 +1,7 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { sha256 } from '../../adapters/aws/digest.ts';
+import { findingsOn } from '../../adapters/aws/findings.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -10,6 +11,7 @@ import { type PlanInput, plan } from '../../core/phases/plan.ts';
 
 export const ports = (host: Host) => ({
   iam: iamOn(host),
+  findings: findingsOn(host),
   deployment: deploymentOn(host),
   incidents: incidentsOn(host),
   approvals: approvalsOn(host),

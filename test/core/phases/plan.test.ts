@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../core/model/incident.ts';
+import { plan } from '../../../core/phases/plan.ts';
+import type { World } from '../../../core/ports.ts';
+
+const incident: Incident = {
+  id: 'fb-20260101T030107-cfa924cabc67',
+  key: 'AKIAIOSFODNN7EXAMPLE',
+  openedAt: '2026-01-01T03:01:07.000Z',
+  policy: { version: 1, rules: [{ mode: 'enforce', scope: {} }], capPerHour: 10, approvers: [] },
+  finding: {
+    signal: 'guardduty-credentials-compromised',
+    response: 'contain',
+    askAgain: { detectorId: '12abc34d', findingId: 'f00', region: 'eu-west-1' },
+    credential: { kind: 'access-key', account: '123456789012', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
+    identity: { kind: 'user', account: '123456789012', name: 'ci-deploy' },
+    because: 'GuardDuty says so',
+    source: { eventId: 'e', dedupeKey: 'e', at: '2026-01-01T03:01:00Z', account: '123456789012', region: 'eu-west-1' },
+  },
+};
+
+/** A world in which the key is held by ci-deploy, and GuardDuty answers as told. */
+function worldWhere(isLive: () => Promise<boolean>) {
+  return {
+    findings: { isLive },
+    iam: { holderOf: async () => 'ci-deploy' },
+    deployment: { account: '123456789012', ous: [], protectedUsers: [], restorableBoundaries: [] },
+    incidents: { count: async () => 1 },
+    digest: (text: string) => String(text.length),
+  } as unknown as World;
+}
+
+describe('the plan of an incident that GuardDuty opened', () => {
+  it('is to contain when GuardDuty still knows of the finding', async () => {
+    expect(
+      await plan(
+        { incident },
+        worldWhere(async () => true),
+      ),
+    ).toMatchObject({ kind: 'contain' });
+  });
+
+  it('is refused, without waking anybody, when GuardDuty does not', async () => {
+    const made = await plan(
+      { incident },
+      worldWhere(async () => false),
+    );
+    expect(made).toMatchObject({
+      kind: 'refused',
+      urgency: 'notice',
+      because: expect.stringContaining('does not know'),
+    });
+  });
+
+  it('is to contain, and says that nobody was asked, when GuardDuty does not answer', async () => {
+    const made = await plan(
+      { incident },
+      worldWhere(() => Promise.reject(new Error('down'))),
+    );
+    expect(made).toMatchObject({ kind: 'contain', remark: 'GuardDuty was not asked again: Error' });
+  });
+});
