@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actions } from '../core/actions/index.ts';
 import { actionsPage } from '../core/catalogue/actions-page.ts';
+import { cataloguePage } from '../core/catalogue/catalogue-page.ts';
 import { permissionsPage } from '../core/catalogue/permissions-page.ts';
 import { settingsPage } from '../core/catalogue/settings-page.ts';
-import { signalsPage } from '../core/catalogue/signals-page.ts';
+import { rules } from '../core/correlation/rules.ts';
 import { signals } from '../core/signals/index.ts';
 import { config } from '../firebreak.config.example.ts';
 import { firebreakApp, hubStackName } from '../lib/app.ts';
@@ -23,7 +24,7 @@ function pages(): ReadonlyMap<string, string> {
     ['actions.md', actionsPage(Object.values(actions))],
     ['permissions.md', permissionsPage(deployedGrants(template))],
     ['settings.md', settingsPage(deployedFunctions(template))],
-    ['signals.md', signalsPage(signals)],
+    ['catalogue.md', cataloguePage(signals, rules)],
   ]);
 }
 

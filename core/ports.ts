@@ -187,7 +187,10 @@ export interface Approvals {
 
 /** CloudTrail. It is late, so what is not there yet may still come. */
 export interface Trail {
-  /** Calls that AWS let pass, at or after `since` (ISO 8601). */
+  /**
+   * Calls that AWS let pass, at or after `since` (ISO 8601).
+   * @throws Refused also when there are more records than can be read and none of those read was let pass
+   */
   successes(
     by: { readonly accessKeyId: string } | { readonly userName: string },
     since: string,

@@ -2,6 +2,7 @@ import { Annotations, App, type AppProps, Stage } from 'aws-cdk-lib';
 import { hubStackName } from './app.ts';
 import type { FirebreakConfig } from './config.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
+import { hubRegion } from './hub-bus.ts';
 
 /** Part of what the CDK CLI says when it refuses, so it is worded as the remedy. */
 export const exampleStageName = 'run-firebreak-init-first';
@@ -17,7 +18,11 @@ export const noConfigSentence =
 export function exampleApp(config: FirebreakConfig, props: AppProps = {}): App {
   const app = new App(props);
   const stage = new Stage(app, exampleStageName);
-  const stack = new FirebreakStack(stage, hubStackName, { config, stackName: hubStackName });
+  const stack = new FirebreakStack(stage, hubStackName, {
+    config,
+    stackName: hubStackName,
+    env: { region: hubRegion },
+  });
   Annotations.of(stack).addError(noConfigSentence);
   return app;
 }

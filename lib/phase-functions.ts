@@ -106,9 +106,15 @@ function lookUpEvents(): PolicyStatement {
 
 /** In every Region that forwards to the hub: a finding is read where it was made. */
 function readFindings({ partition, account }: Stack): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'ReadFindings',
-    actions: ['guardduty:ListFindings'],
-    resources: [`arn:${partition}:guardduty:*:${account}:detector/*`],
-  });
+  return new ExcusedStatement(
+    {
+      sid: 'ReadFindings',
+      actions: ['guardduty:ListFindings'],
+      resources: [`arn:${partition}:guardduty:*:${account}:detector/*`],
+    },
+    {
+      resource: 'arn:aws:guardduty:*:<AWS::AccountId>:detector/*',
+      reason: 'A finding names its detector and Region; which there are is not known when the stack is made.',
+    },
+  );
 }

@@ -57,7 +57,7 @@ function onAnyUser(scope: Construct, props: PolicyStatementProps): PolicyStateme
   return new ExcusedStatement(
     { ...props, resources: [`arn:${partition}:iam::${account}:user/*`] },
     {
-      resource: 'arn:<AWS::Partition>:iam::<AWS::AccountId>:user/*',
+      resource: 'arn:aws:iam::<AWS::AccountId>:user/*',
       reason: 'Any user may leak a key; who must not be touched is denied by name, and what changes a user is pinned.',
     },
   );

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actionIds, actions } from '../core/actions/index.ts';
 import { actionsPage } from '../core/catalogue/actions-page.ts';
-import { signalsPage } from '../core/catalogue/signals-page.ts';
+import { cataloguePage } from '../core/catalogue/catalogue-page.ts';
+import { rules } from '../core/correlation/rules.ts';
 import { signals } from '../core/signals/index.ts';
 
 const root = new URL('../', import.meta.url);
@@ -99,7 +100,7 @@ describe('the signals', () => {
 describe('the generated pages', () => {
   it.each([
     { file: 'docs/generated/actions.md', made: () => actionsPage(Object.values(actions)) },
-    { file: 'docs/generated/signals.md', made: () => signalsPage(signals) },
+    { file: 'docs/generated/catalogue.md', made: () => cataloguePage(signals, rules) },
   ])('$file says what the records say', ({ file, made }) => {
     expect(here(file), `${file} is missing: run  npm run docs`).toBe(true);
     expect(text(file) === made(), `${file} is stale: run  npm run docs`).toBe(true);

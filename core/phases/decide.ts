@@ -9,6 +9,8 @@ import { approvalId } from './ask.ts';
 export interface DecideInput {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
+  /** Why the question has no answer: its time is over, or it could not even be asked. */
+  readonly unanswered?: { readonly Error: string };
 }
 
 export interface RulingWorld {
@@ -18,15 +20,16 @@ export interface RulingWorld {
 
 /**
  * What is to be done, read from the record. Whatever woke the machine, a person or a forged token or a timeout, is not
- * believed. Where nobody decided about something that waits, a person is paged and everything stays as it is.
+ * believed. Where nobody decided about something that waits, or nobody may have been asked, a person is paged and
+ * everything stays as it is.
  */
 export async function decide(
-  { incident, plan }: DecideInput,
+  { incident, plan, unanswered }: DecideInput,
   world: RulingWorld & Pick<World, 'pager'>,
 ): Promise<Ruling> {
   const found = await rulingOn(incident.id, plan, world);
-  if (found.kind === 'undecided' && plan.pending.length > 0)
-    await world.pager.page(undecidedMessage(incident, plan, found.because));
+  const failed = unanswered === undefined || unanswered.Error === 'States.Timeout' ? undefined : unanswered.Error;
+  const words = failed === undefined ? found.kind === 'undecided' && found.because : `asking ended with ${failed}`;
   return found;
 }
 

@@ -6,6 +6,7 @@ import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { KnownUser, World } from '../ports.ts';
 import { standing } from './standing.ts';
+import { strayed } from './strayed.ts';
 import { type Watch, watch } from './watch.ts';
 import { doubts } from './witness.ts';
 
@@ -22,16 +23,18 @@ type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents' | 'windows'>;
  * @throws TryAgain so that the machine repeats the proof from its beginning
  */
 export async function prove({ incident, plan, outcomes }: ProveInput, world: ProveWorld): Promise<Proof> {
+  // Asked before anything is put back, and again at the end: who bears the name may change in between.
+  const before = await strayed(plan.target, world.iam);
+  if (before !== undefined) return notProven([before], world.clock.now());
   const seen = await watch(standing(plan, outcomes), world);
   const proof = readBack(seen, plan, world.clock.now());
   if (proof.containment !== 'contained') return proof;
 
+  const after = await strayed(plan.target, world.iam);
+  if (after !== undefined) return doubted(proof, [after]);
   const user = await world.iam.user(plan.target.user.name);
   if (user === undefined)
     return doubted(proof, [`user ${plan.target.user.name} disappeared while the proof was under way`]);
-  const wanted = plan.target.user.uniqueId;
-  if (wanted !== undefined && wanted !== user.uniqueId)
-    return doubted(proof, [`user ${user.name} is not the one that the finding named: it was created anew`]);
 
   const isPartial = plan.pending.length > 0;
   const objections = await doubts(user, isPartial ? 'inference' : 'everything', world);
@@ -66,6 +69,13 @@ async function rememberContained(
   const at = clock.now();
   await windows.update(key, at, (before) => rememberFact(remember(before, finding), containedFact(at, id)));
 }
+
+const notProven = (because: readonly string[], at: string): Proof => ({
+  containment: 'not-proven',
+  because,
+  at,
+  reversals: 0,
+});
 
 function doubted(proof: Proof, because: readonly string[]): Proof {
   return { ...proof, containment: 'not-proven', because };

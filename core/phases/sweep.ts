@@ -1,9 +1,11 @@
+import { Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { TrailCall, World } from '../ports.ts';
-import { reassert } from './reassert.ts';
+import { type Look, reassert } from './reassert.ts';
 import { standing } from './standing.ts';
+import { strayed } from './strayed.ts';
 
 export interface SweepInput {
   readonly incident: Incident;
@@ -24,19 +26,37 @@ export async function sweep(
   { plan, outcomes, proof }: SweepInput,
   world: Pick<World, 'trail' | 'iam' | 'clock'>,
 ): Promise<Proof> {
-  const look = await reassert(standing(plan, outcomes), world);
-  const { credential, user } = plan.target;
-  const by = credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: user.name };
-  // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
-  const calls = await world.trail.successes(by, `${proof.at.slice(0, 19)}Z`);
+  // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
+  const calls = await callsAfter(proof, plan, world.trail);
+  const moved = await strayed(plan.target, world.iam);
+  const look = moved === undefined ? await reassert(standing(plan, outcomes), world) : nothingLookedAt;
   const because = [
-    ...calls.slice(0, 5).map(callWords),
+    ...calls,
+    ...(moved === undefined ? [] : [moved]),
     ...[...look.missing, ...look.fatal].map((words) => `no longer in place: ${words}`),
   ];
   const reversals = proof.reversals + look.missing.length;
   if (because.length === 0)
     return { ...proof, because: [...proof.because, 'CloudTrail shows no later call that succeeded'] };
   return { containment: 'not-proven', because, at: world.clock.now(), reversals };
+}
+
+/** What is put back is put back by name: where somebody else bears it, nothing is. */
+const nothingLookedAt: Look = { missing: [], fatal: [], madeUpFor: [] };
+
+async function callsAfter(
+  { at }: Proof,
+  { target: { credential, user } }: ContainmentPlan,
+  trail: World['trail'],
+): Promise<readonly string[]> {
+  const by = credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: user.name };
+  try {
+    // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
+    return (await trail.successes(by, `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return [`CloudTrail does not say whether a later call succeeded: ${error.message}`];
+  }
 }
 
 function callWords({ at, action }: TrailCall): string {
