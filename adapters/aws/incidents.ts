@@ -56,12 +56,17 @@ async function close(client: DynamoDBClient, TableName: string, incident: Incide
       ConditionExpression: '#id = :id',
       ExpressionAttributeNames: { '#joinsUntil': 'joinsUntil', '#closure': 'closure', '#id': 'id' },
       ExpressionAttributeValues: {
-        ':joinsUntil': { S: after(incident.openedAt, joinWindowMs) },
+        ':joinsUntil': { S: joinsUntil(incident, closure) },
         ':closure': { S: JSON.stringify(closure) },
         ':id': { S: incident.id },
       },
     }),
   );
+}
+
+/** What was refused has done nothing about the credential, so another finding about it must not end there too. */
+function joinsUntil({ openedAt }: Incident, { containment }: Closure): string {
+  return containment === 'refused' ? openedAt : after(openedAt, joinWindowMs);
 }
 
 /** A set of ids rather than a number, so that a retried plan counts once. */

@@ -2,6 +2,8 @@ import { alertMessage } from '../messages/alert-message.ts';
 import { TryAgain } from '../model/errors.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
+import { isCapped, isOverCap } from '../policy/cap.ts';
+import { mayDoMore } from '../policy/may-do-more.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
 import { askAgainAt } from './ask-again.ts';
@@ -83,28 +85,32 @@ async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorl
   return { kind: 'alerted', because: finding.because };
 }
 
-/** How often intake believes that the policy has changed before it gives the event back to the queue. */
-const openAtMost = 3;
+/** How often a changed policy or a weaker incident is believed before the event goes back to the queue. */
+const openAtMost = 5;
 
-/** Opens the incident under the policy that is in force, which may be newer than the one this process knows. */
-async function open(
-  finding: Finding,
-  { incidents, clock, policies }: IntakeWorld,
-): Promise<Extract<Intake, { incident: Incident }>> {
-  const key = incidentKey(finding);
+/**
+ * Opens the incident under the policy that is in force, which may be newer than the one this process knows; beside an
+ * open one where that does less than this finding may.
+ */
+async function open(finding: Finding, world: IntakeWorld): Promise<Extract<Intake, { incident: Incident }>> {
+  const { incidents, clock, policies } = world;
+  let key = incidentKey(finding);
   for (let tries = 0; tries < openAtMost; tries += 1) {
     const openedAt = clock.now();
-    const opening = await incidents.open({
-      id: incidents.newId(key, openedAt),
-      key,
-      openedAt,
-      finding,
-      policy: policies.known(),
-    });
-    if (opening.kind !== 'policy-changed') return opening;
-    policies.learn(opening.policy);
+    const candidate = { id: incidents.newId(key, openedAt), key, openedAt, finding, policy: policies.known() };
+    const opening = await incidents.open(candidate);
+    if (opening.kind === 'opened') return opening;
+    if (opening.kind === 'policy-changed') policies.learn(opening.policy);
+    else if (await isTooWeak(opening.incident, candidate, world)) key = `after ${opening.incident.id}`;
+    else return opening;
   }
-  throw new TryAgain(`the runtime policy kept changing while an incident about ${key} was to be opened`);
+  throw new TryAgain(`an incident about ${key} was to be opened, and the policy or the open incidents kept changing`);
+}
+
+async function isTooWeak(open: Incident, finding: Incident, { incidents, deployment }: IntakeWorld): Promise<boolean> {
+  const mayBeCapped = isCapped(open.finding.signal) && !isCapped(finding.finding.signal);
+  const wasCapped = mayBeCapped && isOverCap(open.policy, await incidents.count(open.openedAt, open.id));
+  return mayDoMore({ finding, open, wasCapped }, deployment);
 }
 
 /** A user's name can be given to somebody else; its unique id cannot. */

@@ -8,7 +8,7 @@ import { plainText } from './plain-text.ts';
 export function undecidedMessage(incident: Incident, plan: ContainmentPlan, because: string): Message {
   const text = [
     `Nothing was decided about ${incident.id}: ${because}.`,
-    `The surgical deny on ${identityForDisplay(plan.target.user)} stays; ${plan.pending.length} step(s) were not taken.`,
+    `What is in force on ${identityForDisplay(plan.target.user)} stays; ${plan.pending.length} step(s) were not taken.`,
     plan.byHand,
   ].join('\n\n');
   return { subject: `Firebreak: undecided ${incident.id}`, text: plainText(text) };

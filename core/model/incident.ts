@@ -8,7 +8,8 @@ export interface Incident {
   readonly id: string;
   /**
    * What makes two findings one incident: the credential's id, else the identity's unique id, else the id of the
-   * event. Ids of these kinds cannot collide with each other.
+   * event. Ids of these kinds cannot collide with each other. `after` and the id of an incident where that one did less
+   * than the finding may.
    */
   readonly key: string;
   /** ISO 8601. */
@@ -39,7 +40,8 @@ export interface Closure {
 
 /**
  * For how long after its opening a closed incident still takes in findings about the same credential. AWS reports one
- * leak more than once (Health, its backup region, the quarantine policy), minutes apart.
+ * leak more than once (Health, its backup region, the quarantine policy), minutes apart. One that was refused takes in
+ * nothing but what it has seen already.
  */
 export const joinWindowMs = 15 * 60_000;
 

@@ -22,8 +22,9 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
   // Asked again here: an execution can be started by hand, with a plan that no plan phase has seen.
   const refusal = guardrail(target, world.deployment);
   if (refusal) return { kind: 'failed', stepId, because: refusal.because };
+  let memory: Memory | undefined;
   try {
-    const memory = await remember(input, world);
+    memory = await remember(input, world);
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
     const verification = await action.verify(target, world);
@@ -31,7 +32,9 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
     const unremembered = memory.kind === 'forgotten' ? { unremembered: memory.because } : {};
     return { kind: 'held', stepId, at: world.clock.now(), ...unremembered };
   } catch (error) {
-    if (error instanceof Refused || error instanceof NotThere)
+    // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
+    const isForgotten = memory?.kind === 'forgotten' && error instanceof TryAgain;
+    if (isForgotten || error instanceof Refused || error instanceof NotThere)
       return { kind: 'failed', stepId, because: error.message };
     throw error;
   }

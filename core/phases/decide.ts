@@ -28,8 +28,10 @@ export async function decide(
   world: RulingWorld & Pick<World, 'pager'>,
 ): Promise<Ruling> {
   const found = await rulingOn(incident.id, plan, world);
-  const failed = unanswered === undefined || unanswered.Error === 'States.Timeout' ? undefined : unanswered.Error;
-  const words = failed === undefined ? found.kind === 'undecided' && found.because : `asking ended with ${failed}`;
+  if (found.kind === 'decided') return found;
+  const isAsked = unanswered === undefined || unanswered.Error === 'States.Timeout';
+  const because = isAsked ? found.because : `asking ended with ${unanswered.Error}, and ${found.because}`;
+  if (plan.pending.length > 0 || !isAsked) await world.pager.page(undecidedMessage(incident, plan, because));
   return found;
 }
 

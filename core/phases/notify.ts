@@ -32,14 +32,14 @@ function containmentOf({ plan, proof, sweep }: IncidentState): Containment {
 }
 
 function urgencyOf(
-  { plan, outcomes = [], released }: IncidentState,
+  { plan, outcomes = [], ruling, released }: IncidentState,
   containment: Containment,
 ): Notification['urgency'] {
   if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
   const forgotten = outcomes.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);
   if (forgotten || containment === 'failed') return 'page';
-  // What waits for approval pages by its own question.
-  if (containment === 'not-proven') return plan.pending.length > 0 ? 'notice' : 'page';
+  // What waits for approval pages by its own question, which is not asked again after a decision.
+  if (containment === 'not-proven') return plan.pending.length > 0 && ruling === undefined ? 'notice' : 'page';
   return 'notice';
 }

@@ -9,7 +9,7 @@ import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';
 import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
 import { accessKeyRunbook, surgicalRunbook } from '../runbooks/access-key.ts';
-import { confirmation } from './confirmation.ts';
+import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
 import { targetOf } from './target.ts';
 
@@ -23,8 +23,9 @@ type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | '
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
 export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
-  const confirmed = await confirmation(incident.finding, world.findings);
-  if (confirmed.kind === 'denied') return refuse(confirmed.because, 'notice');
+  // A person who was asked has the last word: a finding is archived by whoever works on it, too.
+  const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
+  if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
   const target = await targetOf(incident.finding, world.iam);
   if (!('user' in target)) return target;
   const refusal = guardrail(target, world.deployment);
@@ -40,6 +41,8 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   if (confirmed.kind !== 'unasked') return made;
   return { ...made, remark: `GuardDuty was not asked again: ${confirmed.because}` };
 }
+
+const asked: Confirmation = { kind: 'confirmed' };
 
 /** What each action may do here. */
 async function modes(

@@ -3,8 +3,8 @@ import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { TrailCall, World } from '../ports.ts';
-import { type Look, reassert } from './reassert.ts';
-import { standing } from './standing.ts';
+import { reassert } from './reassert.ts';
+import { type Standing, standing } from './standing.ts';
 import { strayed } from './strayed.ts';
 
 export interface SweepInput {
@@ -29,11 +29,12 @@ export async function sweep(
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
   const calls = await callsAfter(proof, plan, world.trail);
   const moved = await strayed(plan.target, world.iam);
-  const look = moved === undefined ? await reassert(standing(plan, outcomes), world) : nothingLookedAt;
+  const look = await reassert(standing(plan, outcomes).map(moved === undefined ? asItIs : onlyRead), world);
+  const gone = [...look.missing, ...look.fatal, ...(moved === undefined ? [] : look.madeUpFor)];
   const because = [
     ...calls,
-    ...(moved === undefined ? [] : [moved]),
-    ...[...look.missing, ...look.fatal].map((words) => `no longer in place: ${words}`),
+    ...gone.map((words) => `no longer in place: ${words}`),
+    ...(gone.length > 0 && moved !== undefined ? [moved] : []),
   ];
   const reversals = proof.reversals + look.missing.length;
   if (because.length === 0)
@@ -41,8 +42,12 @@ export async function sweep(
   return { containment: 'not-proven', because, at: world.clock.now(), reversals };
 }
 
-/** What is put back is put back by name: where somebody else bears it, nothing is. */
-const nothingLookedAt: Look = { missing: [], fatal: [], madeUpFor: [] };
+/**
+ * What is put back is put back by name. A key that is gone was mostly deleted by its owner, and all else holds; where
+ * somebody else bears the name, nothing may be put on them.
+ */
+const onlyRead = (one: Standing): Standing => ({ ...one, ifGone: 'only-say-so' });
+const asItIs = (one: Standing): Standing => one;
 
 async function callsAfter(
   { at }: Proof,

@@ -12,10 +12,18 @@ export function guardrail(target: Target, deployment: Deployment): RefusedPlan |
   }
   // IAM compares user names without case when it creates them, so two names cannot differ by case alone.
   const name = target.user.name.toLowerCase();
-  if (deployment.protectedUsers.some((user) => user.toLowerCase() === name)) {
+  const isAmong = (users: readonly string[]) => users.some((user) => user.toLowerCase() === name);
+  if (isAmong(deployment.protectedUsers)) {
     return refuse(
       `user ${target.user.name} is protected: contain it by hand, or take it off the list and deploy`,
       'page',
+    );
+  }
+  // A report by key alone does not say whose it is, so triage could not know.
+  if (isAmong(deployment.decoys)) {
+    return refuse(
+      `user ${target.user.name} is a decoy, which is meant to be stolen: find out who took its key`,
+      'notice',
     );
   }
   return undefined;

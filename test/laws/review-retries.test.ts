@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults, FaultyCall } from '../../drill/sandbox/faults.ts';
 import type { World } from '../../drill/world.ts';
-import { denyAll, endings, leak, leakedKeyId, leakedUser, pagesOf, reportOnce, saysContained, truthIn } from '../leak.ts';
+import {
+  denyAll,
+  endings,
+  leak,
+  leakedKeyId,
+  leakedUser,
+  pagesOf,
+  reportOnce,
+  saysContained,
+  truthIn,
+} from '../leak.ts';
 import { rehearsed } from '../staged.ts';
 import { answers } from './people.ts';
 
