@@ -24,7 +24,7 @@ function worldWhere(isLive: () => Promise<boolean>) {
   return {
     findings: { isLive },
     iam: { holderOf: async () => 'ci-deploy' },
-    deployment: { account: '123456789012', ous: [], protectedUsers: [], restorableBoundaries: [] },
+    deployment: { account: '123456789012', ous: [], decoys: [], protectedUsers: [], restorableBoundaries: [] },
     incidents: { count: async () => 1 },
     digest: (text: string) => String(text.length),
   } as unknown as World;
@@ -40,14 +40,14 @@ describe('the plan of an incident that GuardDuty opened', () => {
     ).toMatchObject({ kind: 'contain' });
   });
 
-  it('is refused, without waking anybody, when GuardDuty does not', async () => {
+  it('is refused, and wakes a person, when GuardDuty does not: whoever holds the key may have archived it', async () => {
     const made = await plan(
       { incident },
       worldWhere(async () => false),
     );
     expect(made).toMatchObject({
       kind: 'refused',
-      urgency: 'notice',
+      urgency: 'page',
       because: expect.stringContaining('does not know'),
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guardrail } from '../../../core/policy/guardrails.ts';
 import type { Deployment } from '../../../core/ports.ts';
 
-const deployment = { account: '123456789012', protectedUsers: ['break-glass'] } as unknown as Deployment;
+const deployment = { account: '123456789012', decoys: [], protectedUsers: ['break-glass'] } as unknown as Deployment;
 const target = (name: string, account = '123456789012') => ({
   account,
   user: { kind: 'user', account, name } as const,
