@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folders = ['adapters', 'bin', 'cli', 'core', 'drill', 'lambdas', 'lib', 'test'];
+const folders = ['adapters', 'bench', 'bin', 'cli', 'core', 'drill', 'e2e', 'lambdas', 'lib', 'test'];
 
 /** Every source file of the project, relative to its root. */
 export function sources(): readonly string[] {
