@@ -8,6 +8,7 @@ export const config = defineConfig({
   capPerHour: 10,
   approvers: ['alice@example.com', 'bob@example.com'],
   protectedUsers: ['break-glass'],
+  protectedRoles: ['OrganizationAccountAccessRole'],
   restorableBoundaries: ['arn:aws:iam::123456789012:policy/DeveloperBoundary'],
   delegatedAdministrators: [],
   decoyUsers: [],

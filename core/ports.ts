@@ -1,7 +1,8 @@
 import type { Window } from './correlation/window.ts';
+import type { SessionDeny } from './iam/session-deny.ts';
 import type { Approval, Decision, Question } from './model/approval.ts';
 import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
-import type { UserIdentity } from './model/identity.ts';
+import type { RoleIdentity, UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
 
@@ -10,6 +11,8 @@ export interface World {
   readonly deployment: Deployment;
   readonly clock: Clock;
   readonly iam: Iam;
+  readonly sessions: Sessions;
+  readonly rolePolicies: RolePolicies;
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   readonly machine: Machine;
@@ -39,6 +42,8 @@ export interface Deployment {
   readonly ous: readonly string[];
   /** Names of users that are never contained. */
   readonly protectedUsers: readonly string[];
+  /** Names of roles of which no session is ever contained. */
+  readonly protectedRoles: readonly string[];
   /** ARNs of boundaries that Firebreak may overwrite, because it may put them back. */
   readonly restorableBoundaries: readonly string[];
   /** Who is named as the owner of what stays open. */
@@ -60,12 +65,23 @@ export interface KnownUser extends UserIdentity {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** A role as AWS knows it now. */
+export interface KnownRole extends RoleIdentity {
+  readonly uniqueId: string;
+  readonly arn: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Whether its trust policy lets services or outside providers in: then workloads hold its sessions. */
+  readonly isForWorkloads: boolean;
+}
+
 /** The kinds of credential that a user can hold several of, each with a status of its own. */
 export type StatusKind = 'access-key' | 'service-credential' | 'signing-certificate' | 'ssh-key';
 
 export interface CredentialState {
   readonly id: string;
   readonly status: 'Active' | 'Inactive' | 'Expired';
+  /** Of a service-specific credential: `bedrock.amazonaws.com`. */
+  readonly service?: string;
 }
 
 export type Simulated = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -80,6 +96,8 @@ export interface Iam {
   holderOf(accessKeyId: string): Promise<string | undefined>;
   /** The user as it is now, with its unique id; undefined when there is none of that name. */
   user(name: string): Promise<KnownUser | undefined>;
+  /** The role as it is now, with its unique id; undefined when there is none of that name. */
+  role(name: string): Promise<KnownRole | undefined>;
   credentials(user: string, kind: StatusKind): Promise<readonly CredentialState[]>;
   setStatus(user: string, kind: StatusKind, id: string, status: 'Active' | 'Inactive'): Promise<void>;
   /** When the console password was set, ISO 8601, or undefined when there is none. */
@@ -92,8 +110,43 @@ export interface Iam {
   removeBoundary(user: string): Promise<void>;
   /** The text of a managed policy's version in force. */
   policyDocument(policyArn: string): Promise<string>;
-  /** AWS's own answer to whether the user may do each of these, by action. */
-  simulate(userArn: string, actions: readonly string[]): Promise<ReadonlyMap<string, Simulated>>;
+  /** AWS's own answer to whether the user or role may do each of these, by action, with condition keys as given. */
+  simulate(asked: SimulationAsked): Promise<ReadonlyMap<string, Simulated>>;
+}
+
+export interface SimulationAsked {
+  /** ARN of a user or role. */
+  readonly of: string;
+  readonly actions: readonly string[];
+  /** What tells one session of a role from another. */
+  readonly context?: readonly SimulationContext[];
+}
+
+export interface SimulationContext {
+  readonly key: string;
+  readonly type: 'string' | 'date';
+  readonly value: string;
+}
+
+/**
+ * Denies of sessions, as inline policies of their role. Only one function may write these, and all it can be told is which
+ * role, which session and which times: a finding that steered us could not make it write anything else.
+ * Every method throws `Refused`, `NotThere` and `TryAgain` as `Iam` does.
+ */
+export interface Sessions {
+  /** The text of the deny that is in place, or undefined. */
+  standing(order: SessionDeny): Promise<string | undefined>;
+  /** Twice is as once. */
+  deny(order: SessionDeny): Promise<void>;
+  /** Also when there is none. */
+  lift(order: SessionDeny): Promise<void>;
+}
+
+/** Inline policies of roles. Throws as `Iam` does. */
+export interface RolePolicies {
+  put(role: string, policyName: string, text: string): Promise<void>;
+  /** Also when there is none. */
+  remove(role: string, policyName: string): Promise<void>;
 }
 
 /**
@@ -191,11 +244,14 @@ export interface Trail {
    * Calls that AWS let pass, at or after `since` (ISO 8601).
    * @throws Refused also when there are more records than can be read and none of those read was let pass
    */
-  successes(
-    by: { readonly accessKeyId: string } | { readonly userName: string },
-    since: string,
-  ): Promise<readonly TrailCall[]>;
+  successes(by: TrailCaller, since: string): Promise<readonly TrailCall[]>;
 }
+
+/** Whose calls; `userId` is that of a session of a role, `AROA…:session-name`. */
+export type TrailCaller =
+  | { readonly accessKeyId: string }
+  | { readonly userName: string }
+  | { readonly userId: string };
 
 export interface TrailCall {
   readonly eventId: string;

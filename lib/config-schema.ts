@@ -13,6 +13,10 @@ const ou = z
 const userName = z
   .string()
   .regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM user, without its path: letters, digits and + = , . @ - _');
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+const roleName = z
+  .string()
+  .regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role, without its path: letters, digits and + = , . @ - _');
 const policyArn = z
   .string()
   .regex(
@@ -49,6 +53,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     protectedUsers: z
       .tuple([userName], userName)
       .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
+    protectedRoles: unique(roleName),
     restorableBoundaries: unique(policyArn),
     delegatedAdministrators: unique(account),
     decoyUsers: unique(userName),

@@ -11,6 +11,7 @@ const wanted: Readonly<Record<string, string>> = {
   capPerHour: 'say after how many full containments an hour Firebreak asks first, such as 10',
   approvers: 'name who may decide what Firebreak asks, or write []',
   protectedUsers: 'name at least one IAM user that is never contained: break-glass, or whoever must keep access',
+  protectedRoles: 'list the IAM roles of which no session is ever contained, or write []',
   restorableBoundaries: 'list the permissions boundaries that Firebreak may overwrite and put back, or write []',
   delegatedAdministrators:
     'list the accounts whose GuardDuty, Security Hub or Health may report about this one, or write []',

@@ -17,6 +17,8 @@ export interface FirebreakConfig {
   readonly approvers: readonly string[];
   /** Names of IAM users that are never contained: break-glass above all. At least one. */
   readonly protectedUsers: readonly [string, ...string[]];
+  /** Names of IAM roles of which no session is ever contained: the role of the deployment above all. */
+  readonly protectedRoles: readonly string[];
   /** ARNs of permissions boundaries that Firebreak may overwrite with its deny, and put back. */
   readonly restorableBoundaries: readonly string[];
   /** Accounts whose GuardDuty, Security Hub or Health may report about this one. */

@@ -20,6 +20,7 @@ export function settingsOf({ config, store, topics, policy }: Parts) {
       FIREBREAK_DECOY_USERS: config.decoyUsers.join(','),
       FIREBREAK_OUS: config.ous.join(','),
       FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
+      FIREBREAK_PROTECTED_ROLES: config.protectedRoles.join(','),
       FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
       FIREBREAK_OWNER: config.owner,
     },

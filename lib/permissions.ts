@@ -4,6 +4,7 @@ import { actions } from '../core/actions/index.ts';
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {
   readonly action: string;
+  readonly on: 'users' | 'roles' | 'inference-deny';
   readonly condition: Condition;
   readonly why: readonly string[];
 }
@@ -14,7 +15,12 @@ export function grantsFor(verbs: readonly Verb[]): readonly Grant[] {
     if (!permission.verbs.some((verb) => verbs.includes(verb))) continue;
     const id = grantId(permission);
     const why = new Set([...(grants.get(id)?.why ?? []), permission.why]);
-    grants.set(id, { action: permission.action, condition: permission.condition ?? {}, why: [...why] });
+    grants.set(id, {
+      action: permission.action,
+      on: permission.on ?? 'users',
+      condition: permission.condition ?? {},
+      why: [...why],
+    });
   }
   return [...grants.values()].sort((a, b) => grantId(a).localeCompare(grantId(b)));
 }

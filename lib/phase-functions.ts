@@ -1,51 +1,87 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Verb } from '../core/actions/action.ts';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
-import { readUsers, spareProtected, userStatements } from './user-grants.ts';
+import { orderSessionDeny, sessionDeny } from './session-deny.ts';
+import { readRoles, readUsers, spareProtected, userStatements } from './user-grants.ts';
 
 /** The phases that the machine runs, each with the grants of exactly the verbs and ports that it uses. */
 export function phaseFunctions(stack: Stack, parts: Parts) {
   return { ...containing(stack, parts), ...deciding(stack, parts), ...telling(stack, parts) };
 }
 
+interface Containing {
+  readonly stack: Stack;
+  readonly parts: Parts;
+  /** What an action of theirs may do with users and roles. */
+  readonly grants: (...verbs: readonly Verb[]) => readonly PolicyStatement[];
+  readonly sessions: { readonly FIREBREAK_SESSION_DENY: string };
+}
+
 function containing(stack: Stack, parts: Parts) {
-  const { store, config } = parts;
+  const { config } = parts;
+  const session = sessionDeny(stack, parts);
+  const grants: Containing['grants'] = (...verbs) => [
+    ...userStatements(stack, verbs, config.restorableBoundaries),
+    orderSessionDeny(session),
+    spareProtected(stack, config.protectedUsers),
+  ];
+  const given = { stack, parts, grants, sessions: { FIREBREAK_SESSION_DENY: session.functionName } };
+  return { ...doing(given), ...proving(given), ...undoing(given) };
+}
+
+function doing({ stack, parts, grants, sessions }: Containing) {
+  const { store } = parts;
   const settings = settingsOf(parts);
-  const spare = spareProtected(stack, config.protectedUsers);
-  const grants = (...verbs: Parameters<typeof userStatements>[1]) =>
-    userStatements(stack, verbs, config.restorableBoundaries);
   return {
     plan: phase(stack, 'plan', 30, { ...settings.deployment, ...settings.policies, ...settings.approvals }, [
       readUsers(stack, 'iam:GetAccessKeyLastUsed', 'iam:GetUser'),
+      readRoles(stack, 'iam:GetRole'),
       store.updateIncidents(),
       store.readPolicy(),
       store.readDecisions(),
       readFindings(stack),
     ]),
-    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger }, [
+    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger, ...sessions }, [
       ...grants('observe', 'apply', 'verify'),
       store.remember(),
-      spare,
     ]),
-    prove: phase(stack, 'prove', 150, { ...settings.incidents, ...settings.windows }, [
+  };
+}
+
+function proving({ stack, parts, grants, sessions }: Containing) {
+  const { store } = parts;
+  const settings = settingsOf(parts);
+  return {
+    prove: phase(stack, 'prove', 150, { ...settings.incidents, ...settings.windows, ...sessions }, [
       ...grants('apply', 'verify'),
       readUsers(stack, 'iam:GetUser', 'iam:GetLoginProfile', 'iam:SimulatePrincipalPolicy'),
+      readRoles(stack, 'iam:GetRole', 'iam:SimulatePrincipalPolicy'),
       readInferenceDeny(stack),
       store.nameIncidents(),
       store.rememberIdentities(),
-      spare,
     ]),
-    sweep: phase(stack, 'sweep', 60, {}, [...grants('apply', 'verify'), lookUpEvents(), spare]),
-    release: phase(
-      stack,
-      'release',
-      60,
-      { ...settings.deployment, ...settings.ledger, ...settings.approvals, ...settings.policies },
-      [...grants('verify', 'release'), store.forget(), store.readDecisions(), store.readPolicy(), spare],
-    ),
+    sweep: phase(stack, 'sweep', 60, sessions, [
+      ...grants('apply', 'verify'),
+      readRoles(stack, 'iam:GetRole'),
+      lookUpEvents(),
+    ]),
+  };
+}
+
+function undoing({ stack, parts, grants, sessions }: Containing) {
+  const { store } = parts;
+  const { deployment, ledger, approvals, policies } = settingsOf(parts);
+  return {
+    release: phase(stack, 'release', 60, { ...deployment, ...ledger, ...approvals, ...policies, ...sessions }, [
+      ...grants('verify', 'release'),
+      store.forget(),
+      store.readDecisions(),
+      store.readPolicy(),
+    ]),
   };
 }
 

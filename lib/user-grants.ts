@@ -11,7 +11,8 @@ export function userStatements(
   verbs: readonly Verb[],
   restorableBoundaries: readonly string[],
 ): readonly PolicyStatement[] {
-  return grantsFor(verbs).flatMap(({ action, condition }) => {
+  return grantsFor(verbs).flatMap(({ action, on, condition }) => {
+    if (on === 'roles') return [readRoles(scope, action)];
     const conditions = filledIn(condition, { account: Stack.of(scope).account, restorableBoundaries });
     return conditions === undefined ? [] : [onAnyUser(scope, { actions: [action], conditions })];
   });
@@ -40,6 +41,18 @@ function filledIn(condition: Condition, { account, restorableBoundaries }: Known
 
 export function readUsers(scope: Construct, ...actions: readonly `iam:${string}`[]): PolicyStatement {
   return onAnyUser(scope, { sid: 'ReadUsers', actions: [...actions] });
+}
+
+/** Any role may be abused; whatever is written to one goes through the function that denies sessions. */
+export function readRoles(scope: Construct, ...actions: readonly string[]): PolicyStatement {
+  const { partition, account } = Stack.of(scope);
+  return new ExcusedStatement(
+    { actions: [...actions], resources: [`arn:${partition}:iam::${account}:role/*`] },
+    {
+      resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
+      reason: 'A session of any role may be stolen; this reads, and the roles that must not be touched are denied.',
+    },
+  );
 }
 
 /** Law 5 in IAM: our own code could not touch a protected user if it wanted to. */

@@ -1,7 +1,14 @@
 import { clientConfig, type Host } from '../adapters/aws/host.ts';
 import { iamOn } from '../adapters/aws/iam.ts';
+import { rolePoliciesOn } from '../adapters/aws/role-policies.ts';
+import { sessionsOn } from '../adapters/aws/sessions.ts';
+import type { ActionPorts } from '../core/actions/action.ts';
 import { actions } from '../core/actions/index.ts';
+import { takeSessionOrder } from '../core/doors/session-deny.ts';
+import type { SessionOrder } from '../core/iam/session-deny.ts';
+import { NotThere, Refused } from '../core/model/errors.ts';
 import type { Step } from '../core/model/plan.ts';
+import type { Deployment } from '../core/ports.ts';
 import type { Caller } from '../drill/sandbox/caller.ts';
 import { inSandbox } from '../drill/sandbox/hook.ts';
 import type { World } from '../drill/world.ts';
@@ -33,12 +40,36 @@ export function hostIn(
   };
 }
 
+/**
+ * The ports of actions. The function that denies sessions is stood in for by its door, with the same adapters as AWS
+ * itself, so that what is tested is the action and not the grants of that function.
+ */
+export function portsOn(host: Host, world: World): ActionPorts {
+  const byAws = hostIn(world.account);
+  const door = { iam: iamOn(byAws), rolePolicies: rolePoliciesOn(byAws), deployment: nothingProtected };
+  const order = async (given: SessionOrder): Promise<void> => {
+    const { kind, because = '' } = await takeSessionOrder(given, door);
+    if (kind === 'not-there') throw new NotThere(because);
+    if (kind === 'refused') throw new Refused(because);
+  };
+  const reads = sessionsOn({
+    ...host,
+    setting: (name) => (name === 'FIREBREAK_SESSION_DENY' ? name : host.setting(name)),
+  });
+  return {
+    iam: iamOn(host),
+    sessions: { ...reads, deny: (of) => order({ verb: 'deny', of }), lift: (of) => order({ verb: 'lift', of }) },
+  };
+}
+
+const nothingProtected = { protectedRoles: [] } as unknown as Deployment;
+
 /** What each action would remember of the account as it is now, by slot. */
 export async function observed(world: World, steps: readonly Step[]): Promise<ReadonlyMap<string, unknown>> {
-  const iam = iamOn(hostIn(world.account));
+  const ports = portsOn(hostIn(world.account), world);
   const seen = new Map<string, unknown>();
   for (const { action, target } of steps) {
-    seen.set(actions[action].slot(target), await actions[action].observe(target, { iam }));
+    seen.set(actions[action].slot(target), await actions[action].observe(target, ports));
   }
   return seen;
 }

@@ -11,6 +11,7 @@ export function deploymentOn(host: Host): Deployment {
     decoys: list(host.setting('FIREBREAK_DECOY_USERS')),
     ous: list(host.setting('FIREBREAK_OUS')),
     protectedUsers: list(host.setting('FIREBREAK_PROTECTED_USERS')),
+    protectedRoles: list(host.setting('FIREBREAK_PROTECTED_ROLES')),
     restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),
     owner: host.setting('FIREBREAK_OWNER'),
   };

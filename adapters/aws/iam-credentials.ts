@@ -14,7 +14,7 @@ import type { CredentialState, StatusKind } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import { unlessGone } from './iam-users.ts';
 
-type Listed = { readonly id: string | undefined; readonly status: string | undefined };
+type Listed = { readonly id: string | undefined; readonly status: string | undefined; readonly service?: string };
 
 /** What a user holds of one kind, all pages of it. */
 export async function credentials(
@@ -23,7 +23,9 @@ export async function credentials(
   kind: StatusKind,
 ): Promise<readonly CredentialState[]> {
   const listed = await called(`list the ${kind}s of user ${name}`, () => list(client, name, kind));
-  return listed.flatMap(({ id, status }) => (id && isStatus(status) ? [{ id, status }] : []));
+  return listed.flatMap(({ id, status, service }) =>
+    id && isStatus(status) ? [{ id, status, ...(service && { service }) }] : [],
+  );
 }
 
 async function list(client: IAMClient, UserName: string, kind: StatusKind): Promise<readonly Listed[]> {
@@ -54,7 +56,11 @@ async function serviceCredentials(client: IAMClient, UserName: string): Promise<
     const page = await client.send(new ListServiceSpecificCredentialsCommand({ UserName, Marker }));
     const listed = page.ServiceSpecificCredentials ?? [];
     found.push(
-      ...listed.map(({ ServiceSpecificCredentialId, Status }) => ({ id: ServiceSpecificCredentialId, status: Status })),
+      ...listed.map(({ ServiceSpecificCredentialId, Status, ServiceName }) => ({
+        id: ServiceSpecificCredentialId,
+        status: Status,
+        ...(ServiceName && { service: ServiceName }),
+      })),
     );
     Marker = page.IsTruncated ? page.Marker : undefined;
   } while (Marker !== undefined);

@@ -12,6 +12,7 @@ import type { Iam } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 import { consolePasswordSince, credentials, setStatus } from './iam-credentials.ts';
+import { role } from './iam-roles.ts';
 import { simulate } from './iam-simulation.ts';
 import { holderOf, user } from './iam-users.ts';
 
@@ -22,10 +23,11 @@ export function iamOn(host: Host): Iam {
   return {
     holderOf: (accessKeyId) => holderOf(client, accessKeyId),
     user: (name) => user(client, account, name),
+    role: (name) => role(client, account, name),
     credentials: (name, kind) => credentials(client, name, kind),
     setStatus: (name, kind, id, status) => setStatus(client, { user: name, kind, id, status }),
     consolePasswordSince: (name) => consolePasswordSince(client, name),
-    simulate: (arn, actions) => simulate(client, arn, actions),
+    simulate: (asked) => simulate(client, asked),
     ...policies(client),
   };
 }

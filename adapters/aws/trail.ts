@@ -1,11 +1,12 @@
 import {
   CloudTrailClient,
   type Event,
+  type LookupAttribute,
   LookupEventsCommand,
   type LookupEventsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
 import { Refused } from '../../core/model/errors.ts';
-import type { Trail, TrailCall } from '../../core/ports.ts';
+import type { Trail, TrailCall, TrailCaller } from '../../core/ports.ts';
 import { wallClock } from './clock.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -24,14 +25,23 @@ export function trailOn(host: Host): Trail {
   return {
     successes: (by, since) =>
       called('look up what the credential did after the proof', async () => {
-        const attribute =
-          'accessKeyId' in by
-            ? { AttributeKey: 'AccessKeyId' as const, AttributeValue: by.accessKeyId }
-            : { AttributeKey: 'Username' as const, AttributeValue: by.userName };
-        const events = await lookUp(client, { LookupAttributes: [attribute], StartTime: new Date(since) });
-        return events.flatMap(success);
+        const events = await lookUp(client, { LookupAttributes: [attributeFor(by)], StartTime: new Date(since) });
+        return events.filter((event) => isBy(event, by)).flatMap(success);
       }),
   };
+}
+
+/** CloudTrail calls a session by its name alone, which sessions of other roles may have as well. */
+function attributeFor(by: TrailCaller): LookupAttribute {
+  if ('accessKeyId' in by) return { AttributeKey: 'AccessKeyId', AttributeValue: by.accessKeyId };
+  const name = 'userName' in by ? by.userName : by.userId.slice(by.userId.indexOf(':') + 1);
+  return { AttributeKey: 'Username', AttributeValue: name };
+}
+
+function isBy({ CloudTrailEvent }: Event, by: TrailCaller): boolean {
+  if (!('userId' in by)) return true;
+  const record = JSON.parse(CloudTrailEvent ?? '{}') as { userIdentity?: { principalId?: string } };
+  return record.userIdentity?.principalId === by.userId;
 }
 
 async function lookUp(

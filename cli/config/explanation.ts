@@ -3,7 +3,6 @@ import { answerWithinMs } from '../../core/phases/ask.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
 import { scopeWords } from '../../core/policy/policy-change.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
-import { surgicalRunbook } from '../../core/runbooks/access-key.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
 
 /** A configuration in sentences. */
@@ -21,7 +20,7 @@ export function explanationOf(config: FirebreakConfig): Explanation {
   const full = actionIds.filter((id) => actions[id].reach === 'quarantine');
   const within = (mode: Mode) => full.filter((id) => modeOf(id) === mode);
   const asked = within('approve');
-  const surgical = asked.length > 0 ? surgicalRunbook.filter((id) => modeOf(id) !== 'observe') : [];
+  const surgical = asked.length > 0 ? actionIds.filter((id) => isSurgical(id) && modeOf(id) !== 'observe') : [];
   return {
     byItself: sentences([...surgical, ...within('enforce')]),
     asksFirst: sentences(asked),
@@ -31,6 +30,8 @@ export function explanationOf(config: FirebreakConfig): Explanation {
     people: peopleSentences(config),
   };
 }
+
+const isSurgical = (id: ActionId): boolean => actions[id].reach === 'surgical';
 
 /** Where no account, OU, tag or signal makes it more careful. */
 function modesOf(config: FirebreakConfig): (action: ActionId) => Mode {
@@ -58,13 +59,14 @@ const modeWords: Readonly<Record<Mode, string>> = {
   enforce: 'contain',
 };
 
-function neverSentences({ protectedUsers, restorableBoundaries }: FirebreakConfig): readonly string[] {
+function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }: FirebreakConfig): readonly string[] {
   const boundaries =
     restorableBoundaries.length === 0
       ? 'any permissions boundary that somebody has set'
       : `a permissions boundary other than ${restorableBoundaries.join(', ')}`;
   return [
     `Contain the user ${protectedUsers.join(', the user ')}: its IAM roles are denied it too, and a finding about one pages.`,
+    ...protectedRoles.map((role) => `Contain a session of the role ${role}: the function that could is denied it too.`),
     'Touch another account, the root user, a role of Identity Center, a role linked to an AWS service, or itself.',
     `Overwrite ${boundaries}.`,
     'Delete anything, or make a leaked key Active again.',

@@ -16,6 +16,7 @@ const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
   capPerHour: ['Full containments an hour before it asks first.'],
   approvers: ['Who may decide what it asks: the names under which they sign in.'],
   protectedUsers: ['IAM users that are never contained, by our code and by our roles. At least one: break-glass.'],
+  protectedRoles: ['IAM roles of which no session is ever contained, by our code and by our roles.'],
   restorableBoundaries: ['ARNs of permissions boundaries that it may overwrite with a deny, and put back.'],
   delegatedAdministrators: ['Accounts whose GuardDuty, Security Hub or Health may report about this one.'],
   decoyUsers: ['IAM users that exist to be stolen: a use of their keys is told, and they are not contained.'],

@@ -31,6 +31,7 @@ export async function wishes(flags: InitFlags, { ask }: Terminal): Promise<Fireb
   const later = {
     rules: [],
     capPerHour: 10,
+    protectedRoles: [],
     restorableBoundaries: [],
     delegatedAdministrators: [],
     decoyUsers: [],

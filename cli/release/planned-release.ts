@@ -1,8 +1,8 @@
 import type { HeldSlot } from '../../adapters/aws/operator/holds.ts';
 import { type AnyAction, actionIds, actions } from '../../core/actions/index.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
-import type { Target } from '../../core/model/target.ts';
-import type { Iam } from '../../core/ports.ts';
+import type { Target, UserTarget } from '../../core/model/target.ts';
+import type { Iam, Sessions } from '../../core/ports.ts';
 import { rehearsedIam } from './rehearsed-iam.ts';
 
 type Hold = Omit<HeldSlot, 'before'>;
@@ -16,12 +16,17 @@ export type PlannedRelease = Hold &
 
 /** Lets the action that made the change release it, on an account that takes reads and only writes down the writes. */
 export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): Promise<PlannedRelease> {
+  const denied = sessionDenyBehind(hold.slot);
+  if (denied !== undefined) return { ...hold, kind: 'planned', changes: [denied] };
   const found = actionBehind(hold.slot);
   if (found === undefined)
     return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
   const changes: string[] = [];
   try {
-    await found.action.release(found.target, JSON.parse(before), { iam: rehearsedIam(iam, changes) });
+    await found.action.release(found.target, JSON.parse(before), {
+      iam: rehearsedIam(iam, changes),
+      sessions: noSessions,
+    });
     return { ...hold, kind: 'planned', changes };
   } catch (error) {
     if (error instanceof NotThere) return { ...hold, kind: 'planned', changes: [] };
@@ -31,13 +36,28 @@ export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): P
   }
 }
 
+/** The name of a session's deny says it all: there was nothing of that name before. */
+function sessionDenyBehind(slot: string): string | undefined {
+  const [, kind, role, , policy] = slot.split('/');
+  return kind === 'role' ? `delete the inline policy ${policy} of role ${role}` : undefined;
+}
+
+/** An action on a user asks for none. */
+const noSessions: Sessions = {
+  standing: () => Promise.reject(new Error('a release of a user asked for a session')),
+  deny: () => Promise.reject(new Error('a release of a user denied a session')),
+  lift: () => Promise.reject(new Error('a release of a user lifted the deny of a session')),
+};
+
 /** The slot names what it is about; the action that would give it this name is the one that took it. */
 function actionBehind(slot: string): { readonly action: AnyAction; readonly target: Target } | undefined {
   const [account = '', kind, name = '', , detail] = slot.split('/');
   if (kind !== 'user') return undefined;
-  const whole: Target = { account, user: { kind: 'user', account, name } };
-  const withKey: Target = { ...whole, credential: { kind: 'access-key', account, accessKeyId: detail ?? '' } };
+  const whole: UserTarget = { kind: 'user', account, user: { kind: 'user', account, name } };
+  const withKey: UserTarget = { ...whole, credential: { kind: 'access-key', account, accessKeyId: detail ?? '' } };
   // The action about one key can only be asked with a key, and the others do not mind one.
-  const action = actionIds.map((id) => actions[id]).find((candidate) => candidate.slot(withKey) === slot);
+  const action = actionIds
+    .map((id) => actions[id])
+    .find((candidate) => candidate.on === 'user' && candidate.slot(withKey) === slot);
   return action && { action, target: withKey };
 }

@@ -1,10 +1,12 @@
 import type { CredentialKind } from '../model/credential.ts';
-import type { Target } from '../model/target.ts';
-import type { Deployment, Iam } from '../ports.ts';
+import type { Target, TargetKind, UserTarget } from '../model/target.ts';
+import type { Deployment, Iam, Sessions } from '../ports.ts';
 
 /** One reversible change that stops the use of a credential. From this record follow roles, wording, docs and drill. */
-export interface Action<Before> {
+export interface Action<Before, On extends Target = UserTarget> {
   readonly id: string;
+  /** The kind of target that it acts on. */
+  readonly on: TargetKind & On['kind'];
   /** One sentence, present tense: the page, the catalogue and the drill print it. */
   readonly summary: string;
   /** The kinds of credential it helps against. */
@@ -17,25 +19,26 @@ export interface Action<Before> {
   readonly additive: boolean;
   readonly permissions: readonly Permission[];
   /** What a hold is taken on: one independently writable thing of the account. */
-  slot(target: Target): string;
+  slot(target: On): string;
   /** How the customer has it, before anything is changed. */
-  observe(target: Target, ports: ActionPorts): Promise<Before>;
+  observe(target: On, ports: ActionPorts): Promise<Before>;
   /** Why the change must not be made on top of what is there, or undefined. */
   obstacle?(before: Before, deployment: Deployment): string | undefined;
   /** Makes the change. Twice is as once. */
-  apply(target: Target, ports: ActionPorts): Promise<void>;
+  apply(target: On, ports: ActionPorts): Promise<void>;
   /** Asks AWS whether the change holds. */
-  verify(target: Target, ports: ActionPorts): Promise<Verification>;
+  verify(target: On, ports: ActionPorts): Promise<Verification>;
   /** Puts it back as it was, but for a leaked credential, which does not come back. Twice is as once. */
-  release(target: Target, before: Before, ports: ActionPorts): Promise<void>;
+  release(target: On, before: Before, ports: ActionPorts): Promise<void>;
   /** Asks AWS whether it is as it was. */
-  released(target: Target, before: Before, ports: ActionPorts): Promise<Verification>;
+  released(target: On, before: Before, ports: ActionPorts): Promise<Verification>;
   /** Commands with which a person finishes or undoes the change. */
-  byHand(target: Target): ByHand;
+  byHand(target: On): ByHand;
 }
 
 export interface ActionPorts {
   readonly iam: Iam;
+  readonly sessions: Sessions;
 }
 
 export type Verification = { readonly kind: 'holds' } | { readonly kind: 'does-not-hold'; readonly because: string };
@@ -45,7 +48,7 @@ export interface Permission {
   readonly action: `iam:${string}`;
   readonly verbs: readonly Verb[];
   /** The users of the account when absent; the surgical deny's own policy for reading its text. */
-  readonly on?: 'inference-deny';
+  readonly on?: 'inference-deny' | 'roles';
   /** Pins the grant, for instance to one policy ARN. */
   readonly condition?: Condition;
   readonly why: string;

@@ -1,5 +1,5 @@
 import { shellWord } from '../messages/shell-word.ts';
-import type { Target } from '../model/target.ts';
+import type { UserTarget } from '../model/target.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';
 
 interface Before {
@@ -13,7 +13,7 @@ interface Given {
   readonly contains: Action<Before>['contains'];
   /** What the policy is called in sentences and slots. */
   readonly policyName: string;
-  policyArn(target: Target): string;
+  policyArn(target: UserTarget): string;
   /** The ARN as a grant is pinned to it; `<account>` stands for the account. */
   readonly pinnedTo: string;
 }
@@ -21,10 +21,11 @@ interface Given {
 /** A managed policy that denies, attached to the user: additive, so it can come first and go ahead without the ledger. */
 export function attachedDeny(given: Given): Action<Before> {
   const { id, summary, reach, contains, policyName, policyArn } = given;
-  const isAttached = async (target: Target, { iam }: Parameters<Action<Before>['observe']>[1]) =>
+  const isAttached = async (target: UserTarget, { iam }: Parameters<Action<Before>['observe']>[1]) =>
     (await iam.attachedPolicies(target.user.name)).includes(policyArn(target));
   return {
     id,
+    on: 'user',
     summary,
     reach,
     contains,

@@ -1,4 +1,4 @@
-import type { Target } from '../model/target.ts';
+import type { UserTarget } from '../model/target.ts';
 import { deactivatedCredentials } from './deactivated-credentials.ts';
 
 /**
@@ -21,7 +21,7 @@ export const deactivateAccessKey = deactivatedCredentials({
   option: '--access-key-id',
 });
 
-function leakedKey({ credential }: Target): string {
+function leakedKey({ credential }: UserTarget): string {
   if (credential?.kind === 'access-key') return credential.accessKeyId;
   throw new Error(`deactivate-access-key was planned for ${credential?.kind ?? 'a user without a named credential'}`);
 }

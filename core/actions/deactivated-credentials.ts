@@ -1,6 +1,6 @@
 import { shellWord } from '../messages/shell-word.ts';
 import type { CredentialKind } from '../model/credential.ts';
-import type { Target } from '../model/target.ts';
+import type { UserTarget } from '../model/target.ts';
 import type { CredentialState, Iam, StatusKind } from '../ports.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';
 
@@ -15,9 +15,9 @@ interface Given {
   /** What the kind is called in sentences. */
   readonly noun: string;
   /** The end of the slot's name. */
-  readonly slot: (target: Target) => string;
+  readonly slot: (target: UserTarget) => string;
   /** Which of the user's credentials of this kind are meant. */
-  readonly meant: (state: CredentialState, target: Target) => boolean;
+  readonly meant: (state: CredentialState, target: UserTarget) => boolean;
   /** Whether a release may make them Active again; what may have leaked never comes back. */
   readonly comesBack: boolean;
   readonly list: Permission['action'];
@@ -30,14 +30,15 @@ interface Given {
 /** Sets credentials of a user to Inactive. Deleting them would destroy evidence and could not be undone. */
 export function deactivatedCredentials(given: Given): Action<Before> {
   const { id, summary, contains, kind, noun, meant, comesBack } = given;
-  const read = async (target: Target, iam: Iam) =>
+  const read = async (target: UserTarget, iam: Iam) =>
     (await iam.credentials(target.user.name, kind)).filter((state) => meant(state, target));
-  const stillActive = async (target: Target, iam: Iam) =>
+  const stillActive = async (target: UserTarget, iam: Iam) =>
     (await read(target, iam)).filter(({ status }) => status === 'Active');
   /** What a release owes: those that were Active and may come back. */
   const owed = (before: Before) => (comesBack ? before.filter(({ status }) => status === 'Active') : []);
   return {
     id,
+    on: 'user',
     summary,
     contains,
     reach: 'quarantine',
@@ -88,7 +89,7 @@ function grants({ list, update, noun, comesBack }: Given): readonly Permission[]
   ];
 }
 
-function byHand({ command, option, comesBack, noun }: Given, { user, credential }: Target) {
+function byHand({ command, option, comesBack, noun }: Given, { user, credential }: UserTarget) {
   const leaked =
     credential?.kind === 'access-key' && option === '--access-key-id' ? shellWord(credential.accessKeyId) : '<id>';
   const words = `aws iam ${command} --user-name ${shellWord(user.name)} ${option} ${leaked}`;

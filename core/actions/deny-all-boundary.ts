@@ -1,7 +1,7 @@
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { shellWord } from '../messages/shell-word.ts';
 import { NotThere } from '../model/errors.ts';
-import type { Target } from '../model/target.ts';
+import type { UserTarget } from '../model/target.ts';
 import type { Iam } from '../ports.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
@@ -18,6 +18,7 @@ const pinnedTo = (arn: string) => ({ ArnEquals: { 'iam:PermissionsBoundary': arn
  */
 export const denyAllBoundary: Action<Before> = {
   id: 'deny-all-boundary',
+  on: 'user',
   summary: 'Make AWSDenyAll the permissions boundary of the user, a second deny that must be removed separately.',
   reach: 'quarantine',
   contains: ['access-key', 'federated-session', 'bedrock-api-key', 'bedrock-short-term-key', 'console-password'],
@@ -82,7 +83,7 @@ export const denyAllBoundary: Action<Before> = {
   }),
 };
 
-async function boundaryOf({ user }: Target, iam: Iam): Promise<string | undefined> {
+async function boundaryOf({ user }: UserTarget, iam: Iam): Promise<string | undefined> {
   const known = await iam.user(user.name);
   if (known === undefined) throw new NotThere(`user ${user.name} is gone`);
   return known.boundary;

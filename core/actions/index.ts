@@ -1,29 +1,36 @@
+import type { Target } from '../model/target.ts';
 import type { Action } from './action.ts';
 import { attachDenyAll } from './attach-deny-all.ts';
 import { attachInferenceDeny } from './attach-inference-deny.ts';
 import { deactivateAccessKey } from './deactivate-access-key.ts';
+import { deactivateBedrockApiKeys } from './deactivate-bedrock-api-keys.ts';
 import { deactivateEveryKey } from './deactivate-every-key.ts';
 import { deactivateServiceCredentials } from './deactivate-service-credentials.ts';
 import { deactivateSigningCertificates } from './deactivate-signing-certificates.ts';
 import { deactivateSshKeys } from './deactivate-ssh-keys.ts';
 import { denyAllBoundary } from './deny-all-boundary.ts';
+import { denySession } from './deny-session.ts';
+import { denySessionInference } from './deny-session-inference.ts';
 
 /** Every containment action, by id. A new action is its file, its test and its line here. */
 const catalogue = {
   'attach-deny-all': attachDenyAll,
   'attach-inference-deny': attachInferenceDeny,
   'deactivate-access-key': deactivateAccessKey,
+  'deactivate-bedrock-api-keys': deactivateBedrockApiKeys,
   'deactivate-every-key': deactivateEveryKey,
   'deactivate-service-credentials': deactivateServiceCredentials,
   'deactivate-signing-certificates': deactivateSigningCertificates,
   'deactivate-ssh-keys': deactivateSshKeys,
   'deny-all-boundary': denyAllBoundary,
+  'deny-session': denySession,
+  'deny-session-inference': denySessionInference,
 } as const;
 
 export type ActionId = keyof typeof catalogue;
 
 /** What the ledger stores is opaque to everybody but the action that wrote it. */
-export type AnyAction = Action<unknown>;
+export type AnyAction = Action<unknown, Target>;
 
 export const actions: Readonly<Record<ActionId, AnyAction>> = catalogue as Readonly<Record<ActionId, AnyAction>>;
 export const actionIds = Object.keys(catalogue) as readonly ActionId[];

@@ -3,6 +3,7 @@ import { identityForDisplay } from '../model/identity.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
+import { identityOf } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 import { releaseLines } from './release-lines.ts';
@@ -45,7 +46,7 @@ function headlineOf({ plan, sweep }: IncidentState, containment: Containment): s
 }
 
 function whom({ incident, plan }: IncidentState): string {
-  const identity = plan.kind === 'refused' ? incident.finding.identity : plan.target.user;
+  const identity = plan.kind === 'refused' ? incident.finding.identity : identityOf(plan.target);
   const { credential } = incident.finding;
   const key =
     credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';

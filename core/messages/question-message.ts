@@ -4,6 +4,7 @@ import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
+import { identityOf } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 
@@ -23,7 +24,7 @@ export function questionMessage({ incident, plan, proof, question }: Asked): Mes
     plan.pending.length > 0
       ? 'A person must decide. Until then the surgical deny stays.'
       : 'The credential is contained, and stays so unless you release it.',
-    `Who: ${identityForDisplay(plan.target.user)}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
+    `Who: ${identityForDisplay(identityOf(plan.target))}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
     ['You can answer:', ...commands].join('\n'),
     `Without an answer by ${question.expiresAt} everything stays as it is.`,

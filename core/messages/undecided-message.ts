@@ -1,6 +1,7 @@
 import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
+import { identityOf } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 
@@ -8,7 +9,7 @@ import { plainText } from './plain-text.ts';
 export function undecidedMessage(incident: Incident, plan: ContainmentPlan, because: string): Message {
   const text = [
     `Nothing was decided about ${incident.id}: ${because}.`,
-    `What is in force on ${identityForDisplay(plan.target.user)} stays; ${plan.pending.length} step(s) were not taken.`,
+    `What is in force on ${identityForDisplay(identityOf(plan.target))} stays; ${plan.pending.length} step(s) were not taken.`,
     plan.byHand,
   ].join('\n\n');
   return { subject: `Firebreak: undecided ${incident.id}`, text: plainText(text) };

@@ -32,6 +32,8 @@ export interface RoleSession {
   readonly roleName: string;
   /** `AROA…:session-name`, the value of `aws:userid`; the part before the colon is the role's unique id. */
   readonly userId: string;
+  /** ISO 8601, whole seconds: the value of `aws:TokenIssueTime`. */
+  readonly issuedAt?: string;
 }
 
 /** Temporary credentials that an IAM user made for itself, by GetSessionToken or GetFederationToken. */
@@ -54,7 +56,10 @@ export interface BedrockApiKey {
 export interface BedrockShortTermKey {
   readonly kind: 'bedrock-short-term-key';
   readonly account: AccountId;
+  /** Of the credential that signed it. */
   readonly accessKeyId: string;
+  /** The session that signed it, where it was one of a role. */
+  readonly session?: RoleSession;
 }
 
 export interface ConsolePassword {

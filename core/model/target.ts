@@ -1,10 +1,42 @@
-import type { AccountId, Credential } from './credential.ts';
-import type { UserIdentity } from './identity.ts';
+import type { AccountId, Credential, RoleSession } from './credential.ts';
+import type { Identity, RoleIdentity, UserIdentity } from './identity.ts';
 
 /** What one step acts on: re-read from AWS by the plan, never taken from the finding. */
-export interface Target {
+export type Target = UserTarget | SessionTarget;
+export type TargetKind = Target['kind'];
+
+export interface UserTarget {
+  readonly kind: 'user';
   readonly account: AccountId;
   readonly user: UserIdentity;
   /** The credential that leaked, when the finding names it. Without it, any credential of the user may be the one. */
   readonly credential?: Credential;
+}
+
+/** One session of a role. The role existed before and has other sessions, which are none of the incident's business. */
+export interface SessionTarget {
+  readonly kind: 'session';
+  readonly account: AccountId;
+  readonly role: RoleIdentity & { readonly uniqueId: string };
+  readonly credential: RoleSession;
+  /** Between these times the session was issued. Its name is chosen by whoever assumes the role, so a name is not enough. */
+  readonly issued: Issued;
+  /** Whether an AWS service hands the same session to a workload, which would be denied with it. */
+  readonly isWorkloads: boolean;
+}
+
+/** Both ISO 8601, whole seconds, inclusive; without `from`, whatever was issued until then. */
+export interface Issued {
+  readonly from?: string;
+  readonly until: string;
+}
+
+/** Who is contained, for sentences and for the memory of what identities did. */
+export function identityOf(target: Target): Identity {
+  switch (target.kind) {
+    case 'user':
+      return target.user;
+    case 'session':
+      return target.role;
+  }
 }

@@ -10,7 +10,7 @@ export interface ContainInput {
   readonly step: Step;
 }
 
-type ContainWorld = Pick<World, 'iam' | 'ledger' | 'clock' | 'deployment'>;
+type ContainWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'clock' | 'deployment'>;
 
 /**
  * Remember how it was, change it, ask AWS whether it holds. Repeating it is safe: the ledger keeps the first memory.

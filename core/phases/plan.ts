@@ -8,10 +8,10 @@ import { guardrail, refuse } from '../policy/guardrails.ts';
 import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';
 import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
-import { accessKeyRunbook, surgicalRunbook } from '../runbooks/access-key.ts';
+import { runbookFor } from '../runbooks/index.ts';
+import type { Runbook } from '../runbooks/runbook.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
-import { targetOf } from './target.ts';
 
 export interface PlanInput {
   readonly incident: Incident;
@@ -26,16 +26,20 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   // A person who was asked has the last word: a finding is archived by whoever works on it, too.
   const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
   if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
-  const target = await targetOf(incident.finding, world.iam);
-  if (!('user' in target)) return target;
+  const runbook = runbookFor(incident.finding);
+  if ('because' in runbook) return refuse(runbook.because, 'page');
+  const target = await runbook.target(incident, world);
+  if (target.kind === 'refused') return target;
   const refusal = guardrail(target, world.deployment);
   if (refusal) return refusal;
 
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
-  const note = approved ? undefined : (sequenceNote(incident) ?? (await capNote(incident, world)));
+  const note = approved
+    ? undefined
+    : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
-    { incidentId: incident.id, target, modeOf, approved: approved ? shown : undefined, note },
+    { incidentId: incident.id, target, runbook, modeOf, approved: approved ? shown : undefined, note },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -49,9 +53,18 @@ async function modes(
   { incident, target, atLeast }: { incident: Incident; target: Target; atLeast: Mode },
   { iam, deployment }: Pick<World, 'iam' | 'deployment'>,
 ): Promise<(action: ActionId) => Mode> {
-  const tags = asksForTags(incident.policy) ? ((await iam.user(target.user.name))?.tags ?? {}) : {};
+  const tags = asksForTags(incident.policy) ? await tagsOf(target, iam) : {};
   const circumstances = { account: target.account, ous: deployment.ous, tags, signal: incident.finding.signal };
   return (action) => moreCautious(atLeast, effectiveMode(incident.policy, circumstances, action));
+}
+
+async function tagsOf(target: Target, iam: World['iam']): Promise<Readonly<Record<string, string>>> {
+  switch (target.kind) {
+    case 'user':
+      return (await iam.user(target.user.name))?.tags ?? {};
+    case 'session':
+      return (await iam.role(target.role.name))?.tags ?? {};
+  }
 }
 
 /** Two speeds: what only looks like abuse gets the surgical deny, and a person decides about the rest. */
@@ -81,6 +94,7 @@ async function capNote(
 interface Decided {
   readonly incidentId: string;
   readonly target: Target;
+  readonly runbook: Runbook;
   readonly modeOf: (action: ActionId) => Mode;
   /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
   readonly approved: ContainmentPlan | undefined;
@@ -88,13 +102,13 @@ interface Decided {
 }
 
 function planned(
-  { incidentId, target, modeOf, approved, note }: Decided,
+  { incidentId, target, runbook, modeOf, approved, note }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
-  const full = accessKeyRunbook(target);
+  const full = runbook.steps(target);
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
-  const surgical = asked.length > 0 ? surgicalRunbook.filter((action) => modeOf(action) !== 'observe') : [];
+  const surgical = asked.length > 0 ? surgicalOf(runbook, target).filter((action) => modeOf(action) !== 'observe') : [];
   const escalated = approved && [
     ...approved.steps.map(({ action }) => action),
     ...full.filter((action) => modeOf(action) !== 'observe'),
@@ -113,6 +127,11 @@ function planned(
     digest: digest(JSON.stringify({ target, now, asked })),
     byHand: commandsByHand(full.map(stepOf)),
   };
+}
+
+/** Of a runbook that serves two kinds of target, what fits this one. */
+function surgicalOf({ surgical }: Runbook, { kind }: Target): readonly ActionId[] {
+  return surgical.filter((action) => actions[action].on === kind);
 }
 
 function commandsByHand(steps: readonly Step[]): string {

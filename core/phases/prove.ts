@@ -1,14 +1,18 @@
 import { actions } from '../actions/index.ts';
 import { containedFact } from '../correlation/fact.ts';
 import { remember, rememberFact, windowKeyOf } from '../correlation/window.ts';
+import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import type { KnownUser, World } from '../ports.ts';
+import { identityOf, type Target } from '../model/target.ts';
+import type { World } from '../ports.ts';
+import { runbookFor } from '../runbooks/index.ts';
 import { standing } from './standing.ts';
 import { strayed } from './strayed.ts';
+import { suspectOf } from './suspect.ts';
 import { type Watch, watch } from './watch.ts';
-import { doubts } from './witness.ts';
+import { doubts, type Extent } from './witness.ts';
 
 export interface ProveInput {
   readonly incident: Incident;
@@ -16,7 +20,7 @@ export interface ProveInput {
   readonly outcomes: readonly StepOutcome[];
 }
 
-type ProveWorld = Pick<World, 'iam' | 'clock' | 'incidents' | 'windows'>;
+type ProveWorld = Pick<World, 'iam' | 'sessions' | 'clock' | 'incidents' | 'windows'>;
 
 /**
  * Says `contained` only of what AWS says, unchanged for the whole window, with both witnesses agreeing.
@@ -32,15 +36,15 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
 
   const after = await strayed(plan.target, world.iam);
   if (after !== undefined) return doubted(proof, [after]);
-  const user = await world.iam.user(plan.target.user.name);
-  if (user === undefined)
-    return doubted(proof, [`user ${plan.target.user.name} disappeared while the proof was under way`]);
+  const suspect = await suspectOf(plan.target, world);
+  const who = identityForDisplay(identityOf(plan.target));
+  if (suspect === undefined) return doubted(proof, [`${who} disappeared while the proof was under way`]);
 
   const isPartial = plan.pending.length > 0;
-  const objections = await doubts(user, isPartial ? 'inference' : 'everything', world);
+  const objections = await doubts(suspect, isPartial ? 'inference' : extentOf(incident, plan), world);
   if (objections.length > 0) return doubted(proof, objections);
-  await world.incidents.alsoKnownAs(user.uniqueId, incident);
-  await rememberContained(incident, user, world);
+  await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
+  await rememberContained(incident, plan.target, world);
   if (isPartial)
     return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
   const awake = plan.spared.filter(({ action }) => !actions[action].denies);
@@ -48,23 +52,28 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
     return doubted(proof, [
       `the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`,
     ]);
-  const password = await world.iam.consolePasswordSince(user.name);
-  return {
-    ...proof,
-    because: [
-      ...proof.because,
-      ...(password ? [`the console password set on ${password} is blocked by the deny`] : []),
-    ],
-  };
+  return { ...proof, because: [...proof.because, ...(await passwordWords(plan.target, world.iam))] };
+}
+
+/** What cannot be told apart from a runbook that is missing must be proven in full. */
+function extentOf({ finding }: Incident, { target }: ContainmentPlan): Extent {
+  const runbook = runbookFor(finding);
+  return 'because' in runbook ? 'everything' : runbook.extent(target);
+}
+
+async function passwordWords(target: Target, iam: World['iam']): Promise<readonly string[]> {
+  if (target.kind !== 'user') return [];
+  const password = await iam.consolePasswordSince(target.user.name);
+  return password ? [`the console password set on ${password} is blocked by the deny`] : [];
 }
 
 /** What the identity does from now on is seen in this light. */
 async function rememberContained(
   { id, finding }: Incident,
-  user: KnownUser,
+  target: Target,
   { windows, clock }: Pick<World, 'windows' | 'clock'>,
 ): Promise<void> {
-  const key = windowKeyOf({ ...finding, identity: user });
+  const key = windowKeyOf({ ...finding, identity: identityOf(target) });
   if (key === undefined) return;
   const at = clock.now();
   await windows.update(key, at, (before) => rememberFact(remember(before, finding), containedFact(at, id)));

@@ -23,7 +23,7 @@ type Seen = { readonly step: Step } & (
  * Reads each step back and applies again what does not hold, where that is allowed.
  * @throws TryAgain
  */
-export async function reassert(standing: readonly Standing[], ports: Pick<World, 'iam'>): Promise<Look> {
+export async function reassert(standing: readonly Standing[], ports: Pick<World, 'iam' | 'sessions'>): Promise<Look> {
   const seen: Seen[] = [];
   for (const one of standing) seen.push(await look(one, ports));
   const words = (kind: Seen['kind']) =>
@@ -46,7 +46,7 @@ function denies(one: Step, other: Step): boolean {
   return mine.denies && (mine.reach === 'quarantine' || wanted.reach === 'surgical');
 }
 
-async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam'>): Promise<Seen> {
+async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam' | 'sessions'>): Promise<Seen> {
   const action = actions[step.action];
   try {
     const verification = await action.verify(step.target, ports);

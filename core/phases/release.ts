@@ -12,7 +12,7 @@ export interface ReleaseInput {
   readonly plan: ContainmentPlan;
 }
 
-type ReleaseWorld = Pick<World, 'iam' | 'ledger' | 'deployment'> & RulingWorld;
+type ReleaseWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'deployment'> & RulingWorld;
 
 /**
  * Puts everything back, last change first, unless another incident still holds it. The decision is read again: nothing
@@ -30,17 +30,17 @@ export async function release({ incident, plan }: ReleaseInput, world: ReleaseWo
   return released;
 }
 
-async function releaseStep(step: Step, incidentId: string, { iam, ledger }: ReleaseWorld): Promise<Released> {
+async function releaseStep(step: Step, incidentId: string, { iam, sessions, ledger }: ReleaseWorld): Promise<Released> {
   const action = actions[step.action];
   const slot = action.slot(step.target);
   const held = await ledger.drop(slot, incidentId);
-  if (held === undefined) return unremembered(step, iam);
+  if (held === undefined) return unremembered(step, { iam, sessions });
   if ('releasedFor' in held) return { kind: 'restored', stepId: step.id };
   if (held.holds.length > 0) return { kind: 'still-held', stepId: step.id, by: held.holds };
   try {
     const before: unknown = JSON.parse(held.before);
-    await action.release(step.target, before, { iam });
-    const verification = await action.released(step.target, before, { iam });
+    await action.release(step.target, before, { iam, sessions });
+    const verification = await action.released(step.target, before, { iam, sessions });
     if (verification.kind === 'does-not-hold')
       return { kind: 'failed', stepId: step.id, because: verification.because };
   } catch (error) {
@@ -53,8 +53,8 @@ async function releaseStep(step: Step, incidentId: string, { iam, ledger }: Rele
 }
 
 /** No memory: the ledger was down when the change was made. Then a person must undo it. */
-async function unremembered(step: Step, iam: World['iam']): Promise<Released> {
-  const { kind } = await actions[step.action].verify(step.target, { iam });
+async function unremembered(step: Step, ports: Pick<World, 'iam' | 'sessions'>): Promise<Released> {
+  const { kind } = await actions[step.action].verify(step.target, ports);
   if (kind === 'does-not-hold') return { kind: 'nothing-to-do', stepId: step.id };
   return { kind: 'failed', stepId: step.id, because: 'the ledger does not say how it was before: undo it by hand' };
 }

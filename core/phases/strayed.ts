@@ -1,14 +1,23 @@
-import type { Target } from '../model/target.ts';
+import type { SessionTarget, Target, UserTarget } from '../model/target.ts';
 import type { World } from '../ports.ts';
 
+type StrayedWorld = Pick<World['iam'], 'user' | 'role' | 'credentials'>;
+
 /**
- * Why the user of that name is not the one that was meant, or undefined. Every change is made by name, and whoever may
- * rename users can hand a name on: the leaked key would stay alive under another name, and somebody else be denied.
+ * Why the user or role of that name is not the one that was meant, or undefined. Every change is made by name, and
+ * whoever may rename users can hand a name on: the leaked key would stay alive under another name, and somebody else be
+ * denied.
  */
-export async function strayed(
-  { user: meant, credential }: Target,
-  iam: Pick<World['iam'], 'user' | 'credentials'>,
-): Promise<string | undefined> {
+export async function strayed(target: Target, iam: StrayedWorld): Promise<string | undefined> {
+  switch (target.kind) {
+    case 'user':
+      return strayedUser(target, iam);
+    case 'session':
+      return strayedRole(target, iam);
+  }
+}
+
+async function strayedUser({ user: meant, credential }: UserTarget, iam: StrayedWorld): Promise<string | undefined> {
   const user = await iam.user(meant.name);
   if (user === undefined) return `user ${meant.name} disappeared while the proof was under way`;
   if (meant.uniqueId !== undefined && meant.uniqueId !== user.uniqueId)
@@ -18,4 +27,12 @@ export async function strayed(
   return keys.some(({ id }) => id === credential.accessKeyId)
     ? undefined
     : `user ${user.name} does not hold ${credential.accessKeyId} any more: it was deleted, or somebody else bears the name now`;
+}
+
+async function strayedRole({ role: meant }: SessionTarget, iam: StrayedWorld): Promise<string | undefined> {
+  const role = await iam.role(meant.name);
+  if (role === undefined) return `role ${meant.name} disappeared while the proof was under way`;
+  return role.uniqueId === meant.uniqueId
+    ? undefined
+    : `role ${role.name} is not the one that the finding named: it was created anew`;
 }

@@ -2,7 +2,8 @@ import { Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import type { TrailCall, World } from '../ports.ts';
+import type { Target } from '../model/target.ts';
+import type { TrailCall, TrailCaller, World } from '../ports.ts';
 import { reassert } from './reassert.ts';
 import { type Standing, standing } from './standing.ts';
 import { strayed } from './strayed.ts';
@@ -24,7 +25,7 @@ export const sweepAfterSeconds = 15 * 60;
  */
 export async function sweep(
   { plan, outcomes, proof }: SweepInput,
-  world: Pick<World, 'trail' | 'iam' | 'clock'>,
+  world: Pick<World, 'trail' | 'iam' | 'sessions' | 'clock'>,
 ): Promise<Proof> {
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
   const calls = await callsAfter(proof, plan, world.trail);
@@ -51,17 +52,24 @@ const asItIs = (one: Standing): Standing => one;
 
 async function callsAfter(
   { at }: Proof,
-  { target: { credential, user } }: ContainmentPlan,
+  { target }: ContainmentPlan,
   trail: World['trail'],
 ): Promise<readonly string[]> {
-  const by = credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: user.name };
   try {
     // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
-    return (await trail.successes(by, `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
+    return (await trail.successes(callerOf(target), `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return [`CloudTrail does not say whether a later call succeeded: ${error.message}`];
   }
+}
+
+function callerOf(target: Target): TrailCaller {
+  const { credential } = target;
+  if (target.kind === 'user')
+    return credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: target.user.name };
+  const { accessKeyId, userId } = target.credential;
+  return accessKeyId === undefined ? { userId } : { accessKeyId };
 }
 
 function callWords({ at, action }: TrailCall): string {

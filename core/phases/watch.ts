@@ -23,7 +23,10 @@ export type Watch = { readonly reversals: number } & (
 );
 
 /** Looks again and again, puts back what was undone, until everything held untouched for the window or patience ends. */
-export async function watch(standing: readonly Standing[], world: Pick<World, 'iam' | 'clock'>): Promise<Watch> {
+export async function watch(
+  standing: readonly Standing[],
+  world: Pick<World, 'iam' | 'sessions' | 'clock'>,
+): Promise<Watch> {
   const now = () => Date.parse(world.clock.now());
   const started = now();
   let look = await reassert(standing, world);

@@ -1,12 +1,8 @@
-import { awsDenyAllArn } from '../iam/aws-managed.ts';
-import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
-import { type Policy, parsePolicy } from '../iam/document.ts';
 import { evaluate } from '../iam/evaluate.ts';
-import { inferenceDenyArn } from '../iam/inference-deny.ts';
 import { inferencePlanes } from '../iam/planes.ts';
-import { principalContext } from '../iam/principal-context.ts';
 import { waysToRegain } from '../iam/regain.ts';
-import type { KnownUser, Simulated, World } from '../ports.ts';
+import type { Simulated, World } from '../ports.ts';
+import type { Suspect } from './suspect.ts';
 
 export type Extent = 'inference' | 'everything';
 
@@ -23,14 +19,18 @@ const everything = [
 ];
 
 /**
- * Asks two witnesses whether the user can still do what it must not: our evaluator, over the denies that AWS says are in
- * place, and AWS's own simulation. Answers what either of them would let pass, a sentence each: one such sentence
+ * Asks two witnesses whether the suspect can still do what it must not: our evaluator, over the denies that AWS says are
+ * in place, and AWS's own simulation. Answers what either of them would let pass, a sentence each: one such sentence
  * forbids `contained`.
  */
-export async function doubts(user: KnownUser, extent: Extent, { iam }: Pick<World, 'iam'>): Promise<readonly string[]> {
+export async function doubts(
+  suspect: Suspect,
+  extent: Extent,
+  { iam }: { readonly iam: Pick<World['iam'], 'simulate'> },
+): Promise<readonly string[]> {
   const actions = [...new Set(extent === 'everything' ? everything : inferenceActions)];
-  const [ours, aws] = [await deniesInPlace(user, iam), await iam.simulate(user.arn, actions)];
-  return actions.flatMap((action) => doubtAbout(action, isDenied(user, action, ours), aws.get(action)));
+  const aws = await iam.simulate({ of: suspect.arn, actions, context: suspect.simulated });
+  return actions.flatMap((action) => doubtAbout(action, isDenied(suspect, action), aws.get(action)));
 }
 
 function doubtAbout(action: string, denied: boolean, simulated: Simulated | undefined): readonly string[] {
@@ -39,26 +39,6 @@ function doubtAbout(action: string, denied: boolean, simulated: Simulated | unde
   return [`${action}: our evaluator says ${ourWord}, AWS's simulation says ${simulated ?? 'nothing'}`];
 }
 
-/** Denies only: an explicit deny wins over whatever else the user has, so nothing else has to be read. */
-async function deniesInPlace(user: KnownUser, iam: World['iam']): Promise<readonly Policy[]> {
-  const attached = await iam.attachedPolicies(user.name);
-  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter(
-    (arn) => arn === awsDenyAllArn || arn === inferenceDenyArn(user.account),
-  );
-  const texts = await Promise.all(
-    [...new Set(arns)].map(async (arn) => ({
-      arn,
-      text: arn === awsDenyAllArn ? awsDenyAllDocument : await iam.policyDocument(arn),
-    })),
-  );
-  return texts.flatMap(({ arn, text }) => {
-    const parsed = parsePolicy(text, arn);
-    return parsed.kind === 'policy' ? [parsed.policy] : [];
-  });
-}
-
-function isDenied(user: KnownUser, action: string, identity: readonly Policy[]): boolean {
-  const principal = { kind: 'user', arn: user.arn, account: user.account, userId: user.uniqueId } as const;
-  const context = principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags });
-  return evaluate({ principal, action, resource: '*', context }, { identity }).kind === 'explicit-deny';
+function isDenied({ principal, context, denies }: Suspect, action: string): boolean {
+  return evaluate({ principal, action, resource: '*', context }, { identity: denies }).kind === 'explicit-deny';
 }

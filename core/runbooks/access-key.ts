@@ -1,23 +1,29 @@
-import type { ActionId } from '../actions/index.ts';
-import type { Target } from '../model/target.ts';
+import type { AccessKey } from '../model/credential.ts';
+import type { RefusedPlan } from '../model/plan.ts';
+import type { UserTarget } from '../model/target.ts';
+import type { Runbook, RunbookWorld } from './runbook.ts';
+import { holderOf } from './user-target.ts';
 
 /**
  * A leaked long-term key of an IAM user. The denies come first: they also stop the sessions that the key has minted for
- * the user itself, and deactivating the key first would only warn whoever holds those sessions. Where the finding does
- * not say which credential leaked, everything that the user holds is put to sleep. A console password needs no step: the
- * denies block it, and touching it would remove a factor.
+ * the user itself, and deactivating the key first would only warn whoever holds those sessions.
  */
-export function accessKeyRunbook({ credential }: Target): readonly ActionId[] {
-  if (credential !== undefined) return ['attach-deny-all', 'deny-all-boundary', 'deactivate-access-key'];
-  return [
-    'attach-deny-all',
-    'deny-all-boundary',
-    'deactivate-every-key',
-    'deactivate-service-credentials',
-    'deactivate-signing-certificates',
-    'deactivate-ssh-keys',
-  ];
-}
+export const accessKey: Runbook = {
+  id: 'access-key',
+  summary: 'Deny everything to the user who holds the key, and set the key to Inactive.',
+  target: async ({ finding: { credential } }, { iam }) => {
+    if (credential?.kind !== 'access-key') throw new Error(`the runbook for access keys was given ${credential?.kind}`);
+    return keyTarget(credential, iam);
+  },
+  steps: () => ['attach-deny-all', 'deny-all-boundary', 'deactivate-access-key'],
+  surgical: ['attach-inference-deny'],
+  extent: () => 'everything',
+};
 
-/** What goes in at once where the rest must be asked for. */
-export const surgicalRunbook: readonly ActionId[] = ['attach-inference-deny'];
+/** Whoever holds the key now. */
+export async function keyTarget(credential: AccessKey, iam: RunbookWorld['iam']): Promise<UserTarget | RefusedPlan> {
+  const { account, accessKeyId } = credential;
+  const name = await holderOf(accessKeyId, iam);
+  if (typeof name !== 'string') return name;
+  return { kind: 'user', account, user: { kind: 'user', account, name }, credential };
+}

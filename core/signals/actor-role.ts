@@ -1,10 +1,11 @@
-import type { AccountId, Credential } from '../model/credential.ts';
+import type { AccountId, Credential, RoleSession } from '../model/credential.ts';
 import type { Identity } from '../model/identity.ts';
 import { accessKeyIdIn, isLongTerm } from './access-key-id.ts';
 import { accountAmong } from './account-id.ts';
 import { type Actor, nobody } from './actor.ts';
 import { bearerToken } from './bearer-token.ts';
 import { type CloudTrailRecord, isObject, type UserIdentity } from './cloudtrail.ts';
+import { timeIn } from './event-time.ts';
 import { iamArnIn, iamNameIn, sessionIdIn } from './iam-arn.ts';
 
 /**
@@ -27,6 +28,7 @@ export function roleActor(record: CloudTrailRecord, who: UserIdentity): Actor {
     roleName: name,
     ...known('userId', sessionIdIn(who.principalId)),
     ...known('accessKeyId', sessionKeyIn(who)),
+    ...known('issuedAt', timeIn(who.sessionContext?.attributes?.creationDate)),
   };
   if (name.startsWith('AWSReservedSSO_')) return ofIdentityCenter(session, who);
   return ofRole(session, bearerToken(record) !== undefined);
@@ -38,6 +40,8 @@ interface Session {
   /** `AROA…:session-name` */
   readonly userId?: string;
   readonly accessKeyId?: string;
+  /** ISO 8601, whole seconds. */
+  readonly issuedAt?: string;
 }
 
 /** The principal of `AssumeRoleWithSAML` and its kin is outside AWS; what acts from then on is the session it was given. */
@@ -56,15 +60,25 @@ export function webSessionActor(record: CloudTrailRecord): Actor {
   return ofRole(session, false);
 }
 
-function ofRole({ account, roleName, userId, accessKeyId }: Session, byBearerToken: boolean): Actor {
+function ofRole({ account, roleName, userId, accessKeyId, issuedAt }: Session, byBearerToken: boolean): Actor {
   const identity: Identity = { kind: 'role', account, name: roleName, ...known('uniqueId', userId?.split(':')[0]) };
+  const session: RoleSession | undefined =
+    userId === undefined
+      ? undefined
+      : {
+          kind: 'role-session',
+          account,
+          roleName,
+          userId,
+          ...known('accessKeyId', accessKeyId),
+          ...known('issuedAt', issuedAt),
+        };
   if (byBearerToken && accessKeyId)
-    return { identity, credential: { kind: 'bedrock-short-term-key', account, accessKeyId } };
-  if (userId === undefined) return { identity };
-  return {
-    identity,
-    credential: { kind: 'role-session', account, roleName, userId, ...known('accessKeyId', accessKeyId) },
-  };
+    return {
+      identity,
+      credential: { kind: 'bedrock-short-term-key', account, accessKeyId, ...(session && { session }) },
+    };
+  return session === undefined ? { identity } : { identity, credential: session };
 }
 
 function ofIdentityCenter({ account, roleName, userId, accessKeyId }: Session, who: UserIdentity): Actor {

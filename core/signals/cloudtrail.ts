@@ -16,7 +16,12 @@ const userIdentity = z.object({
   userName: text,
   invokedBy: text,
   sessionContext: z.catch(
-    z.optional(z.object({ sessionIssuer: z.catch(z.optional(sessionIssuer), undefined) })),
+    z.optional(
+      z.object({
+        sessionIssuer: z.catch(z.optional(sessionIssuer), undefined),
+        attributes: z.catch(z.optional(z.object({ creationDate: text })), undefined),
+      }),
+    ),
     undefined,
   ),
   onBehalfOf: z.catch(z.optional(z.object({ userId: text })), undefined),

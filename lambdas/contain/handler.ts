@@ -4,10 +4,12 @@ import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { ledgerOn } from '../../adapters/aws/ledger.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { type ContainInput, contain } from '../../core/phases/contain.ts';
 
 export const ports = (host: Host) => ({
   iam: iamOn(host),
+  sessions: sessionsOn(host),
   ledger: ledgerOn(host),
   clock: wallClock,
   deployment: deploymentOn(host),

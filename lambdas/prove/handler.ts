@@ -3,11 +3,13 @@ import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { windowsOn } from '../../adapters/aws/windows.ts';
 import { type ProveInput, prove } from '../../core/phases/prove.ts';
 
 export const ports = (host: Host) => ({
   iam: iamOn(host),
+  sessions: sessionsOn(host),
   incidents: incidentsOn(host),
   windows: windowsOn(host),
   clock: wallClock,

@@ -5,10 +5,12 @@ import { iamOn } from '../../adapters/aws/iam.ts';
 import { ledgerOn } from '../../adapters/aws/ledger.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
+import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { type ReleaseInput, release } from '../../core/phases/release.ts';
 
 export const ports = (host: Host) => ({
   iam: iamOn(host),
+  sessions: sessionsOn(host),
   ledger: ledgerOn(host),
   approvals: approvalsOn(host),
   policies: policiesOn(host),

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { iamOn } from '../../adapters/aws/iam.ts';
 import type { HeldSlot } from '../../adapters/aws/operator/holds.ts';
 import { plannedRelease } from '../../cli/release/planned-release.ts';
 import { releaseVerbOn } from '../../cli/release.ts';
+import type { ActionPorts } from '../../core/actions/action.ts';
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
 import { Refused } from '../../core/model/errors.ts';
 import type { Iam } from '../../core/ports.ts';
 import { warm } from '../../drill/sandbox/warm.ts';
 import type { World } from '../../drill/world.ts';
 import { bounded, keyTarget, twoKeys } from '../core/actions/leaked-user.ts';
-import { hostIn } from '../memory.ts';
+import { hostIn, portsOn } from '../memory.ts';
 import { sandboxed } from '../sandboxed.ts';
 import { connecting, saidBy } from './said-by.ts';
 
@@ -83,15 +83,15 @@ describe('firebreak release', () => {
 async function contained(
   id: ActionId,
   arrange: (world: World) => void,
-  work: (world: World, iam: Iam, held: HeldSlot) => Promise<void>,
+  work: (world: World, ports: ActionPorts, held: HeldSlot) => Promise<void>,
 ) {
   const world = sandboxed();
   arrange(world);
-  const iam = iamOn(hostIn(world.account));
+  const ports = portsOn(hostIn(world.account), world);
   await world.clock.run(async () => {
-    const before = await actions[id].observe(keyTarget, { iam });
-    await actions[id].apply(keyTarget, { iam });
-    await work(world, iam, { ...slot, slot: actions[id].slot(keyTarget), before: JSON.stringify(before) });
+    const before = await actions[id].observe(keyTarget, ports);
+    await actions[id].apply(keyTarget, ports);
+    await work(world, ports, { ...slot, slot: actions[id].slot(keyTarget), before: JSON.stringify(before) });
   });
 }
 
@@ -102,29 +102,31 @@ describe.each([
   ['without a boundary', twoKeys],
   ['with a boundary of the customer', bounded],
 ])('a planned release of a user %s', (_, arrange) => {
-  it.each(actionIds)('of %s changes nothing, and says exactly the writes that the release then makes', (id) =>
-    contained(id, arrange, async (world, iam, held) => {
-      const before = writes(world);
-      const planned = await plannedRelease(held, iam);
-      expect(writes(world)).toBe(before);
-      if (planned.kind !== 'planned') throw new Error(planned.because);
-      await actions[id].release(keyTarget, JSON.parse(held.before), { iam });
-      expect(planned.changes).toHaveLength(writes(world) - before);
-    }),
+  it.each(actionIds.filter((id) => actions[id].on === 'user'))(
+    'of %s changes nothing, and says exactly the writes that the release then makes',
+    (id) =>
+      contained(id, arrange, async (world, ports, held) => {
+        const before = writes(world);
+        const planned = await plannedRelease(held, ports.iam);
+        expect(writes(world)).toBe(before);
+        if (planned.kind !== 'planned') throw new Error(planned.because);
+        await actions[id].release(keyTarget, JSON.parse(held.before), ports);
+        expect(planned.changes).toHaveLength(writes(world) - before);
+      }),
   );
 });
 
 describe('the words of a planned release', () => {
   it('name the policy that is detached', () =>
-    contained('attach-deny-all', twoKeys, async (_, iam, held) => {
-      expect(await plannedRelease(held, iam)).toMatchObject({
+    contained('attach-deny-all', twoKeys, async (_, ports, held) => {
+      expect(await plannedRelease(held, ports.iam)).toMatchObject({
         changes: ['detach arn:aws:iam::aws:policy/AWSDenyAll from user ci-deploy'],
       });
     }));
 
   it('name the boundary that is put back', () =>
-    contained('deny-all-boundary', bounded, async (_, iam, held) => {
-      expect(await plannedRelease(held, iam)).toMatchObject({
+    contained('deny-all-boundary', bounded, async (_, ports, held) => {
+      expect(await plannedRelease(held, ports.iam)).toMatchObject({
         changes: [
           expect.stringMatching(
             /^make arn:aws:iam::123456789012:policy\/DeveloperBoundary the boundary of user ci-deploy$/,
@@ -134,7 +136,7 @@ describe('the words of a planned release', () => {
     }));
 
   it('bring no leaked key back', () =>
-    contained('deactivate-access-key', twoKeys, async (_, iam, held) => {
-      expect(await plannedRelease(held, iam)).toMatchObject({ changes: [] });
+    contained('deactivate-access-key', twoKeys, async (_, ports, held) => {
+      expect(await plannedRelease(held, ports.iam)).toMatchObject({ changes: [] });
     }));
 });

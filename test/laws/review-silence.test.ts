@@ -60,10 +60,11 @@ describe('a decoy whose key is reported without its name', () => {
       decoys: ['Decoy-Backup'],
       ous: [],
       protectedUsers: [],
+      protectedRoles: [],
       restorableBoundaries: [],
       owner: 'nobody',
     };
-    const target = (name: string) => ({ account, user: { kind: 'user', account, name } }) as const;
+    const target = (name: string) => ({ kind: 'user', account, user: { kind: 'user', account, name } }) as const;
     expect(guardrail(target('decoy-backup'), deployment)).toMatchObject({ kind: 'refused' });
     expect(guardrail(target('somebody'), deployment)).toBeUndefined();
   });

@@ -42,9 +42,21 @@ describe.each([...roles.keys()])('whoever has %s', (roleArn) => {
       expect(decide(roleArn, `iam:${action}`, ours), action).toBe('explicit-deny');
   });
 
-  it('is granted no call of IAM on any role', () => {
-    for (const action of ['AttachRolePolicy', 'PutRolePolicy', 'CreateRole', 'PassRole'])
+  const writesDenies = roleArn.includes('SessionDeny');
+
+  it('is granted no change of any role, but for the function that writes the denies of sessions', () => {
+    for (const action of ['AttachRolePolicy', 'CreateRole', 'PassRole', 'UpdateAssumeRolePolicy', 'TagRole'])
       expect(decide(roleArn, `iam:${action}`, `${iam}role/application`), action).toBe('implicit-deny');
+    for (const action of ['PutRolePolicy', 'DeleteRolePolicy'])
+      expect(decide(roleArn, `iam:${action}`, `${iam}role/application`), action).toBe(
+        writesDenies ? 'allowed' : 'implicit-deny',
+      );
+  });
+
+  it.runIf(writesDenies)('is denied every call about a protected role, whatever its path', () => {
+    for (const role of ['OrganizationAccountAccessRole', 'some/path/OrganizationAccountAccessRole'])
+      for (const action of ['PutRolePolicy', 'DeleteRolePolicy', 'GetRole'])
+        expect(decide(roleArn, `iam:${action}`, `${iam}role/${role}`), action).toBe('explicit-deny');
   });
 
   it('may write no inline policy, for a user neither', () => {

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { iamOn } from '../../../adapters/aws/iam.ts';
 import type { Action, ActionPorts, Verb } from '../../../core/actions/action.ts';
 import type { Target } from '../../../core/model/target.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import type { World } from '../../../drill/world.ts';
-import { hostIn } from '../../memory.ts';
+import { hostIn, portsOn } from '../../memory.ts';
 import { restorable, type SandboxGiven, sandboxed, underTest } from '../../sandboxed.ts';
 
 /** What the shared contract must know of one action. */
@@ -30,7 +29,7 @@ const propagatedMs = 4_500;
  * it proves it, it gives back what it may, twice is as once, it fails loudly, and its declared permissions are exactly
  * those that it needs.
  */
-export function actionContract<Before>(action: Action<Before>, given: ContractGiven): void {
+export function actionContract<Before>(action: Action<Before, Target>, given: ContractGiven): void {
   const { target, arrange, use, released } = given;
 
   /** Does `work` in an account of its own, and gives back what it answers. */
@@ -41,7 +40,8 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
   ): Promise<T> {
     const world = sandboxed(sandbox);
     inhabited(world);
-    const ports = { iam: iamOn(hostIn(world.account, given.settings, underTest)) } as ActionPorts;
+    const host = hostIn(world.account, given.settings, underTest);
+    const ports = portsOn(host, world);
     return world.clock.run(() => work(ports, world));
   }
 
@@ -56,7 +56,7 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
   async function callsOf(verb: Verb, sandbox: SandboxGiven, inhabited = arrange): Promise<readonly string[]> {
     return inAccount(
       async (ports, world) => {
-        const byAws = { iam: iamOn(hostIn(world.account, given.settings)) } as ActionPorts;
+        const byAws = portsOn(hostIn(world.account, given.settings), world);
         const before = await action.observe(target, byAws);
         if (verb === 'release') await action.apply(target, byAws);
         const first = world.account.calls.length;
@@ -145,8 +145,8 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
       ),
     );
 
-    it('says NotThere when the user is gone', () => {
-      const gone = { ...target, user: { ...target.user, name: 'nobody-of-that-name' } };
+    it('says NotThere when the user or role is gone', () => {
+      const gone = renamed(target, 'nobody-of-that-name');
       return inAccount(async (ports) => {
         await expect(action.observe(gone, ports)).rejects.toMatchObject({ name: 'NotThere' });
         await expect(action.apply(gone, ports)).rejects.toMatchObject({ name: 'NotThere' });
@@ -185,11 +185,18 @@ export function actionContract<Before>(action: Action<Before>, given: ContractGi
 
     it('quotes a name in its commands, whatever the name is', () => {
       const name = "x'; rm -rf / #";
-      const { finish, undo } = action.byHand({ ...target, user: { ...target.user, name } });
-      for (const command of [...finish, ...undo]) expect(command).not.toContain(`--user-name ${name}`);
+      const { finish, undo } = action.byHand(renamed(target, name));
+      for (const command of [...finish, ...undo]) expect(command).not.toContain(`-name ${name}`);
       expect([...finish, ...undo].join('\n')).toContain(`'x'\\''; rm -rf / #'`);
     });
   });
+}
+
+/** The same target under another name. */
+function renamed(target: Target, name: string): Target {
+  return target.kind === 'user'
+    ? { ...target, user: { ...target.user, name } }
+    : { ...target, role: { ...target.role, name } };
 }
 
 /** The placeholders of a record, as the deployment fills them. */

@@ -1,10 +1,10 @@
 import { actions } from '../../../core/actions/index.ts';
 import { actionContract } from './contract.ts';
-import { isActive, twoKeys, userTarget } from './leaked-user.ts';
+import { isActiveFor, twoKeys, userTarget } from './leaked-user.ts';
 
 actionContract(actions['deactivate-service-credentials'], {
   target: userTarget,
   arrange: twoKeys,
-  use: isActive('serviceCredentials'),
+  use: isActiveFor('codecommit.amazonaws.com'),
   released: 'as it was',
 });

@@ -6,7 +6,7 @@ import { restorable } from '../../sandboxed.ts';
 const account = '123456789012';
 
 /** The user whose key leaked, as a plan names it. */
-export const userTarget: Target = { account, user: { kind: 'user', account, name: leakedUser } };
+export const userTarget: Target = { kind: 'user', account, user: { kind: 'user', account, name: leakedUser } };
 
 export const keyTarget: Target = {
   ...userTarget,
@@ -21,7 +21,10 @@ export function twoKeys({ account: sandbox }: World): void {
     name: leakedUser,
     keys: [leakedKeyId, secondKeyId],
     attached: [administratorAccess],
-    serviceSpecificCredentials: [{ id: 'ACCAIOSFODNN7EXAMPLE' }],
+    serviceSpecificCredentials: [
+      { id: 'ACCAIOSFODNN7EXAMPLE' },
+      { id: 'ACCAI44QH8DHBEXAMPLE', serviceName: 'codecommit.amazonaws.com' },
+    ],
     signingCertificates: ['CERTIFICATEEXAMPLE'],
     sshPublicKeys: ['APKAIOSFODNN7EXAMPLE'],
   });
@@ -33,8 +36,17 @@ export function callsModel(accessKeyId: string): (world: World) => Promise<boole
   return (world) => callAs(world, accessKeyId, { command: 'bedrock:InvokeModel', input });
 }
 
+/** Whether enforcement takes the service-specific credentials of one service for good. */
+export function isActiveFor(service: string) {
+  return async ({ account: sandbox, clock }: World): Promise<boolean> => {
+    const all = [...(sandbox.user(leakedUser)?.serviceCredentials.values() ?? [])];
+    const held = all.filter(({ serviceName }) => serviceName === service);
+    return held.length > 0 && held.every(({ status }) => status.enforced(clock.now()) === 'Active');
+  };
+}
+
 /** For credentials that the sandbox gives nobody a use for: whether enforcement takes all of a kind for good. */
-export function isActive(kind: 'serviceCredentials' | 'signingCertificates' | 'sshPublicKeys') {
+export function isActive(kind: 'signingCertificates' | 'sshPublicKeys') {
   return async ({ account: sandbox, clock }: World): Promise<boolean> => {
     const held = [...(sandbox.user(leakedUser)?.[kind].values() ?? [])];
     return held.length > 0 && held.every(({ status }) => status.enforced(clock.now()) === 'Active');

@@ -12,7 +12,7 @@ function given(parts: object): IncidentState {
     credential: { kind: 'access-key', account: '123456789012', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
     source: { at: '2026-01-01T03:00:00.000Z', account: '123456789012' },
   };
-  const target = { account: '123456789012', user: finding.identity, credential: finding.credential };
+  const target = { kind: 'user', account: '123456789012', user: finding.identity, credential: finding.credential };
   const step = { id: 'fb-1-1', action: 'attach-deny-all', target };
   const plan = {
     kind: 'contain',

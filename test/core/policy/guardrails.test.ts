@@ -4,6 +4,7 @@ import type { Deployment } from '../../../core/ports.ts';
 
 const deployment = { account: '123456789012', decoys: [], protectedUsers: ['break-glass'] } as unknown as Deployment;
 const target = (name: string, account = '123456789012') => ({
+  kind: 'user' as const,
   account,
   user: { kind: 'user', account, name } as const,
 });

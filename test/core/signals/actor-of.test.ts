@@ -160,7 +160,12 @@ describe('a role', () => {
 
   it('by a Bedrock API key made from its session', () => {
     const rest = { additionalEventData: { callWithBearerToken: true } };
-    expect(actor(session, rest).credential).toEqual({ kind: 'bedrock-short-term-key', account, accessKeyId: asia });
+    expect(actor(session, rest).credential).toMatchObject({
+      kind: 'bedrock-short-term-key',
+      account,
+      accessKeyId: asia,
+      session: { kind: 'role-session', accessKeyId: asia, userId: session.principalId },
+    });
   });
 
   it('of Identity Center is the person on whose behalf it acts', () => {

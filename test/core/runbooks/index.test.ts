@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../core/model/finding.ts';
-import { targetOf } from '../../../core/phases/target.ts';
-import type { Iam, KnownUser } from '../../../core/ports.ts';
+import type { Deployment, Iam, KnownUser } from '../../../core/ports.ts';
+import { runbookFor } from '../../../core/runbooks/index.ts';
 
 const account = '123456789012';
 const known: KnownUser = {
@@ -13,6 +13,14 @@ const known: KnownUser = {
   tags: { owner: 'payments' },
 };
 
+/** As the plan asks: by the runbook for the finding. */
+async function targetOf(given: Finding, asked: Iam) {
+  const runbook = runbookFor(given);
+  if ('because' in runbook) return { kind: 'refused', urgency: 'page', because: runbook.because };
+  return runbook.target({ finding: given, openedAt: '2026-03-02T09:00:00.500Z' }, { iam: asked, deployment });
+}
+
+const deployment = { account, protectedRoles: ['Deployer'] } as unknown as Deployment;
 const iam = (given: Partial<Iam>): Iam => given as Iam;
 const finding = (parts: object): Finding =>
   ({ source: { account }, identity: { kind: 'unknown', because: '' }, ...parts }) as Finding;
@@ -25,7 +33,7 @@ describe('whom a finding is about', () => {
       finding({ credential, identity: user({ name: 'somebody-else' }) }),
       iam({ holderOf: async () => 'ci-deploy' }),
     );
-    expect(target).toEqual({ account, user: { kind: 'user', account, name: 'ci-deploy' }, credential });
+    expect(target).toEqual({ kind: 'user', account, user: { kind: 'user', account, name: 'ci-deploy' }, credential });
   });
 
   it('is nobody when no user holds the key, and a person is paged', async () => {
@@ -41,7 +49,11 @@ describe('whom a finding is about', () => {
   it('is looked up again, and nothing of the finding but the name is believed', async () => {
     const named = user({ uniqueId: 'AIDANEWEXAMPLE', tags: { owner: 'forged' } });
     const target = await targetOf(finding({ identity: named }), iam({ user: async () => known }));
-    expect(target).toEqual({ account, user: { kind: 'user', account, name: 'ci-deploy', uniqueId: 'AIDANEWEXAMPLE' } });
+    expect(target).toEqual({
+      kind: 'user',
+      account,
+      user: { kind: 'user', account, name: 'ci-deploy', uniqueId: 'AIDANEWEXAMPLE' },
+    });
   });
 
   it('is refused with a page when a user of that name was created anew', async () => {

@@ -1,0 +1,25 @@
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { NotThere } from '../../core/model/errors.ts';
+import type { RolePolicies } from '../../core/ports.ts';
+import { called } from './errors.ts';
+import type { Host } from './host.ts';
+
+/** Inline policies of roles, by the SDK. Only the function that denies sessions has the grants. */
+export function rolePoliciesOn(host: Host): RolePolicies {
+  const client = host.client(IAMClient);
+  return {
+    put: (RoleName, PolicyName, PolicyDocument) =>
+      called(`write the deny ${PolicyName} to role ${RoleName}`, async () => {
+        await client.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
+      }),
+    async remove(RoleName, PolicyName) {
+      try {
+        await called(`remove the deny ${PolicyName} from role ${RoleName}`, () =>
+          client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })),
+        );
+      } catch (error) {
+        if (!(error instanceof NotThere)) throw error;
+      }
+    },
+  };
+}

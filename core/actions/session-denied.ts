@@ -1,0 +1,83 @@
+import { parsePolicy } from '../iam/document.ts';
+import { type SessionDeny, sessionDenyDocument, sessionDenyName } from '../iam/session-deny.ts';
+import { shellWord } from '../messages/shell-word.ts';
+import type { SessionTarget } from '../model/target.ts';
+import { type Action, doesNotHold, holds } from './action.ts';
+
+interface Before {
+  /** The text of the inline policy of that name, which nobody but Firebreak gives. */
+  readonly text: string | null;
+}
+
+interface Given {
+  readonly id: string;
+  readonly summary: string;
+  readonly reach: Action<Before>['reach'];
+  readonly extent: SessionDeny['extent'];
+}
+
+/** One session of a role denied by an inline policy of the role. Additive: other policies and sessions stay as they are. */
+export function sessionDenied({ id, summary, reach, extent }: Given): Action<Before, SessionTarget> {
+  const orderFor = (target: SessionTarget) => sessionDenyOf(target, extent);
+  return {
+    id,
+    on: 'session',
+    summary,
+    reach,
+    contains: ['role-session', 'bedrock-short-term-key'],
+    denies: true,
+    additive: true,
+    permissions: [
+      {
+        action: 'iam:GetRolePolicy',
+        verbs: ['observe', 'verify', 'release'],
+        on: 'roles',
+        why: 'to read back the deny of the session',
+      },
+    ],
+    slot: (target) => `${target.account}/role/${target.role.name}/inline/${sessionDenyName(orderFor(target))}`,
+    observe: async (target, { sessions }) => ({ text: (await sessions.standing(orderFor(target))) ?? null }),
+    apply: (target, { sessions }) => sessions.deny(orderFor(target)),
+    async verify(target, { sessions }) {
+      const order = orderFor(target);
+      return isSameText(await sessions.standing(order), sessionDenyDocument(order))
+        ? holds
+        : doesNotHold('the deny of the session is not among the inline policies of the role');
+    },
+    async release(target, { text }, { sessions }) {
+      if (text === null) await sessions.lift(orderFor(target));
+    },
+    async released(target, { text }, { sessions }) {
+      return ((await sessions.standing(orderFor(target))) ?? null) === text
+        ? holds
+        : doesNotHold('the deny of the session is still among the inline policies of the role');
+    },
+    byHand: (target) => byHand(target, orderFor(target)),
+  };
+}
+
+/** IAM keeps what a document says, not how it was laid out. */
+function isSameText(found: string | undefined, wanted: string): boolean {
+  if (found === undefined) return false;
+  const parsed = parsePolicy(found, 'the deny of the session');
+  return parsed.kind === 'policy' && JSON.stringify(JSON.parse(found)) === wanted;
+}
+
+/** What the session function is told. */
+export function sessionDenyOf({ role, credential, issued }: SessionTarget, extent: SessionDeny['extent']): SessionDeny {
+  return {
+    roleName: role.name,
+    roleId: role.uniqueId,
+    sessionName: credential.userId.slice(credential.userId.indexOf(':') + 1),
+    extent,
+    ...issued,
+  };
+}
+
+function byHand({ role }: SessionTarget, order: SessionDeny) {
+  const words = `--role-name ${shellWord(role.name)} --policy-name ${shellWord(sessionDenyName(order))}`;
+  return {
+    finish: [`aws iam put-role-policy ${words} --policy-document ${shellWord(sessionDenyDocument(order))}`],
+    undo: [`aws iam delete-role-policy ${words}`],
+  };
+}

@@ -1,0 +1,39 @@
+import { type SessionDenied, sessionDenyDocument, sessionDenyName, sessionOrder } from '../iam/session-deny.ts';
+import { NotThere, Refused } from '../model/errors.ts';
+import { roleGuardrail } from '../policy/guardrails.ts';
+import type { World } from '../ports.ts';
+
+interface SessionDenyWorld {
+  readonly iam: Pick<World['iam'], 'role'>;
+  readonly rolePolicies: World['rolePolicies'];
+  readonly deployment: World['deployment'];
+}
+
+/**
+ * The only place that writes inline policies, and all that it can write is the constant deny of one session of a role
+ * that may be touched. Whoever calls it, a finding that steered us included, cannot make it grant anything.
+ * @throws TryAgain
+ */
+export async function takeSessionOrder(
+  input: unknown,
+  { iam, rolePolicies, deployment }: SessionDenyWorld,
+): Promise<SessionDenied> {
+  const parsed = sessionOrder.safeParse(input);
+  if (!parsed.success)
+    return { kind: 'refused', because: 'the order is not one that names a role, a session and times' };
+  const { verb, of } = parsed.data;
+  try {
+    const role = await iam.role(of.roleName);
+    if (role === undefined || role.uniqueId !== of.roleId)
+      return { kind: 'not-there', because: `role ${of.roleName} with the id ${of.roleId} is gone` };
+    const refusal = roleGuardrail(role, deployment);
+    if (refusal !== undefined) return { kind: 'refused', because: refusal.because };
+    if (verb === 'deny') await rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
+    else await rolePolicies.remove(of.roleName, sessionDenyName(of));
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof NotThere) return { kind: 'not-there', because: error.message };
+    if (error instanceof Refused) return { kind: 'refused', because: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { inferenceDenyDocument } from './inference-deny.ts';
+
+/** Everything that can be said about the deny of a session. Its text is a constant with these values filled in. */
+export interface SessionDeny {
+  readonly roleName: string;
+  /** `AROA…`: a role that was deleted and created anew is another one. */
+  readonly roleId: string;
+  /** Of the session: what follows the colon of `aws:userid`. */
+  readonly sessionName: string;
+  readonly extent: 'inference' | 'everything';
+  /** ISO 8601, whole seconds, inclusive: when it was issued. */
+  readonly from?: string;
+  readonly until: string;
+}
+
+const second = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
+
+/**
+ * None of these characters means anything in a policy, where `*`, `?` and `${` would.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+const sessionDeny = z.strictObject({
+  roleName: z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/)),
+  roleId: z.string().check(z.regex(/^AROA[A-Z0-9]{8,64}$/)),
+  sessionName: z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/)),
+  extent: z.enum(['inference', 'everything']),
+  from: z.exactOptional(second),
+  until: second,
+});
+
+/** What the function that denies sessions is told. */
+export const sessionOrder = z.strictObject({ verb: z.enum(['deny', 'lift']), of: sessionDeny });
+export interface SessionOrder {
+  readonly verb: 'deny' | 'lift';
+  readonly of: SessionDeny;
+}
+
+/** What it answers: errors do not survive the way back from a function as classes, so an expected no is a value. */
+export type SessionDenied = { readonly kind: 'done' | 'not-there' | 'refused'; readonly because?: string };
+
+/**
+ * Name of the inline policy, the same for the same session: at most 128 characters.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ */
+export function sessionDenyName({ extent, sessionName, until }: SessionDeny): string {
+  const seconds = Math.floor(Date.parse(until) / 1_000).toString(36);
+  return `Firebreak${extent === 'everything' ? 'DenySession' : 'DenyInference'}-${seconds}-${sessionName}`;
+}
+
+/**
+ * A session can change neither its `aws:userid` nor its `aws:TokenIssueTime`, and tags play no part. The role's other
+ * sessions go on, one of the same name too, unless it was issued within the same times.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function sessionDenyDocument({ roleId, sessionName, extent, from, until }: SessionDeny): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: extent === 'everything' ? 'FirebreakDenySession' : 'FirebreakDenyInference',
+        Effect: 'Deny',
+        Action: extent === 'everything' ? '*' : inferenceActions(),
+        Resource: '*',
+        Condition: {
+          StringEquals: { 'aws:userid': `${roleId}:${sessionName}` },
+          ...(from !== undefined && { DateGreaterThanEquals: { 'aws:TokenIssueTime': from } }),
+          DateLessThanEquals: { 'aws:TokenIssueTime': until },
+        },
+      },
+    ],
+  });
+}
+
+/** The same actions as those of the surgical deny of users. */
+function inferenceActions(): readonly string[] {
+  const { Statement } = JSON.parse(inferenceDenyDocument()) as { Statement: { Action: string[] }[] };
+  return Statement.flatMap(({ Action }) => Action);
+}

@@ -1,0 +1,97 @@
+import { sessionDenyOf } from '../actions/session-denied.ts';
+import { awsDenyAllArn } from '../iam/aws-managed.ts';
+import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
+import { type Policy, parsePolicy } from '../iam/document.ts';
+import { inferenceDenyArn } from '../iam/inference-deny.ts';
+import type { Principal } from '../iam/principal.ts';
+import { type PrincipalContext, principalContext } from '../iam/principal-context.ts';
+import type { SessionTarget, Target } from '../model/target.ts';
+import type { KnownUser, SimulationContext, World } from '../ports.ts';
+
+/** Whom both witnesses are asked about, as AWS shows it now. */
+export interface Suspect {
+  readonly arn: string;
+  readonly principal: Principal;
+  readonly context: PrincipalContext;
+  /** The same for AWS's simulation, which knows the user by itself, and of a session nothing. */
+  readonly simulated: readonly SimulationContext[];
+  /** Our denies that are in place: an explicit deny wins over whatever else there is, so nothing else has to be read. */
+  readonly denies: readonly Policy[];
+  /** Unique for ever. */
+  readonly uniqueId: string;
+}
+
+type SuspectWorld = Pick<World, 'iam' | 'sessions'>;
+
+/** Undefined when it is gone. */
+export async function suspectOf(target: Target, world: SuspectWorld): Promise<Suspect | undefined> {
+  switch (target.kind) {
+    case 'user': {
+      const user = await world.iam.user(target.user.name);
+      return user && suspectUser(user, world);
+    }
+    case 'session':
+      return suspectSession(target, world);
+  }
+}
+
+async function suspectUser(user: KnownUser, { iam }: SuspectWorld): Promise<Suspect> {
+  const principal = { kind: 'user', arn: user.arn, account: user.account, userId: user.uniqueId } as const;
+  return {
+    arn: user.arn,
+    principal,
+    context: principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags }),
+    simulated: [],
+    denies: await deniesOf(user, iam),
+    uniqueId: user.uniqueId,
+  };
+}
+
+async function deniesOf(user: KnownUser, iam: World['iam']): Promise<readonly Policy[]> {
+  const attached = await iam.attachedPolicies(user.name);
+  const arns = [...attached, ...(user.boundary ? [user.boundary] : [])].filter(
+    (arn) => arn === awsDenyAllArn || arn === inferenceDenyArn(user.account),
+  );
+  const texts = await Promise.all(
+    [...new Set(arns)].map(async (arn) => ({
+      arn,
+      text: arn === awsDenyAllArn ? awsDenyAllDocument : await iam.policyDocument(arn),
+    })),
+  );
+  return texts.flatMap(({ arn, text }) => policyIn(text, arn));
+}
+
+async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectWorld): Promise<Suspect | undefined> {
+  const role = await iam.role(target.role.name);
+  if (role === undefined) return undefined;
+  const { userId } = target.credential;
+  // The last second that the deny reaches: had the session been issued earlier, it would be reached as well.
+  const issuedAt = target.credential.issuedAt ?? target.issued.until;
+  const texts = [
+    await sessions.standing(sessionDenyOf(target, 'everything')),
+    await sessions.standing(sessionDenyOf(target, 'inference')),
+  ];
+  const principal = {
+    kind: 'assumed-role',
+    arn: `arn:aws:sts::${target.account}:assumed-role/${role.name}/${userId.slice(userId.indexOf(':') + 1)}`,
+    account: target.account,
+    roleArn: role.arn,
+    userId,
+  } as const;
+  return {
+    arn: role.arn,
+    principal,
+    context: principalContext({ principal, credential: { kind: 'temporary', issuedAt }, tags: role.tags }),
+    simulated: [
+      { key: 'aws:userid', type: 'string', value: userId },
+      { key: 'aws:TokenIssueTime', type: 'date', value: issuedAt },
+    ],
+    denies: texts.flatMap((text) => (text === undefined ? [] : policyIn(text, 'the deny of the session'))),
+    uniqueId: userId,
+  };
+}
+
+function policyIn(text: string, name: string): readonly Policy[] {
+  const parsed = parsePolicy(text, name);
+  return parsed.kind === 'policy' ? [parsed.policy] : [];
+}

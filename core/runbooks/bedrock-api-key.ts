@@ -1,0 +1,23 @@
+import type { Target } from '../model/target.ts';
+import type { Runbook } from './runbook.ts';
+import { userAsItIs } from './user-target.ts';
+import { wholeUserSteps } from './whole-user.ts';
+
+/**
+ * A long-term API key for models: a service-specific credential of a user. The console makes a user for each key, which
+ * serves nothing else and is denied everything. Where the user does other work, only models are denied to it, since
+ * nothing else can be called with such a key.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html
+ */
+export const bedrockApiKey: Runbook = {
+  id: 'bedrock-api-key',
+  summary: 'Set the API keys of the user to Inactive and deny it models; deny everything to a user made for the key.',
+  target: ({ finding }, { iam }) => userAsItIs(finding, iam),
+  steps: (target) => (isMadeForKey(target) ? wholeUserSteps : ['attach-inference-deny', 'deactivate-bedrock-api-keys']),
+  surgical: ['attach-inference-deny'],
+  extent: (target) => (isMadeForKey(target) ? 'everything' : 'inference'),
+};
+
+function isMadeForKey(target: Target): boolean {
+  return target.kind === 'user' && /^(?:BedrockAPIKey|AeaApiKey)-/.test(target.user.name);
+}

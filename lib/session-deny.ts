@@ -1,0 +1,52 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { ExcusedStatement } from './excused-statement.ts';
+import { type Parts, settingsOf } from './parts.ts';
+import { PhaseFunction } from './phase-function.ts';
+import { readRoles } from './user-grants.ts';
+
+/**
+ * The only function that may write an inline policy. IAM cannot pin what one says, so the text is a constant of the
+ * function, and everything else in the account is kept from calling it by having no grant.
+ */
+export function sessionDeny(stack: Stack, parts: Parts): IFunction {
+  return new PhaseFunction(stack, 'SessionDeny', {
+    phase: 'session-deny',
+    timeout: Duration.seconds(20),
+    settings: settingsOf(parts).deployment,
+    statements: [readRoles(stack, 'iam:GetRole'), writeDenies(stack), ...spareProtectedRoles(stack, parts)],
+  }).function;
+}
+
+/** For the phases that contain, prove, sweep and release. */
+export function orderSessionDeny({ functionArn }: IFunction): PolicyStatement {
+  return new PolicyStatement({ sid: 'OrderSessionDeny', actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+}
+
+function writeDenies(stack: Stack): PolicyStatement {
+  const { partition, account } = stack;
+  return new ExcusedStatement(
+    {
+      sid: 'WriteSessionDenies',
+      actions: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy'],
+      resources: [`arn:${partition}:iam::${account}:role/*`],
+    },
+    {
+      resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
+      reason:
+        'A session of any role may be stolen. The function writes one constant text, and protected roles are denied.',
+    },
+  );
+}
+
+/** Law 5 in IAM, as for users. */
+function spareProtectedRoles(stack: Stack, { config }: Parts): readonly PolicyStatement[] {
+  if (config.protectedRoles.length === 0) return [];
+  const { partition, account } = Stack.of(stack);
+  const resources = config.protectedRoles.flatMap((name) => [
+    `arn:${partition}:iam::${account}:role/${name}`,
+    `arn:${partition}:iam::${account}:role/*/${name}`,
+  ]);
+  return [new PolicyStatement({ sid: 'SpareProtectedRoles', effect: Effect.DENY, actions: ['iam:*'], resources })];
+}
