@@ -3,8 +3,9 @@ import { inferencePlanes } from '../core/iam/planes.ts';
 import { waysToRegain } from '../core/iam/regain.ts';
 import type { DecidingStatement, Decision, Layer } from '../core/iam/request.ts';
 import type { Account } from './sandbox/account.ts';
-import { inForce, policiesOf, requestOf } from './sandbox/policies-of.ts';
+import { policiesOf, requestOf } from './sandbox/policies-of.ts';
 import type { SandboxUser } from './sandbox/user.ts';
+import { inForce } from './sandbox/view.ts';
 import type { Story } from './story.ts';
 import type { World } from './world.ts';
 

@@ -10,6 +10,13 @@ export interface DeployedPolicy extends Policy {
 export interface DeployedRole {
   readonly arn: string;
   readonly policies: readonly Policy[];
+  /** The text of each policy, by name. */
+  readonly documents?: ReadonlyMap<string, string>;
+  readonly trust?: { readonly document: string; readonly policy: Policy };
+  /** ARNs of managed policies. */
+  readonly attached?: readonly string[];
+  /** The ARN of a managed policy. */
+  readonly boundary?: string;
 }
 
 export function rolesFrom(
@@ -18,15 +25,27 @@ export function rolesFrom(
   place: Place,
 ): ReadonlyMap<string, DeployedRole> {
   return new Map(
-    roles.map(({ name, resource }) => {
+    roles.map(({ name, resource, given }) => {
       const arn = deployedArn(resource, name, place);
-      const own = policies.filter(({ given }) => (given['Roles'] as readonly string[]).includes(name));
-      return [
-        arn,
-        { arn, policies: own.map(({ name: policy, given }) => policyFrom(policy, given['PolicyDocument'])) },
-      ];
+      const own = policies.filter((policy) => (policy.given['Roles'] as readonly string[]).includes(name));
+      return [arn, { arn, ...inlineFrom(own), ...slotsFrom(given) }];
     }),
   );
+}
+
+const inlineFrom = (own: readonly Named[]) => ({
+  policies: own.map(({ name, given }) => policyFrom(name, given['PolicyDocument'])),
+  documents: new Map(own.map(({ name, given }) => [name, JSON.stringify(given['PolicyDocument'])])),
+});
+
+function slotsFrom(given: Named['given']): Pick<DeployedRole, 'trust' | 'attached' | 'boundary'> {
+  const trust = given['AssumeRolePolicyDocument'];
+  const boundary = given['PermissionsBoundary'];
+  return {
+    ...(trust !== undefined && { trust: { document: JSON.stringify(trust), policy: policyFrom('trust', trust) } }),
+    attached: (given['ManagedPolicyArns'] ?? []) as readonly string[],
+    ...(boundary !== undefined && { boundary: String(boundary) }),
+  };
 }
 
 export function queuesFrom(

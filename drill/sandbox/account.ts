@@ -1,21 +1,30 @@
 import type { PolicySet } from '../../core/iam/request.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { Deployed } from '../deployed/deployment.ts';
-import type { DeployedPolicy, DeployedRole } from '../deployed/identities.ts';
 import type { Place } from '../deployed/template.ts';
 import type { TaskTokens } from '../machine/task-tokens.ts';
 import { type Random, random } from '../random.ts';
+import { ByName } from './by-name.ts';
 import type { CallRecord } from './caller.ts';
 import { Calls, type Listener } from './calls.ts';
 import type { CredentialStatus, SandboxCredential, SandboxKey, ServiceCredential } from './credential.ts';
 import type { Faults } from './faults.ts';
+import { deployedRole, type GivenRole, roleFrom } from './given-role.ts';
 import { type GivenUser, userFrom } from './given-user.ts';
+import type { SandboxGroup } from './group.ts';
+import type { SandboxIdentity } from './identity.ts';
 import type { Layered } from './layered.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { Parameters } from './parameters.ts';
+import { PolicyShelf } from './policy-shelf.ts';
+import { policyOf } from './policy-text.ts';
+import type { SandboxRole } from './role.ts';
+import { sampleId } from './services/iam/identifiers.ts';
+import { type Session, type SessionGiven, Sessions } from './sessions.ts';
+import { snapshotOf } from './snapshot.ts';
 import { createTables } from './tables/tables.ts';
 import { Trail } from './trail.ts';
-import { policyOf, type SandboxUser } from './user.ts';
+import type { SandboxUser } from './user.ts';
 import { Users } from './users.ts';
 
 export interface Published {
@@ -51,9 +60,12 @@ export class Account {
   readonly tables: ReturnType<typeof createTables>;
   readonly parameters: Parameters;
   readonly trail: Trail;
-  readonly roles: ReadonlyMap<string, DeployedRole>;
-  /** Managed policies by ARN: those of AWS, those that the stack deploys, those that a scenario adds. */
-  readonly policies: Map<string, DeployedPolicy>;
+  /** Ours and everybody else's. */
+  readonly roles = new ByName<SandboxRole>();
+  readonly groups = new ByName<SandboxGroup>();
+  readonly sessions = new Sessions();
+  /** Managed policies by ARN: those of AWS, those that the stack deploys, those that somebody adds. */
+  readonly policies: PolicyShelf;
   /** Policies above every identity of the account; a scenario may set them. */
   ceilings: Pick<PolicySet, 'scps'> = {};
   readonly published: Published[] = [];
@@ -61,6 +73,7 @@ export class Account {
   readonly liveFindings = new Set<string>();
   readonly log = new Calls();
   readonly #users = new Users();
+  #ids = 0;
   readonly #clock: VirtualClock;
   readonly #propagation: Random;
   readonly #latency: Random;
@@ -72,13 +85,13 @@ export class Account {
     this.startExecution = startExecution;
     this.invokeFunction = invokeFunction ?? ((arn) => Promise.reject(new Error(`there is no function ${arn}`)));
     this.tokens = tokens;
-    this.roles = deployed.roles;
-    this.policies = new Map([...managedPolicies, ...deployed.managedPolicies]);
+    this.policies = new PolicyShelf([managedPolicies, deployed.managedPolicies]);
     this.tables = createTables(
       deployed.tables.map(({ name, partitionKey }) => ({ name, partitionKey: { name: partitionKey, type: 'S' } })),
     );
     this.parameters = new Parameters(deployed.parameters, clock.now());
     this.#clock = clock;
+    for (const role of deployed.roles.values()) this.roles.add(deployedRole(role, this.#roleOrigin()));
     this.#propagation = random(seed, 'propagation');
     this.#latency = random(seed, 'latency');
     this.trail = new Trail(this, random(seed, 'trail'));
@@ -126,8 +139,30 @@ export class Account {
     return user;
   }
 
+  /** A role that has always been there. */
+  createRole(given: GivenRole): SandboxRole {
+    return this.roles.add(roleFrom(given, this.#roleOrigin()));
+  }
+
+  /** A role that is new: shown at once, and assumed by nobody until enforcement knows it. */
+  enrolRole(given: GivenRole): SandboxRole {
+    const role = this.roles.add(roleFrom(given, { ...this.#roleOrigin(), exists: false }));
+    this.write(role.exists, true);
+    return role;
+  }
+
+  /** Temporary credentials, as STS issues them or as AWS hands them to what it runs under a role. */
+  openSession(given: SessionGiven, seconds: number): Session {
+    return this.sessions.open(given, { at: this.now(), seconds, number: this.nextId() });
+  }
+
   user(name: string): SandboxUser | undefined {
     return this.#users.named(name);
+  }
+
+  /** A user or role, deleted ones too. */
+  everByArn(arn: string): SandboxUser | SandboxRole | undefined {
+    return this.#users.everByArn(arn) ?? this.roles.everByArn(arn);
   }
 
   users(): readonly SandboxUser[] {
@@ -161,7 +196,7 @@ export class Account {
     slot.write({ value, at: this.now(), lag: this.propagationMs() });
   }
 
-  attach(user: SandboxUser, attached: readonly string[]): void {
+  attach(user: SandboxIdentity, attached: readonly string[]): void {
     this.write(user.attached, attached);
   }
 
@@ -171,12 +206,17 @@ export class Account {
 
   /** A number that no other id of this account has. */
   nextId(): number {
-    return this.#users.nextId();
+    this.#ids += 1;
+    return this.#ids;
   }
 
-  /** Every user as the control plane shows it: plain data, equal exactly when nothing differs. */
-  snapshot(): unknown {
-    return this.#users.snapshot();
+  /** Identities and policies as the control plane shows them: plain data, equal exactly when nothing differs. */
+  snapshot(): readonly unknown[] {
+    return snapshotOf(this);
+  }
+
+  #roleOrigin() {
+    return { id: sampleId('AROA', this.nextId()), account: this.place.account, createdAt: this.now() };
   }
 
   #origin() {

@@ -13,6 +13,7 @@ import { lambdaOperations } from './services/lambda.ts';
 import { messagingOperations } from './services/messaging.ts';
 import { secretsManagerOperations } from './services/secrets-manager.ts';
 import { ssmOperations } from './services/ssm.ts';
+import { stsOperations } from './services/sts.ts';
 import { taskTokenOperations } from './services/task-tokens.ts';
 
 /** Everything that the sandbox answers, by the name of the SDK's command. */
@@ -26,6 +27,7 @@ export const operations = {
   ...lambdaOperations,
   ...secretsManagerOperations,
   ...ssmOperations,
+  ...stsOperations,
   ...taskTokenOperations,
 };
 export type OperationName = keyof typeof operations;
@@ -74,13 +76,19 @@ function checkRequired({ action, requires }: AnyOperation, input: Input): void {
 
 function checkAllowed(account: Account, caller: Caller, operation: AnyOperation, input: Input): void {
   if (operation.permission === 'per-item') return;
-  const resource = operation.resource(input, account);
-  const context = { 'aws:SecureTransport': 'true', ...operation.context?.(input, account) };
-  const decision = authorise(account, caller, { action: operation.action, resource, context });
-  if (decision.kind === 'allowed') return;
-  const name = decision.kind === 'unknown-key' ? 'InvalidClientTokenId' : 'AccessDenied';
-  const message = `not authorized to perform: ${operation.action} on resource: ${resource} (${decision.because})`;
-  throw serviceError(operation.action, { name, message, httpStatusCode: 403 });
+  const asked = {
+    action: operation.action,
+    resource: operation.resource(input, account),
+    context: { 'aws:SecureTransport': 'true', ...operation.context?.(input, account) },
+    resourcePolicy: operation.resourcePolicy?.(input, account),
+  };
+  for (const each of [asked, ...(operation.alsoNeeds?.(input, account) ?? [])]) {
+    const decision = authorise(account, caller, each);
+    if (decision.kind === 'allowed') continue;
+    const name = decision.kind === 'unknown-key' ? (decision.error ?? 'InvalidClientTokenId') : 'AccessDenied';
+    const message = `not authorized to perform: ${each.action} on resource: ${each.resource} (${decision.because})`;
+    throw serviceError(operation.action, { name, message, httpStatusCode: 403 });
+  }
 }
 
 interface Made {

@@ -1,15 +1,24 @@
 import { evaluate } from '../../core/iam/evaluate.ts';
-import { inferencePlanes } from '../../core/iam/planes.ts';
-import { principalContext } from '../../core/iam/principal-context.ts';
-import type { Decision } from '../../core/iam/request.ts';
+import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
+import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
-import { type Asked, inForce, policiesOf, requestOf } from './policies-of.ts';
+import { type Asked, policiesOf, requestIn, requestOf } from './policies-of.ts';
+import type { SandboxRole } from './role.ts';
+import { issuerOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
+import { inForce, type View } from './view.ts';
 
 export type { Asked } from './policies-of.ts';
 
-export type Authorisation = Decision | { readonly kind: 'unknown-key'; readonly because: string };
+/** `unknown-key`: the credential opens nothing, or nothing of this kind. */
+interface Unknown {
+  readonly kind: 'unknown-key';
+  readonly because: string;
+  readonly error?: 'ExpiredToken';
+}
+
+export type Authorisation = Decision | Unknown;
 
 /** Asks the policies that are in force at this moment, which are not always those that were written last. */
 export function authorise(account: Account, caller: Caller, asked: Asked): Authorisation {
@@ -20,18 +29,60 @@ export function authorise(account: Account, caller: Caller, asked: Asked): Autho
     case 'platform':
       return asRole(account, caller.roleArn, asked);
     case 'key-holder':
-      return asKeyHolder(account, caller.accessKeyId, asked);
+      return asKeyHolder(account, caller, asked);
+    case 'session-holder':
+      return asSession(account, caller, asked);
     case 'api-key-holder':
       return asApiKeyHolder(account, caller.credentialId, asked);
   }
 }
 
-function asKeyHolder(account: Account, accessKeyId: string, asked: Asked): Authorisation {
+type Holding = Pick<Extract<Caller, { kind: 'key-holder' }>, 'accessKeyId' | 'door'>;
+
+function asKeyHolder(account: Account, { accessKeyId, door }: Holding, asked: Asked): Authorisation {
   const held = account.everHolderOf(accessKeyId);
   const now = account.now();
   if (held === undefined || held.key.status.enforced(now) !== 'Active' || !held.user.exists.enforced(now))
-    return { kind: 'unknown-key', because: `the access key ${accessKeyId} is not active` };
-  return asUser(account, held.user, asked);
+    return unknown(`the access key ${accessKeyId} is not active`);
+  const { user } = held;
+  if (door !== 'bearer') return asUser(account, user, asked);
+  return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, (each) =>
+    asUser(account, user, each),
+  );
+}
+
+/**
+ * Temporary credentials outlive the key that made them; each call is decided by what their issuer may do at that moment.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access.html
+ */
+function asSession(account: Account, { accessKeyId, door }: Holding, asked: Asked): Authorisation {
+  const session = account.sessions.get(accessKeyId);
+  const now = account.now();
+  if (session === undefined || !issuerOf(session).exists.enforced(now))
+    return unknown(`the session ${accessKeyId} has nobody behind it`);
+  if (now >= session.expiresAt) return { ...unknown(`the session ${accessKeyId} has expired`), error: 'ExpiredToken' };
+  if (isClosed(session, door, asked.action)) return unknown(`${asked.action} takes no session of this kind`);
+  const decide = (each: Asked): Decision => decideIn(account, session, each);
+  if (door !== 'bearer') return decide(asked);
+  return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, decide);
+}
+
+/**
+ * GetSessionToken sessions without a second factor reach neither IAM nor more of STS than AssumeRole and
+ * GetCallerIdentity, and federated ones neither of both; a console that a federated session opened reaches IAM.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
+ */
+function isClosed({ kind }: Session, door: Holding['door'], action: string): boolean {
+  if (kind === 'role' || action === 'sts:GetCallerIdentity') return false;
+  if (action.startsWith('iam:')) return !(kind === 'federated' && door === 'console');
+  return action.startsWith('sts:') && !(kind === 'user' && action === 'sts:AssumeRole');
+}
+
+function decideIn(account: Account, session: Session, asked: Asked): Decision {
+  const view = inForce(account.now());
+  const policies = policiesOf(account, issuerOf(session), view);
+  const own = session.kind === 'user' ? undefined : session.policies;
+  return decided(requestIn(session, asked, view), asked, { ...policies, ...(own && { session: own }) });
 }
 
 /**
@@ -43,46 +94,39 @@ function asApiKeyHolder(account: Account, credentialId: string, asked: Asked): A
   const held = account.everHolderOfApiKey(credentialId);
   const now = account.now();
   const live = held?.credential.status.enforced(now) === 'Active' && !held.credential.hasExpired(now);
-  const bearer = held && live ? bearerActionOf(held.credential.serviceName, asked.action) : undefined;
-  if (held === undefined || bearer === undefined || !held.user.exists.enforced(now))
-    return { kind: 'unknown-key', because: `the API key ${credentialId} does not open ${asked.action}` };
+  if (held === undefined || !live || !held.user.exists.enforced(now))
+    return unknown(`the API key ${credentialId} opens nothing`);
+  const bearer = { key: 'LONG_TERM', opens: held.credential.serviceName } as const;
+  return withBearer(bearer, asked, (each) => asUser(account, held.user, each));
+}
+
+function withBearer({ key, opens }: Bearer, asked: Asked, decide: (asked: Asked) => Decision): Authorisation {
+  const bearer = bearerActionOf(opens, asked.action);
+  if (bearer === undefined) return unknown(`an API key does not open ${asked.action}`);
   const [prefix] = bearer.split(':');
-  const context = { ...asked.context, [`${prefix}:BearerTokenType`]: 'LONG_TERM' };
-  const byToken = asUser(account, held.user, { action: bearer, resource: '*', context });
-  return byToken.kind === 'allowed' ? asUser(account, held.user, { ...asked, context }) : byToken;
+  const context = { ...asked.context, [`${prefix}:BearerTokenType`]: key };
+  const byToken = decide({ action: bearer, resource: '*', context });
+  return byToken.kind === 'allowed' ? decide({ ...asked, context }) : byToken;
 }
 
-/** The planes that a key of each service opens. */
-const opens: Readonly<Record<string, readonly string[]>> = {
-  'bedrock.amazonaws.com': ['bedrock', 'bedrock-mantle'],
-  'aws-external-anthropic.amazonaws.com': ['aws-external-anthropic'],
-};
-
-function bearerActionOf(serviceName: string, action: string): string | undefined {
-  const [prefix = ''] = action.split(':');
-  if (!opens[serviceName]?.includes(prefix)) return undefined;
-  return inferencePlanes.find(({ id }) => id === prefix)?.bearer;
-}
-
+/** Functions and services take a new session whenever they need one, so theirs is always young. */
 function asRole(account: Account, roleArn: string, asked: Asked): Decision {
-  const role = account.roles.get(roleArn);
-  if (role === undefined) return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const principal = {
-    kind: 'assumed-role',
-    arn: roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/'),
-    roleArn,
-    account: account.place.account,
-    userId: 'AROAFIREBREAKEXAMPLE:firebreak',
-  } as const;
-  const credential = { kind: 'temporary', issuedAt: new Date(account.now()).toISOString() } as const;
-  const context = { ...principalContext({ principal, credential }), ...asked.context };
-  return evaluate(
-    { principal, action: asked.action, resource: asked.resource, context },
-    { identity: role.policies, ...account.ceilings },
-  );
+  const role: SandboxRole | undefined = account.roles.everByArn(roleArn);
+  const now = account.now();
+  if (role === undefined || !role.exists.enforced(now))
+    return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
+  const session = { kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] } as const;
+  const view: View = inForce(now);
+  const request = requestIn({ ...session, accessKeyId: '', issuedAt: now, expiresAt: now }, asked, view);
+  return decided(request, asked, policiesOf(account, role, view));
 }
 
 function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {
   const view = inForce(account.now());
-  return evaluate(requestOf(user, asked, view), policiesOf(account, user, view));
+  return decided(requestOf(user, asked, view), asked, policiesOf(account, user, view));
 }
+
+const decided = (request: AuthorizationRequest, { resourcePolicy }: Asked, policies: PolicySet): Decision =>
+  evaluate(request, resourcePolicy === undefined ? policies : { ...policies, resource: resourcePolicy });
+
+const unknown = (because: string): Unknown => ({ kind: 'unknown-key', because });

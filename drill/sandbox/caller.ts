@@ -5,11 +5,26 @@ export type Caller =
   /** The state machine, or the service that polls a queue or delivers an event, with a role of ours. */
   | { readonly kind: 'platform'; readonly service: string; readonly roleArn: string }
   /** Whoever holds an access key: the attacker, or the workload it belongs to. */
-  | { readonly kind: 'key-holder'; readonly name: string; readonly accessKeyId: string }
+  | ({ readonly kind: 'key-holder' } & Holder)
+  /** Whoever holds temporary credentials, by the id of their access key. */
+  | ({ readonly kind: 'session-holder' } & Holder)
   /** Whoever holds a long-term Bedrock or Claude Platform API key, by the id of the credential behind it. */
   | { readonly kind: 'api-key-holder'; readonly name: string; readonly credentialId: string }
   /** AWS itself, which asks no policy. */
   | { readonly kind: 'aws' };
+
+interface Holder {
+  readonly name: string;
+  /** `AKIA…` or `ASIA…` */
+  readonly accessKeyId: string;
+  /**
+   * `bearer`: the credentials were turned into a short-term Bedrock API key, which is offline work that nobody sees.
+   * `console`: they were turned into a console session, which a federated user needs to reach IAM at all.
+   */
+  readonly door?: 'bearer' | 'console';
+  /** A workload of the account's owners: what it calls is no attempt of an attacker. */
+  readonly owner?: true;
+}
 
 export type CallOutcome = 'ok' | { readonly error: string };
 

@@ -1,6 +1,8 @@
 import type { KeyStatus } from './credential.ts';
 import { SandboxCredential, SandboxKey, ServiceCredential } from './credential.ts';
-import { policyOf, SandboxUser, type Tags } from './user.ts';
+import type { Tags } from './identity.ts';
+import { policyTexts } from './policy-text.ts';
+import { SandboxUser } from './user.ts';
 
 /** By id alone when it is Active. */
 export type GivenCredential = string | { readonly id: string; readonly status: KeyStatus };
@@ -28,6 +30,8 @@ export interface GivenUser {
   }[];
   readonly signingCertificates?: readonly GivenCredential[];
   readonly sshPublicKeys?: readonly GivenCredential[];
+  /** Names of groups. */
+  readonly groups?: readonly string[];
   /** A console password. */
   readonly loginProfile?: { readonly passwordResetRequired?: boolean };
 }
@@ -57,12 +61,8 @@ export function userFrom(given: GivenUser, origin: Origin, known: 'always' | 'no
     ...(given.tags && { tags: given.tags }),
     ...(given.attached && { attached: given.attached }),
     ...(given.boundary !== undefined && { boundary: given.boundary }),
-    inline: new Map(
-      Object.entries(inline).map(([name, document]) => [
-        name,
-        { document: JSON.stringify(document), policy: policyOf(name, document) },
-      ]),
-    ),
+    inline: policyTexts(inline),
+    ...(given.groups && { groups: given.groups }),
     ...(loginProfile && {
       loginProfile: {
         createdAt: new Date(origin.createdAt),

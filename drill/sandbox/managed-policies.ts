@@ -1,7 +1,7 @@
 import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../../core/iam/deny-all-document.ts';
 import type { DeployedPolicy } from '../deployed/identities.ts';
-import { policyOf } from './user.ts';
+import { policyOf } from './policy-text.ts';
 
 const allow = (...actions: readonly string[]) => ({
   Version: '2012-10-17',

@@ -1,5 +1,7 @@
+import type { Policy } from '../../core/iam/document.ts';
 import type { Account } from './account.ts';
 import type { Caller } from './caller.ts';
+import type { Asked } from './policies-of.ts';
 
 /** How the sandbox answers one command of the SDK, typed by the SDK's own input and output. */
 export interface Operation<Input, Output> {
@@ -13,6 +15,10 @@ export interface Operation<Input, Output> {
   resource(input: Input, account: Account): string;
   /** Condition keys that the request itself brings. */
   context?(input: Input, account: Account): Context;
+  /** The policy of the resource, where it has one that decides: the trust policy of a role. */
+  resourcePolicy?(input: Input, account: Account): Policy | undefined;
+  /** What must be allowed besides. */
+  alsoNeeds?(input: Input, account: Account): readonly Asked[];
   answer(input: Input, call: Call): Bare<Output> | Promise<Bare<Output>>;
 }
 

@@ -2,31 +2,32 @@ import type { Policy } from '../../core/iam/document.ts';
 import { principalContext } from '../../core/iam/principal-context.ts';
 import type { AuthorizationRequest, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
-import type { Layered } from './layered.ts';
+import type { SandboxIdentity } from './identity.ts';
+import type { SandboxRole } from './role.ts';
+import { issuerOf, principalOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
+import type { View } from './view.ts';
 
-/** Which of its two layers a slot is asked for. */
-export type View = <T>(slot: Layered<T>) => T;
-
-/** What was written last, as the control plane and AWS's simulator see it. */
-export const asWritten: View = (slot) => slot.control();
-
-/** What decides about calls at `at`, in epoch milliseconds. */
-export const inForce =
-  (at: number): View =>
-  (slot) =>
-    slot.enforced(at);
-
-/** Everything that has a say about what a user does. */
-export function policiesOf(account: Account, user: SandboxUser, view: View): PolicySet {
-  const attached = view(user.attached).flatMap((arn) => account.policies.get(arn) ?? []);
-  const inline = [...view(user.inline).values()].map(({ policy }) => policy);
-  const boundary = view(user.boundary);
+/** Everything that has a say about what a user or a role does, besides what a session brings. */
+export function policiesOf(account: Account, identity: SandboxUser | SandboxRole, view: View): PolicySet {
+  const groups = identity.kind === 'user' ? groupsOf(account, identity, view) : [];
+  const boundary = view(identity.boundary);
   return {
-    identity: [...attached, ...inline],
-    ...(boundary !== undefined && { boundary: account.policies.get(boundary) ?? empty(boundary) }),
+    identity: [identity, ...groups].flatMap((each) => ownPoliciesOf(account, each, view)),
+    ...(boundary !== undefined && { boundary: account.policies.seen(boundary, view) ?? empty(boundary) }),
     ...account.ceilings,
   };
+}
+
+const groupsOf = (account: Account, user: SandboxUser, view: View): readonly SandboxIdentity[] =>
+  view(user.groups).flatMap((name) => {
+    const group = account.groups.ever(name);
+    return group && view(group.exists) ? [group] : [];
+  });
+
+function ownPoliciesOf(account: Account, identity: SandboxIdentity, view: View): readonly Policy[] {
+  const attached = view(identity.attached).flatMap((arn) => account.policies.seen(arn, view) ?? []);
+  return [...attached, ...[...view(identity.inline).values()].map(({ policy }) => policy)];
 }
 
 /** A boundary that names a policy which is gone allows nothing. */
@@ -37,12 +38,31 @@ export interface Asked {
   readonly action: string;
   readonly resource: string;
   readonly context: AuthorizationRequest['context'];
+  /** For `sts:AssumeRole` the trust policy of the role. */
+  readonly resourcePolicy?: Policy | undefined;
 }
 
 /** A call of a user with long-term credentials, as IAM looks at it. */
 export function requestOf(user: SandboxUser, asked: Asked, view: View): AuthorizationRequest {
-  const account = user.arn.split(':')[4] ?? '';
-  const principal = { kind: 'user', arn: user.arn, account, userId: user.id } as const;
+  const principal = principalOf({ kind: 'user', user });
   const context = principalContext({ principal, credential: { kind: 'long-term' }, tags: view(user.tags) });
   return { principal, action: asked.action, resource: asked.resource, context: { ...context, ...asked.context } };
+}
+
+/** A call of a session: it has a time of issue, and of a role or federated session also its own tags. */
+export function requestIn(session: Session, asked: Asked, view: View): AuthorizationRequest {
+  const principal = principalOf(session);
+  const context = principalContext({
+    principal,
+    credential: { kind: 'temporary', issuedAt: new Date(session.issuedAt).toISOString() },
+    tags: view(issuerOf(session).tags),
+    ...(session.kind !== 'user' && { sessionTags: session.tags }),
+  });
+  const source = session.kind === 'role' ? session.sourceIdentity : undefined;
+  return {
+    principal,
+    action: asked.action,
+    resource: asked.resource,
+    context: { ...context, ...(source !== undefined && { 'aws:SourceIdentity': source }), ...asked.context },
+  };
 }

@@ -6,6 +6,7 @@ import { SecretsManagerServiceException } from '@aws-sdk/client-secrets-manager'
 import { SFNServiceException } from '@aws-sdk/client-sfn';
 import { AuthorizationErrorException, SNSServiceException } from '@aws-sdk/client-sns';
 import { SSMServiceException } from '@aws-sdk/client-ssm';
+import { STSServiceException } from '@aws-sdk/client-sts';
 import type { RefusalName } from './faults.ts';
 
 interface Said {
@@ -44,6 +45,8 @@ export function serviceError(action: string, { name, message, httpStatusCode }: 
         ...given,
         name: name === 'AccessDenied' ? 'AccessDeniedException' : name,
       });
+    case 'sts':
+      return new STSServiceException(given);
     case 'sns':
       return name === 'AccessDenied'
         ? new AuthorizationErrorException({ message, $metadata: { httpStatusCode } })

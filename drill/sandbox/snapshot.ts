@@ -1,16 +1,38 @@
+import type { Account } from './account.ts';
 import { present, type SandboxCredential } from './credential.ts';
+import type { SandboxIdentity } from './identity.ts';
+import type { SandboxRole } from './role.ts';
 import type { SandboxUser } from './user.ts';
 
-/** A user as the control plane shows it: plain data, sorted, so that two snapshots are equal when nothing differs. */
-export function snapshotOf(user: SandboxUser): Readonly<Record<string, unknown>> {
+type Shown = Readonly<Record<string, unknown>> & { readonly arn: string };
+
+/**
+ * Users, roles, groups and customer-managed policies as the control plane shows them: plain data, sorted, so that two
+ * snapshots are equal exactly when nothing differs.
+ */
+export function snapshotOf(account: Account): readonly Shown[] {
+  return [
+    ...account.users().map(userShown),
+    ...account.roles.present().map(roleShown),
+    ...account.groups.present().map(identityShown),
+    ...account.policies.own().map((arn) => ({ arn, document: JSON.stringify(account.policies.get(arn)?.document) })),
+  ].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
+}
+
+const identityShown = (identity: SandboxIdentity): Shown => ({
+  arn: identity.arn,
+  id: identity.id,
+  tags: sorted(Object.entries(identity.tags.control())),
+  attached: identity.attached.control().toSorted(),
+  inline: sorted([...identity.inline.control()].map(([name, { document }]) => [name, document])),
+  boundary: identity.boundary.control() ?? null,
+});
+
+function userShown(user: SandboxUser): Shown {
   const login = user.loginProfile.control();
   return {
-    arn: user.arn,
-    id: user.id,
-    tags: sorted(Object.entries(user.tags.control())),
-    attached: user.attached.control().toSorted(),
-    inline: sorted([...user.inline.control()].map(([name, { document }]) => [name, document])),
-    boundary: user.boundary.control() ?? null,
+    ...identityShown(user),
+    groups: user.groups.control().toSorted(),
     loginProfile: login ? { passwordResetRequired: login.passwordResetRequired } : null,
     keys: statuses(user.keys),
     serviceSpecificCredentials: statuses(user.serviceCredentials),
@@ -18,6 +40,11 @@ export function snapshotOf(user: SandboxUser): Readonly<Record<string, unknown>>
     sshPublicKeys: statuses(user.sshPublicKeys),
   };
 }
+
+const roleShown = (role: SandboxRole): Shown => ({
+  ...identityShown(role),
+  trust: role.trust.control()?.document ?? null,
+});
 
 const statuses = (credentials: ReadonlyMap<string, SandboxCredential>) =>
   sorted(present(credentials).map(({ id, status }) => [id, status.control()]));

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import { type CallRecord, functionAccessKeyId } from './caller.ts';
 import { plainMembers } from './trail-members.ts';
+import { sessionIdentity } from './trail-session.ts';
 
 /** One management event, with what LookupEvents can be asked for. */
 export interface TrailEvent {
@@ -28,6 +29,7 @@ export interface Heard {
 interface Identity extends Readonly<Record<string, unknown>> {
   readonly accessKeyId?: string;
   readonly userName?: string;
+  readonly arn?: string;
 }
 
 export function trailEvent(account: Account, heard: Heard): TrailEvent {
@@ -43,7 +45,8 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
     source: `${service}.amazonaws.com`,
     readOnly: !record.writes,
     accessKeyId: identity.accessKeyId,
-    username: identity.userName,
+    // Of a role or federated session, the name of the session.
+    username: identity.userName ?? identity.arn?.split('/').at(-1),
   };
   return { ...event, json: () => JSON.stringify({ ...document(event, heard), userIdentity: identity }) };
 }
@@ -63,8 +66,8 @@ function document(
     sourceIPAddress: record.caller.kind === 'function' ? '192.0.2.1' : '192.0.2.10',
     ...(refused !== undefined && { errorCode: refused, errorMessage: `refused: ${record.action}` }),
     requestParameters: plainMembers(input),
-    responseElements: record.writes && refused === undefined ? plainMembers(output) : null,
-    ...(record.caller.kind === 'api-key-holder' && { additionalEventData: { callWithBearerToken: true } }),
+    responseElements: showsAnswer(record) && refused === undefined ? plainMembers(output) : null,
+    ...(usesBearer(record) && { additionalEventData: { callWithBearerToken: true } }),
     eventID: event.id,
     readOnly: event.readOnly,
     eventType: 'AwsApiCall',
@@ -72,6 +75,12 @@ function document(
     eventCategory: 'Management',
   };
 }
+
+/** Assuming a role counts as reading, and its event tells the new session all the same. */
+const showsAnswer = ({ writes, action }: CallRecord): boolean => writes || action === 'sts:AssumeRole';
+
+const usesBearer = ({ caller }: CallRecord): boolean =>
+  caller.kind === 'api-key-holder' || ('door' in caller && caller.door === 'bearer');
 
 function identityOf(account: Account, { caller, at }: CallRecord): Identity {
   switch (caller.kind) {
@@ -86,6 +95,10 @@ function identityOf(account: Account, { caller, at }: CallRecord): Identity {
       return { ...sessionOf({ account, roleArn: caller.roleArn, session: 'platform', at }), invokedBy: caller.service };
     case 'key-holder':
       return userIdentity(account, account.everHolderOf(caller.accessKeyId)?.user, caller.accessKeyId);
+    case 'session-holder': {
+      const session = account.sessions.get(caller.accessKeyId);
+      return session ? sessionIdentity(session) : { type: 'Unknown', accessKeyId: caller.accessKeyId };
+    }
     case 'api-key-holder':
       return userIdentity(account, account.everHolderOfApiKey(caller.credentialId)?.user);
   }
@@ -114,13 +127,14 @@ interface Session {
 function sessionOf({ account, roleArn, session, at }: Session): Identity {
   const { account: accountId } = account.place;
   const userName = roleArn.split('/').at(-1) ?? '';
+  const principalId = account.roles.everByArn(roleArn)?.id ?? 'AROAFIREBREAKEXAMPLE';
   return {
     type: 'AssumedRole',
-    principalId: `AROAFIREBREAKEXAMPLE:${session}`,
+    principalId: `${principalId}:${session}`,
     arn: `arn:aws:sts::${accountId}:assumed-role/${userName}/${session}`,
     accountId,
     sessionContext: {
-      sessionIssuer: { type: 'Role', principalId: 'AROAFIREBREAKEXAMPLE', arn: roleArn, accountId, userName },
+      sessionIssuer: { type: 'Role', principalId, arn: roleArn, accountId, userName },
       attributes: { creationDate: new Date(at).toISOString(), mfaAuthenticated: 'false' },
     },
   };

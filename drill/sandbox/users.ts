@@ -1,51 +1,35 @@
+import { ByName } from './by-name.ts';
 import type { SandboxKey, ServiceCredential } from './credential.ts';
-import { snapshotOf } from './snapshot.ts';
 import type { SandboxUser } from './user.ts';
 
 /** The users of an account, deleted ones included: what they held may still be in force. */
-export class Users {
+export class Users extends ByName<SandboxUser> {
   readonly #all: SandboxUser[] = [];
-  #ids = 0;
+  /** Found once, by the id of the credential: it stays with its user for ever. */
+  readonly #holders = new Map<string, SandboxUser>();
 
-  add(user: SandboxUser): SandboxUser {
+  override add(user: SandboxUser): SandboxUser {
     this.#all.push(user);
-    return user;
-  }
-
-  nextId(): number {
-    this.#ids += 1;
-    return this.#ids;
-  }
-
-  /** As the control plane shows it; names are compared without case. */
-  named(name: string): SandboxUser | undefined {
-    const wanted = name.toLowerCase();
-    return this.#all.find((user) => user.name.toLowerCase() === wanted && user.exists.control());
-  }
-
-  present(): readonly SandboxUser[] {
-    return this.#all.filter((user) => user.exists.control());
+    return super.add(user);
   }
 
   keyHolder(accessKeyId: string): { user: SandboxUser; key: SandboxKey } | undefined {
-    for (const user of this.#all) {
-      const key = user.keys.get(accessKeyId);
-      if (key) return { user, key };
-    }
-    return undefined;
+    const user = this.#holderOf(accessKeyId, ({ keys }) => keys);
+    const key = user?.keys.get(accessKeyId);
+    return user && key && { user, key };
   }
 
   apiKeyHolder(credentialId: string): { user: SandboxUser; credential: ServiceCredential } | undefined {
-    for (const user of this.#all) {
-      const credential = user.serviceCredentials.get(credentialId);
-      if (credential) return { user, credential };
-    }
-    return undefined;
+    const user = this.#holderOf(credentialId, ({ serviceCredentials }) => serviceCredentials);
+    const credential = user?.serviceCredentials.get(credentialId);
+    return user && credential && { user, credential };
   }
 
-  snapshot(): readonly unknown[] {
-    return this.present()
-      .map(snapshotOf)
-      .toSorted((a, b) => (String(a['arn']) < String(b['arn']) ? -1 : 1));
+  #holderOf(id: string, held: (user: SandboxUser) => ReadonlyMap<string, unknown>): SandboxUser | undefined {
+    const known = this.#holders.get(id);
+    if (known) return known;
+    const found = this.#all.find((user) => held(user).has(id));
+    if (found) this.#holders.set(id, found);
+    return found;
   }
 }

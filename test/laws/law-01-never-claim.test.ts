@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
 import type { Simulated } from '../../core/ports.ts';
-import { policyOf } from '../../drill/sandbox/user.ts';
+import { policyOf } from '../../drill/sandbox/policy-text.ts';
 import { lateEnforcement } from '../../drill/scenarios/late-enforcement.ts';
 import { leakedKey } from '../../drill/scenarios/leaked-key.ts';
 import { quarantineEvent } from '../../drill/scenarios/quarantine-event.ts';

@@ -4,6 +4,7 @@ import { boundaryOperations } from './iam/boundaries.ts';
 import { inlinePolicyOperations } from './iam/inline-policies.ts';
 import { loginProfileOperations } from './iam/login-profiles.ts';
 import { managedPolicyOperations } from './iam/managed-policies.ts';
+import { roleOperations } from './iam/roles.ts';
 import { serviceSpecificCredentialOperations } from './iam/service-specific-credentials.ts';
 import { signingCertificateOperations } from './iam/signing-certificates.ts';
 import { simulateOperations } from './iam/simulate.ts';
@@ -19,6 +20,7 @@ export const iamOperations = {
   ...inlinePolicyOperations,
   ...loginProfileOperations,
   ...managedPolicyOperations,
+  ...roleOperations,
   ...serviceSpecificCredentialOperations,
   ...signingCertificateOperations,
   ...simulateOperations,

@@ -6,6 +6,7 @@ import {
   MalformedPolicyDocumentException,
   NoSuchEntityException,
   ServiceNotSupportedException,
+  UnmodifiableEntityException,
 } from '@aws-sdk/client-iam';
 
 const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } });
@@ -24,3 +25,5 @@ export const invalidInput = (message: string) => new InvalidInputException({ mes
 export const malformedPolicy = (message: string) => new MalformedPolicyDocumentException({ message, ...status(400) });
 
 export const unsupportedService = (message: string) => new ServiceNotSupportedException({ message, ...status(404) });
+
+export const notOurs = (message: string) => new UnmodifiableEntityException({ message, ...status(400) });

@@ -1,63 +1,123 @@
 import type {
+  DeleteRolePolicyCommandInput,
+  DeleteRolePolicyCommandOutput,
   DeleteUserPolicyCommandInput,
   DeleteUserPolicyCommandOutput,
+  GetRolePolicyCommandInput,
+  GetRolePolicyCommandOutput,
   GetUserPolicyCommandInput,
   GetUserPolicyCommandOutput,
+  ListRolePoliciesCommandInput,
+  ListRolePoliciesCommandOutput,
   ListUserPoliciesCommandInput,
   ListUserPoliciesCommandOutput,
+  PutRolePolicyCommandInput,
+  PutRolePolicyCommandOutput,
   PutUserPolicyCommandInput,
   PutUserPolicyCommandOutput,
 } from '@aws-sdk/client-iam';
 import { parsePolicy } from '../../../../core/iam/document.ts';
+import type { Account } from '../../account.ts';
+import type { SandboxIdentity } from '../../identity.ts';
 import { gone, malformedPolicy, overLimit } from './exceptions.ts';
+import { onRole } from './on-role.ts';
 import { onUser } from './on-user.ts';
 
 /**
- * Characters of all inline policies of one user together, white space not counted.
+ * Characters of all inline policies of one identity together, white space not counted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-const charactersAtMost = 2_048;
+const quotas = {
+  user: { name: 'UserPolicySize', characters: 2_048 },
+  role: { name: 'RolePolicySize', characters: 10_240 },
+  group: { name: 'GroupPolicySize', characters: 5_120 },
+} as const;
 
 export const inlinePolicyOperations = {
   ListUserPoliciesCommand: onUser<ListUserPoliciesCommandInput, ListUserPoliciesCommandOutput>({
     action: 'iam:ListUserPolicies',
     writes: false,
-    answer: (user) => ({ PolicyNames: [...user.inline.control().keys()].toSorted(), IsTruncated: false }),
+    answer: listInline,
   }),
   GetUserPolicyCommand: onUser<GetUserPolicyCommandInput, GetUserPolicyCommandOutput>({
     action: 'iam:GetUserPolicy',
     requires: ['PolicyName'],
     writes: false,
-    answer(user, { PolicyName = '' }) {
-      const found = user.inline.control().get(PolicyName);
-      if (found === undefined) throw gone(`The user policy with name ${PolicyName} cannot be found.`);
-      return { UserName: user.name, PolicyName, PolicyDocument: encodeURIComponent(found.document) };
-    },
+    answer: (user, input) => ({ UserName: user.name, ...getInline(user, input) }),
   }),
   PutUserPolicyCommand: onUser<PutUserPolicyCommandInput, PutUserPolicyCommandOutput>({
     action: 'iam:PutUserPolicy',
     requires: ['PolicyName', 'PolicyDocument'],
     writes: true,
-    answer(user, { PolicyName: name = '', PolicyDocument: document = '' }, { account }) {
-      const parsed = parsePolicy(document, name);
-      if (parsed.kind === 'malformed') throw malformedPolicy(parsed.because);
-      const written = new Map(user.inline.control()).set(name, { document, policy: parsed.policy });
-      const characters = [...written.values()].map((each) => each.document.replace(/\s/g, '').length);
-      if (characters.reduce((sum, each) => sum + each, 0) > charactersAtMost)
-        throw overLimit('UserPolicySize', charactersAtMost);
-      account.write(user.inline, written);
-      return {};
-    },
+    answer: (user, input, { account }) => putInline(account, user, input),
   }),
   DeleteUserPolicyCommand: onUser<DeleteUserPolicyCommandInput, DeleteUserPolicyCommandOutput>({
     action: 'iam:DeleteUserPolicy',
     requires: ['PolicyName'],
     writes: true,
-    answer(user, { PolicyName = '' }, { account }) {
-      const left = new Map(user.inline.control());
-      if (!left.delete(PolicyName)) throw gone(`The user policy with name ${PolicyName} cannot be found.`);
-      account.write(user.inline, left);
-      return {};
-    },
+    answer: (user, input, { account }) => deleteInline(account, user, input),
+  }),
+  ListRolePoliciesCommand: onRole<ListRolePoliciesCommandInput, ListRolePoliciesCommandOutput>({
+    action: 'iam:ListRolePolicies',
+    writes: false,
+    answer: listInline,
+  }),
+  GetRolePolicyCommand: onRole<GetRolePolicyCommandInput, GetRolePolicyCommandOutput>({
+    action: 'iam:GetRolePolicy',
+    requires: ['PolicyName'],
+    writes: false,
+    answer: (role, input) => ({ RoleName: role.name, ...getInline(role, input) }),
+  }),
+  PutRolePolicyCommand: onRole<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>({
+    action: 'iam:PutRolePolicy',
+    requires: ['PolicyName', 'PolicyDocument'],
+    writes: true,
+    answer: (role, input, { account }) => putInline(account, role, input),
+  }),
+  DeleteRolePolicyCommand: onRole<DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput>({
+    action: 'iam:DeleteRolePolicy',
+    requires: ['PolicyName'],
+    writes: true,
+    answer: (role, input, { account }) => deleteInline(account, role, input),
   }),
 };
+
+interface Named {
+  readonly PolicyName: string | undefined;
+}
+
+function listInline(identity: SandboxIdentity) {
+  return { PolicyNames: [...identity.inline.control().keys()].toSorted(), IsTruncated: false };
+}
+
+function getInline(identity: SandboxIdentity, { PolicyName = '' }: Named) {
+  const found = identity.inline.control().get(PolicyName);
+  if (found === undefined) throw gone(`The ${identity.kind} policy with name ${PolicyName} cannot be found.`);
+  return { PolicyName, PolicyDocument: encodeURIComponent(found.document) };
+}
+
+interface Put extends Named {
+  readonly PolicyDocument: string | undefined;
+}
+
+export function putInline(
+  account: Account,
+  identity: SandboxIdentity,
+  { PolicyName: name = '', PolicyDocument: document = '' }: Put,
+): object {
+  const parsed = parsePolicy(document, name);
+  if (parsed.kind === 'malformed') throw malformedPolicy(parsed.because);
+  const written = new Map(identity.inline.control()).set(name, { document, policy: parsed.policy });
+  const characters = [...written.values()].map((each) => each.document.replace(/\s/g, '').length);
+  const quota = quotas[identity.kind];
+  if (characters.reduce((sum, each) => sum + each, 0) > quota.characters) throw overLimit(quota.name, quota.characters);
+  account.write(identity.inline, written);
+  return {};
+}
+
+export function deleteInline(account: Account, identity: SandboxIdentity, { PolicyName = '' }: Named): object {
+  const left = new Map(identity.inline.control());
+  if (!left.delete(PolicyName)) throw gone(`The ${identity.kind} policy with name ${PolicyName} cannot be found.`);
+  account.write(identity.inline, left);
+  return {};
+}

@@ -3,6 +3,7 @@ import type { KeyStatus } from '../../credential.ts';
 import { type AnyOperation, type Bare, type Call, type Context, operation } from '../../operation.ts';
 import type { SandboxUser } from '../../user.ts';
 import { gone, invalidInput } from './exceptions.ts';
+import { identityContext } from './identity-context.ts';
 
 interface Named {
   readonly UserName?: string | undefined;
@@ -25,7 +26,10 @@ export function onUser<Input extends Named, Output extends object>(written: OnUs
     requires: ['UserName', ...(written.requires ?? [])],
     writes: written.writes,
     resource: userArn,
-    context: (input, account) => ({ ...ofUser(input, account), ...written.context?.(input, account) }),
+    context: (input, account) => ({
+      ...identityContext(account.user(input.UserName ?? '')),
+      ...written.context?.(input, account),
+    }),
     answer: (input, call) => written.answer(named(input, call.account), input, call),
   });
 }
@@ -43,16 +47,4 @@ function named({ UserName }: Named, account: Account): SandboxUser {
   const user = account.user(UserName ?? '');
   if (user === undefined) throw gone(`The user with name ${UserName} cannot be found.`);
   return user;
-}
-
-/** What the user brings into every decision about it: its tags, and its boundary. */
-function ofUser({ UserName }: Named, account: Account): Context {
-  const user = account.user(UserName ?? '');
-  const tags = Object.entries(user?.tags.control() ?? {});
-  const boundary = user?.boundary.control();
-  return {
-    ...Object.fromEntries(tags.map(([key, value]) => [`aws:ResourceTag/${key}`, value])),
-    ...Object.fromEntries(tags.map(([key, value]) => [`iam:ResourceTag/${key}`, value])),
-    ...(boundary !== undefined && { 'iam:PermissionsBoundary': boundary }),
-  };
 }

@@ -2,15 +2,19 @@ import type {
   EvaluationResult,
   SimulatePrincipalPolicyCommandInput,
   SimulatePrincipalPolicyCommandOutput,
+  Statement,
 } from '@aws-sdk/client-iam';
 import { type Policy, parsePolicy } from '../../../../core/iam/document.ts';
 import { evaluate } from '../../../../core/iam/evaluate.ts';
 import type { AuthorizationRequest, DecidingStatement, PolicySet } from '../../../../core/iam/request.ts';
 import type { Account } from '../../account.ts';
 import { type Context, operation } from '../../operation.ts';
-import { asWritten, policiesOf, requestOf } from '../../policies-of.ts';
+import { policiesOf } from '../../policies-of.ts';
+import type { SandboxRole } from '../../role.ts';
 import type { SandboxUser } from '../../user.ts';
+import { asWritten } from '../../view.ts';
 import { gone, invalidInput } from './exceptions.ts';
+import { simulatedRequest } from './simulated-request.ts';
 
 type Input = SimulatePrincipalPolicyCommandInput;
 
@@ -25,16 +29,16 @@ export const simulateOperations = {
     writes: false,
     resource: ({ PolicySourceArn }) => PolicySourceArn ?? '',
     answer(input, { account }) {
-      const user = account.users().find(({ arn }) => arn === input.PolicySourceArn);
-      if (user === undefined) throw gone(`The entity ${input.PolicySourceArn} cannot be found.`);
+      const source = sourceOf(account, input.PolicySourceArn ?? '');
+      if (source === undefined) throw gone(`The entity ${input.PolicySourceArn} cannot be found.`);
       const { ActionNames = [], ResourceArns = ['*'] } = input;
-      const policies = simulated(account, user, input);
+      const policies = simulated(account, source, input);
       const context = contextIn(input);
       const combinations = ActionNames.flatMap((action) => ResourceArns.map((resource) => ({ action, resource })));
       return {
         EvaluationResults: combinations.map(({ action, resource }) => {
           if (!/^[\w-]+:\w+$/.test(action)) throw invalidInput(`Invalid Entity Value: ${action}`);
-          return resultOf(user, requestOf(user, { action, resource, context }, asWritten), policies);
+          return resultOf(source, simulatedRequest(source, { action, resource, context }), policies);
         }),
         IsTruncated: false,
       };
@@ -42,9 +46,16 @@ export const simulateOperations = {
   }),
 };
 
-/** The user's own policies, with what the request adds, and the boundary that it puts in the place of the user's. */
-function simulated(account: Account, user: SandboxUser, input: Input): PolicySet {
-  const own = policiesOf(account, user, asWritten);
+type Source = SandboxUser | SandboxRole;
+
+function sourceOf(account: Account, arn: string): Source | undefined {
+  const source = account.everByArn(arn);
+  return source?.exists.control() ? source : undefined;
+}
+
+/** The source's own policies, with what the request adds, and the boundary that it puts in the place of its own. */
+function simulated(account: Account, source: Source, input: Input): PolicySet {
+  const own = policiesOf(account, source, asWritten);
   const added = (input.PolicyInputList ?? []).map((text, index) => parsed(text, `PolicyInputList.${index + 1}`));
   const [boundary] = input.PermissionsBoundaryPolicyInputList ?? [];
   return {
@@ -67,7 +78,7 @@ const contextIn = ({ ContextEntries = [] }: Input): Context =>
 
 const decisions = { allowed: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const;
 
-function resultOf(user: SandboxUser, request: AuthorizationRequest, policies: PolicySet): EvaluationResult {
+function resultOf(source: Source, request: AuthorizationRequest, policies: PolicySet): EvaluationResult {
   const decision = evaluate(request, policies);
   const { boundary, scps } = policies;
   // What one layer says alone: under policies that allow everything else.
@@ -77,7 +88,7 @@ function resultOf(user: SandboxUser, request: AuthorizationRequest, policies: Po
     EvalActionName: request.action,
     EvalResourceName: request.resource,
     EvalDecision: decisions[decision.kind],
-    MatchedStatements: decision.by ? matched(user, decision.by) : [],
+    MatchedStatements: decision.by ? matched(source, decision.by) : [],
     MissingContextValues: [],
     ...(boundary && { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allowedBy({ boundary }) } }),
     ...(scps && { OrganizationsDecisionDetail: { AllowedByOrganizations: allowedBy({ scps }) } }),
@@ -90,10 +101,9 @@ const everything = parsed(
 );
 
 /** Statements of an organization are not shown to the accounts in it. */
-function matched(user: SandboxUser, { layer, policy }: DecidingStatement) {
+function matched({ kind, name }: Source, { layer, policy }: DecidingStatement): Statement[] {
   if (layer === 'scp') return [];
-  if (!policy.startsWith('arn:'))
-    return [{ SourcePolicyId: `user_${user.name}_${policy}`, SourcePolicyType: 'user' as const }];
+  if (!policy.startsWith('arn:')) return [{ SourcePolicyId: `${kind}_${name}_${policy}`, SourcePolicyType: kind }];
   const type = policy.startsWith('arn:aws:iam::aws:') ? ('aws-managed' as const) : ('user-managed' as const);
   return [{ SourcePolicyId: policy.split('/').at(-1) ?? policy, SourcePolicyType: type }];
 }

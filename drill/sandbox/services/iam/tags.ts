@@ -1,15 +1,23 @@
 import type {
+  ListRoleTagsCommandInput,
+  ListRoleTagsCommandOutput,
   ListUserTagsCommandInput,
   ListUserTagsCommandOutput,
   Tag,
+  TagRoleCommandInput,
+  TagRoleCommandOutput,
   TagUserCommandInput,
   TagUserCommandOutput,
+  UntagRoleCommandInput,
+  UntagRoleCommandOutput,
   UntagUserCommandInput,
   UntagUserCommandOutput,
 } from '@aws-sdk/client-iam';
+import type { Account } from '../../account.ts';
+import type { SandboxIdentity, Tags } from '../../identity.ts';
 import type { Context } from '../../operation.ts';
-import type { Tags } from '../../user.ts';
 import { overLimit } from './exceptions.ts';
+import { onRole } from './on-role.ts';
 import { onUser } from './on-user.ts';
 
 const tagsAtMost = 50;
@@ -20,27 +28,58 @@ export const tagOperations = {
     requires: ['Tags'],
     writes: true,
     context: ({ Tags }) => requestTags(Tags ?? []),
-    answer(user, { Tags = [] }, { account }) {
-      account.write(user.tags, tagsIn(user.tags.control(), Tags));
-      return {};
-    },
+    answer: (user, input, { account }) => tag(account, user, input),
   }),
   UntagUserCommand: onUser<UntagUserCommandInput, UntagUserCommandOutput>({
     action: 'iam:UntagUser',
     requires: ['TagKeys'],
     writes: true,
     context: ({ TagKeys }) => ({ 'aws:TagKeys': TagKeys ?? [] }),
-    answer(user, { TagKeys = [] }, { account }) {
-      account.write(user.tags, without(user.tags.control(), TagKeys));
-      return {};
-    },
+    answer: (user, input, { account }) => untag(account, user, input),
   }),
   ListUserTagsCommand: onUser<ListUserTagsCommandInput, ListUserTagsCommandOutput>({
     action: 'iam:ListUserTags',
     writes: false,
-    answer: (user) => ({ Tags: tagsShown(user.tags.control()), IsTruncated: false }),
+    answer: listTags,
+  }),
+  TagRoleCommand: onRole<TagRoleCommandInput, TagRoleCommandOutput>({
+    action: 'iam:TagRole',
+    requires: ['Tags'],
+    writes: true,
+    context: ({ Tags }) => requestTags(Tags ?? []),
+    answer: (role, input, { account }) => tag(account, role, input),
+  }),
+  UntagRoleCommand: onRole<UntagRoleCommandInput, UntagRoleCommandOutput>({
+    action: 'iam:UntagRole',
+    requires: ['TagKeys'],
+    writes: true,
+    context: ({ TagKeys }) => ({ 'aws:TagKeys': TagKeys ?? [] }),
+    answer: (role, input, { account }) => untag(account, role, input),
+  }),
+  ListRoleTagsCommand: onRole<ListRoleTagsCommandInput, ListRoleTagsCommandOutput>({
+    action: 'iam:ListRoleTags',
+    writes: false,
+    answer: listTags,
   }),
 };
+
+function tag(account: Account, identity: SandboxIdentity, { Tags = [] }: { Tags: Tag[] | undefined }): object {
+  account.write(identity.tags, tagsIn(identity.tags.control(), Tags));
+  return {};
+}
+
+function untag(
+  account: Account,
+  identity: SandboxIdentity,
+  { TagKeys = [] }: { TagKeys: string[] | undefined },
+): object {
+  account.write(identity.tags, without(identity.tags.control(), TagKeys));
+  return {};
+}
+
+function listTags(identity: SandboxIdentity) {
+  return { Tags: tagsShown(identity.tags.control()), IsTruncated: false };
+}
 
 export const tagsShown = (tags: Tags) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 

@@ -9,6 +9,7 @@ import type {
 import { present } from '../../credential.ts';
 import { operation } from '../../operation.ts';
 import type { SandboxUser } from '../../user.ts';
+import { boundaryShown } from './boundaries.ts';
 import { alreadyThere, gone, invalidInput, stillInUse } from './exceptions.ts';
 import { onUser } from './on-user.ts';
 import { requestTags, tagsIn, tagsShown } from './tags.ts';
@@ -59,12 +60,12 @@ function leftOf(user: SandboxUser): string | undefined {
     'login profile': user.loginProfile.control() === undefined ? 0 : 1,
     policies: user.inline.control().size,
     'attached policies': user.attached.control().length,
+    'group memberships': user.groups.control().length,
   };
   return Object.entries(left).find(([, count]) => count > 0)?.[0];
 }
 
 function shown(user: SandboxUser) {
-  const boundary = user.boundary.control();
   return {
     UserName: user.name,
     UserId: user.id,
@@ -72,11 +73,6 @@ function shown(user: SandboxUser) {
     Path: user.path,
     CreateDate: user.createdAt,
     Tags: tagsShown(user.tags.control()),
-    ...(boundary !== undefined && {
-      PermissionsBoundary: {
-        PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
-        PermissionsBoundaryArn: boundary,
-      },
-    }),
+    ...boundaryShown(user),
   };
 }

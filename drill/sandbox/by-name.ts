@@ -1,0 +1,36 @@
+import type { SandboxIdentity } from './identity.ts';
+
+/**
+ * Identities of one kind by name, without case as IAM compares them. Of those that had the same name one after the
+ * other the newest counts; a deleted one stays until then, because what it held may still be in force.
+ */
+export class ByName<I extends SandboxIdentity> {
+  readonly #newest = new Map<string, I>();
+
+  add(identity: I): I {
+    this.#newest.set(identity.name.toLowerCase(), identity);
+    return identity;
+  }
+
+  /** As the control plane shows it. */
+  named(name: string): I | undefined {
+    const found = this.ever(name);
+    return found?.exists.control() ? found : undefined;
+  }
+
+  /** Deleted ones too. */
+  ever(name: string): I | undefined {
+    return this.#newest.get(name.toLowerCase());
+  }
+
+  /** By ARN, deleted ones too. */
+  everByArn(arn: string): I | undefined {
+    const found = this.ever(arn.slice(arn.lastIndexOf('/') + 1));
+    return found?.arn === arn ? found : undefined;
+  }
+
+  /** As the control plane shows them. */
+  present(): readonly I[] {
+    return [...this.#newest.values()].filter((identity) => identity.exists.control());
+  }
+}
