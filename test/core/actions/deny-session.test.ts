@@ -1,0 +1,4 @@
+import { actions } from '../../../core/actions/index.ts';
+import { sessionContract } from './session-contract.ts';
+
+sessionContract(actions['deny-session'], { extent: 'everything', stops: ['bedrock:InvokeModel', 'ListRolesCommand'] });
