@@ -24,6 +24,7 @@ export const settingNames = [
   'FIREBREAK_GITHUB_SIGNING',
   'FIREBREAK_REPORT_SIGNING',
   'FIREBREAK_CANARY_USER',
+  'FIREBREAK_REGIONS',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import { type CallRecord, functionAccessKeyId } from './caller.ts';
 import { plainMembers } from './trail-members.ts';
+import { type TrailResource, trailResources } from './trail-resources.ts';
 
 /** One management event, with what LookupEvents can be asked for. */
 export interface TrailEvent {
@@ -12,7 +13,9 @@ export interface TrailEvent {
   readonly source: string;
   readonly readOnly: boolean;
   readonly accessKeyId: string | undefined;
+  /** Of a user; for the session of a role, the name of the session. */
   readonly username: string | undefined;
+  readonly resources: readonly TrailResource[];
   /** The CloudTrailEvent as JSON text, made when it is asked for: most events never are. */
   json(): string;
 }
@@ -26,6 +29,7 @@ export interface Heard {
 }
 
 interface Identity extends Readonly<Record<string, unknown>> {
+  readonly principalId?: string;
   readonly accessKeyId?: string;
   readonly userName?: string;
 }
@@ -43,7 +47,8 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
     source: `${service}.amazonaws.com`,
     readOnly: !record.writes,
     accessKeyId: identity.accessKeyId,
-    username: identity.userName,
+    username: identity.userName ?? identity.principalId?.split(':')[1],
+    resources: trailResources(heard.input, record.outcome === 'ok' || record.answerLost ? heard.output : undefined),
   };
   return { ...event, json: () => JSON.stringify({ ...document(event, heard), userIdentity: identity }) };
 }
