@@ -2,6 +2,7 @@ import { accessKeyIdIn } from '../signals/access-key-id.ts';
 import { accountAmong } from '../signals/account-id.ts';
 import { known } from '../signals/known.ts';
 import { expiryIn } from './expiry.ts';
+import { resourceIdIn } from './resource-id.ts';
 import { defineWay, fieldsIn } from './way.ts';
 
 export const assumeRoot = defineWay({
@@ -12,7 +13,7 @@ export const assumeRoot = defineWay({
   calls: { source: 'sts.amazonaws.com', names: ['AssumeRoot'] },
   made: ({ asked, answered }) => {
     const credentials = fieldsIn(answered.credentials);
-    const [, inArn] = /^arn:aws[a-z-]*:iam::(\d{12}):root$/.exec(String(asked.targetPrincipal)) ?? [];
+    const [, inArn] = /^arn:aws[a-z-]*:iam::(\d{12}):root$/.exec(resourceIdIn(asked.targetPrincipal) ?? '') ?? [];
     const of = accountAmong(inArn, asked.targetPrincipal);
     if (of === undefined) return undefined;
     return {

@@ -1,4 +1,5 @@
 import { computeMade } from './compute.ts';
+import { resourceIdIn } from './resource-id.ts';
 import { defineWay } from './way.ts';
 
 export const commandInstance = defineWay({
@@ -9,7 +10,7 @@ export const commandInstance = defineWay({
   calls: { source: 'ssm.amazonaws.com', names: ['SendCommand', 'StartSession'] },
   made: ({ asked }) => {
     const named = Array.isArray(asked.instanceIds) ? asked.instanceIds : [asked.target];
-    const instances = named.filter((id) => /^m?i-[0-9a-f]{8,17}$/.test(String(id)));
+    const instances = named.filter((id) => /^m?i-[0-9a-f]{8,17}$/.test(resourceIdIn(id) ?? ''));
     if (instances.length === 0) return undefined;
     return computeMade({ service: 'ssm', origin: 'existed', resources: instances, sessions: instances });
   },

@@ -1,5 +1,6 @@
 import { computeMade } from './compute.ts';
 import { roleNamed } from './named-role.ts';
+import { resourceIdIn } from './resource-id.ts';
 import { defineWay, fieldsIn } from './way.ts';
 
 export const passRoleToEcs = defineWay({
@@ -19,7 +20,7 @@ export const passRoleToEcs = defineWay({
       resources: [...tasks, written.taskDefinitionArn],
       role,
       // The name of the session of a task is the id of the task.
-      sessions: tasks.map((arn) => String(arn).split('/').at(-1)),
+      sessions: tasks.map((arn) => resourceIdIn(arn)?.split('/').at(-1)),
     });
   },
 });
