@@ -5,6 +5,7 @@ import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
 import type { RoleIdentity, UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
+import type { CloudTrailRecord } from './signals/cloudtrail.ts';
 
 /** Everything that the core asks of the world. A phase takes the ports that it uses and no others. */
 export interface World {
@@ -245,6 +246,35 @@ export interface Trail {
    * @throws Refused also when there are more records than can be read and none of those read was let pass
    */
   successes(by: TrailCaller, since: string): Promise<readonly TrailCall[]>;
+  /** The Regions that can be looked at, the hub's own first. */
+  regions(): readonly string[];
+  /**
+   * The records that CloudTrail has of it in one Region, refused calls among them, the newest first.
+   * @throws Refused when the Region may not be looked at, TryAgain
+   */
+  records(asked: TrailQuestion): Promise<TrailAnswer>;
+}
+
+/** CloudTrail takes one attribute at a time. */
+export interface TrailLookup {
+  readonly attribute: 'AccessKeyId' | 'EventName' | 'EventSource' | 'ResourceName' | 'Username';
+  readonly value: string;
+}
+
+export interface TrailQuestion {
+  readonly region: string;
+  readonly lookup: TrailLookup;
+  /** ISO 8601. */
+  readonly since: string;
+  /** Of up to 50 records each. */
+  readonly pagesAtMost: number;
+}
+
+export interface TrailAnswer {
+  readonly records: readonly CloudTrailRecord[];
+  readonly pages: number;
+  /** False when there are older records than those that were read. */
+  readonly isComplete: boolean;
 }
 
 /** Whose calls; `userId` is that of a session of a role, `AROA…:session-name`. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { actionIds, actions } from '../core/actions/index.ts';
 import { actionsPage } from '../core/catalogue/actions-page.ts';
 import { cataloguePage } from '../core/catalogue/catalogue-page.ts';
+import { descendantsPage } from '../core/catalogue/descendants-page.ts';
 import { rules } from '../core/correlation/rules.ts';
+import { ways } from '../core/descendants/index.ts';
 import { signals } from '../core/signals/index.ts';
 
 const root = new URL('../', import.meta.url);
@@ -98,10 +100,49 @@ describe('the signals', () => {
   });
 });
 
+describe('the ways of making a descendant', () => {
+  const ids = ways.map(({ id }) => id);
+
+  it('are all in the index: a file that is not there is never read', () => {
+    const missing = recordsIn('core/descendants').filter((id) => !ids.some((known) => known === id));
+    expect(missing, `add to core/descendants/index.ts: ${missing.map(camel).join(', ')}`).toEqual([]);
+  });
+
+  it.each(ids)('%s lives in the file of its name, and has a test of its name', (id) => {
+    expect(here(`core/descendants/${id}.ts`), `create core/descendants/${id}.ts, or rename the way`).toBe(true);
+    const file = `test/core/descendants/${id}.test.ts`;
+    const line = `wayContract(${camel(id)}, [`;
+    expect(here(file), `create ${file}, with the line  ${line}  (test/core/descendants/contract.ts explains it)`).toBe(
+      true,
+    );
+    expect(text(file), `${file} must run the shared contract:  ${line}`).toContain(line);
+  });
+
+  it('have no call in common: a call makes one thing', () => {
+    const calls = ways.flatMap(({ calls: { source, names } }) => names.map((name) => `${source} ${name}`));
+    expect(calls.filter((call, index) => calls.indexOf(call) !== index)).toEqual([]);
+  });
+
+  it.each(ways)('$id says in one sentence what happens, by which technique, and who says so', (way) => {
+    expect(way.summary).toMatch(/^A[^\n]*\.$/);
+    expect(way.attack.filter((technique) => !/^T\d{4}(\.\d{3})?$/.test(technique))).toEqual([]);
+    expect(URL.canParse(way.reference) && way.reference).toMatch(/^https:\/\//);
+  });
+
+  it('leave no test of a way that is gone', () => {
+    const kept: readonly string[] = [...ids, 'expiry', 'way'];
+    const left = readdirSync(new URL('test/core/descendants', root))
+      .filter((file) => file.endsWith('.test.ts'))
+      .filter((file) => !kept.includes(file.slice(0, -'.test.ts'.length)));
+    expect(left, 'remove the test, or add the way').toEqual([]);
+  });
+});
+
 describe('the generated pages', () => {
   it.each([
     { file: 'docs/generated/actions.md', made: () => actionsPage(Object.values(actions)) },
     { file: 'docs/generated/catalogue.md', made: () => cataloguePage(signals, rules) },
+    { file: 'docs/generated/descendants.md', made: () => descendantsPage(ways) },
   ])('$file says what the records say', ({ file, made }) => {
     expect(here(file), `${file} is missing: run  npm run docs`).toBe(true);
     expect(text(file) === made(), `${file} is stale: run  npm run docs`).toBe(true);

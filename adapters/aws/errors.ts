@@ -17,6 +17,8 @@ const denied = new Set([
   'InvalidInputException',
   'ValidationError',
   'InvalidClientTokenId',
+  // What a Region answers that the account has not enabled.
+  'UnrecognizedClientException',
 ]);
 
 /**

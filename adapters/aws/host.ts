@@ -26,6 +26,7 @@ export const settingNames = [
   'FIREBREAK_GITHUB_SIGNING',
   'FIREBREAK_REPORT_SIGNING',
   'FIREBREAK_CANARY_USER',
+  'FIREBREAK_REGIONS',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];

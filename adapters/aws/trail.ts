@@ -1,33 +1,35 @@
 import {
   CloudTrailClient,
+  type CloudTrailClientConfig,
   type Event,
   type LookupAttribute,
-  LookupEventsCommand,
-  type LookupEventsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
 import { Refused } from '../../core/model/errors.ts';
-import type { Trail, TrailCall, TrailCaller } from '../../core/ports.ts';
-import { wallClock } from './clock.ts';
+import type { Trail, TrailAnswer, TrailCall, TrailCaller, TrailQuestion } from '../../core/ports.ts';
+import { type CloudTrailRecord, cloudTrailRecordIn } from '../../core/signals/cloudtrail.ts';
 import { called } from './errors.ts';
+import { type EventPages, PacedLookups } from './event-pages.ts';
 import type { Host } from './host.ts';
 
-/** Two look-ups a second are all that an account has in a Region, and its owners and attackers share them. */
-const pauseMs = 600;
 /** Fifty events each, the newest first. So many fit into half the time that the sweep has. */
 const pagesAtMost = 30;
 
 /**
- * CloudTrail's event history of this Region: management events only, so a call on a plane that logs data events
- * (bedrock-mantle) never shows here.
+ * CloudTrail's event history, which each Region has of its own: management events only, so a call on a plane that logs
+ * data events (bedrock-mantle) never shows here.
  */
 export function trailOn(host: Host): Trail {
-  const client = host.client(CloudTrailClient);
+  const inRegion = lookupsByRegion(host);
   return {
     successes: (by, since) =>
       called('look up what the credential did after the proof', async () => {
-        const events = await lookUp(client, { LookupAttributes: [attributeFor(by)], StartTime: new Date(since) });
-        return events.filter((event) => isBy(event, by)).flatMap(success);
+        const lookups = inRegion(host.setting('FIREBREAK_REGION'));
+        const asked = { LookupAttributes: [attributeFor(by)], StartTime: new Date(since) };
+        return successesIn(await lookups.read(asked, pagesAtMost), by);
       }),
+    regions: () =>
+      [...new Set([host.setting('FIREBREAK_REGION'), ...host.setting('FIREBREAK_REGIONS').split(',')])].filter(Boolean),
+    records: (asked) => called(`look up CloudTrail in ${asked.region}`, () => answerTo(asked, inRegion(asked.region))),
   };
 }
 
@@ -38,38 +40,63 @@ function attributeFor(by: TrailCaller): LookupAttribute {
   return { AttributeKey: 'Username', AttributeValue: name };
 }
 
-function isBy({ CloudTrailEvent }: Event, by: TrailCaller): boolean {
+/** A record that cannot be read may be anybody's. */
+function isBy(event: Event, by: TrailCaller): boolean {
   if (!('userId' in by)) return true;
-  const record = JSON.parse(CloudTrailEvent ?? '{}') as { userIdentity?: { principalId?: string } };
-  return record.userIdentity?.principalId === by.userId;
+  const principal = recordIn(event)?.userIdentity?.principalId;
+  return principal === undefined || principal === by.userId;
 }
 
-async function lookUp(
-  client: CloudTrailClient,
-  input: ConstructorParameters<typeof LookupEventsCommand>[0],
-): Promise<readonly Event[]> {
-  const events: Event[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < pagesAtMost; page += 1) {
-    const answer: LookupEventsCommandOutput = await client.send(new LookupEventsCommand({ ...input, NextToken: next }));
-    events.push(...(answer.Events ?? []));
-    next = answer.NextToken;
-    if (next === undefined) return events;
-    await wallClock.sleep(pauseMs);
-  }
-  if (events.some((event) => success(event).length > 0)) return events;
-  // Refused calls are recorded as well: whoever makes enough of them pushes the one that passed out of sight.
-  throw new Refused(`CloudTrail has more than the ${events.length} newest events that were read`);
-}
-
-/** Refused calls prove the containment rather than break it. */
-function success({ EventId, EventTime, CloudTrailEvent }: Event): readonly TrailCall[] {
-  const record = JSON.parse(CloudTrailEvent ?? '{}') as {
-    errorCode?: string;
-    eventName?: string;
-    eventSource?: string;
+/** One client and one pace for each Region, since each has a limit of its own. */
+function lookupsByRegion(host: Host): (region: string) => PacedLookups {
+  const known = new Map<string, PacedLookups>();
+  return (region) => {
+    const lookups = known.get(region) ?? new PacedLookups(host.client(cloudTrailIn(region)));
+    known.set(region, lookups);
+    return lookups;
   };
-  if (record.errorCode !== undefined || !EventId || !EventTime) return [];
-  const service = record.eventSource?.replace(/\.amazonaws\.com$/, '');
-  return [{ eventId: EventId, at: EventTime.toISOString(), action: `${service}:${record.eventName}` }];
+}
+
+/** A client of one Region, whatever Region the function itself runs in. */
+function cloudTrailIn(region: string) {
+  return class extends CloudTrailClient {
+    constructor(config: CloudTrailClientConfig) {
+      super({ ...config, region });
+    }
+  };
+}
+
+async function answerTo({ lookup, since, pagesAtMost }: TrailQuestion, lookups: PacedLookups): Promise<TrailAnswer> {
+  const attribute = { AttributeKey: lookup.attribute, AttributeValue: lookup.value };
+  const { events, pages, isComplete } = await lookups.read(
+    { LookupAttributes: [attribute], StartTime: new Date(since) },
+    pagesAtMost,
+  );
+  return { records: events.flatMap((event) => recordIn(event) ?? []), pages, isComplete };
+}
+
+function successesIn({ events, isComplete }: EventPages, by: TrailCaller): readonly TrailCall[] {
+  const calls = events.filter((event) => isBy(event, by)).flatMap(success);
+  // Refused calls are recorded as well: whoever makes enough of them pushes the one that passed out of sight.
+  if (!isComplete && calls.length === 0)
+    throw new Refused(`CloudTrail has more than the ${events.length} newest events that were read`);
+  return calls;
+}
+
+/** Refused calls prove the containment rather than break it; a record that cannot be read counts as one that passed. */
+function success(event: Event): readonly TrailCall[] {
+  const { EventId, EventTime, EventSource, EventName } = event;
+  const record = recordIn(event);
+  if (record?.errorCode !== undefined || !EventId || !EventTime) return [];
+  const service = (record?.eventSource ?? EventSource)?.replace(/\.amazonaws\.com$/, '');
+  return [{ eventId: EventId, at: EventTime.toISOString(), action: `${service}:${record?.eventName ?? EventName}` }];
+}
+
+/** CloudTrail hands a record over as JSON in a text; one that cannot be read says nothing. */
+function recordIn({ CloudTrailEvent }: Event): CloudTrailRecord | undefined {
+  try {
+    return cloudTrailRecordIn(JSON.parse(CloudTrailEvent ?? '{}'));
+  } catch {
+    return undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { bearerToken } from './bearer-token.ts';
 import { type CloudTrailRecord, isObject, type UserIdentity } from './cloudtrail.ts';
 import { timeIn } from './event-time.ts';
 import { iamArnIn, iamNameIn, sessionIdIn } from './iam-arn.ts';
+import { known } from './known.ts';
 
 /**
  * The session of a role. The role is who issued the session, because the ARN of the session drops the role's path. Two
@@ -100,9 +101,4 @@ function ofIdentityCenter({ account, roleName, userId, accessKeyId }: Session, w
 function sessionKeyIn(who: UserIdentity): string | undefined {
   const accessKeyId = accessKeyIdIn(who.accessKeyId);
   return accessKeyId && !isLongTerm(accessKeyId) ? accessKeyId : undefined;
-}
-
-/** A field with a value, or no field at all. */
-function known<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 }

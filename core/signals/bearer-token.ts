@@ -7,7 +7,9 @@ import type { CloudTrailRecord } from './cloudtrail.ts';
  */
 export function bearerToken(record: CloudTrailRecord): 'long-term' | 'short-term' | 'of-unknown-term' | undefined {
   const parts = [record.additionalEventData, record.requestParameters];
-  if (!parts.some((part) => String(part?.callWithBearerToken) === 'true')) return undefined;
+  // Compared and not converted: what was sent may be an object that cannot be turned into a text.
+  if (!parts.some((part) => part?.callWithBearerToken === true || part?.callWithBearerToken === 'true'))
+    return undefined;
   const types = parts.map((part) => part?.bearerTokenType);
   if (types.includes('SHORT_TERM')) return 'short-term';
   return types.includes('ABSK') ? 'long-term' : 'of-unknown-term';

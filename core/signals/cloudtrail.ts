@@ -15,10 +15,13 @@ const userIdentity = z.object({
   accessKeyId: text,
   userName: text,
   invokedBy: text,
+  /** Who vouches for the caller, on AssumeRoleWithSAML and AssumeRoleWithWebIdentity. */
+  identityProvider: text,
   sessionContext: z.catch(
     z.optional(
       z.object({
         sessionIssuer: z.catch(z.optional(sessionIssuer), undefined),
+        /** When the session was issued. */
         attributes: z.catch(z.optional(z.object({ creationDate: text })), undefined),
       }),
     ),

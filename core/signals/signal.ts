@@ -45,7 +45,7 @@ export interface FalseContainments {
   readonly knownCauses: string;
 }
 
-type TechniqueId = `T${number}` | `AML.T${number}`;
+export type TechniqueId = `T${number}` | `AML.T${number}`;
 
 /**
  * A pattern that only AWS can satisfy: PutEvents refuses every `source` that begins with `aws.`, so this prefix is what

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import { type CallRecord, functionAccessKeyId } from './caller.ts';
 import { plainMembers } from './trail-members.ts';
+import { type TrailResource, trailResources } from './trail-resources.ts';
 import { sessionIdentity } from './trail-session.ts';
 
 /** One management event, with what LookupEvents can be asked for. */
@@ -13,7 +14,9 @@ export interface TrailEvent {
   readonly source: string;
   readonly readOnly: boolean;
   readonly accessKeyId: string | undefined;
+  /** Of a user; for the session of a role, the name of the session. */
   readonly username: string | undefined;
+  readonly resources: readonly TrailResource[];
   /** The CloudTrailEvent as JSON text, made when it is asked for: most events never are. */
   json(): string;
 }
@@ -27,6 +30,7 @@ export interface Heard {
 }
 
 interface Identity extends Readonly<Record<string, unknown>> {
+  readonly principalId?: string;
   readonly accessKeyId?: string;
   readonly userName?: string;
   readonly arn?: string;
@@ -47,6 +51,7 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
     accessKeyId: identity.accessKeyId,
     // Of a role or federated session, the name of the session.
     username: identity.userName ?? identity.arn?.split('/').at(-1),
+    resources: trailResources(heard.input, record.outcome === 'ok' || record.answerLost ? heard.output : undefined),
   };
   return { ...event, json: () => JSON.stringify({ ...document(event, heard), userIdentity: identity }) };
 }

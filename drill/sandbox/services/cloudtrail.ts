@@ -49,12 +49,13 @@ function throttle(account: Account, at: number): void {
   lookups.set(account, [...recent, at]);
 }
 
-const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefined>> = {
+const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefined | readonly string[]>> = {
   AccessKeyId: ({ accessKeyId }) => accessKeyId,
   EventId: ({ id }) => id,
   EventName: ({ name }) => name,
   EventSource: ({ source }) => source,
   ReadOnly: ({ readOnly }) => String(readOnly),
+  ResourceName: ({ resources }) => resources.map(({ ResourceName }) => ResourceName),
   Username: ({ username }) => username,
 };
 
@@ -67,7 +68,8 @@ function wantedBy(input: LookupEventsCommandInput): (event: TrailEvent) => boole
   const from = StartTime?.getTime() ?? Number.NEGATIVE_INFINITY;
   const until = EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
   if (from > until) throw new InvalidTimeRangeException({ message: 'StartTime is after EndTime.', ...badRequest });
-  return (event) => event.at >= from && event.at <= until && (!read || read(event) === attribute?.AttributeValue);
+  return (event) =>
+    event.at >= from && event.at <= until && (!read || [read(event)].flat().includes(attribute?.AttributeValue));
 }
 
 interface Page {
@@ -107,6 +109,6 @@ const shown = (event: TrailEvent) => ({
   ReadOnly: String(event.readOnly),
   ...(event.accessKeyId !== undefined && { AccessKeyId: event.accessKeyId }),
   ...(event.username !== undefined && { Username: event.username }),
-  Resources: [],
+  Resources: [...event.resources],
   CloudTrailEvent: event.json(),
 });

@@ -1,0 +1,54 @@
+import { callIdOf } from '../descendants/call-id.ts';
+import { ways } from '../descendants/index.ts';
+import type { Way } from '../descendants/way.ts';
+import type { Descendant } from '../model/descendant.ts';
+import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
+import { isByResponder } from '../signals/own-responder.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { mark } from './mark.ts';
+
+/** A call that made something, and who made it. */
+export interface Minting {
+  readonly id: string;
+  readonly descendant: Descendant;
+  readonly caller: Caller;
+}
+
+const byCall: ReadonlyMap<string, Way> = new Map(
+  ways.flatMap((way: Way) => way.calls.names.map((name) => [`${way.calls.source} ${name}`, way] as const)),
+);
+
+/** What the records say was made since then: each call once, by time, whatever their order and however many copies. */
+export function mintingsIn(records: readonly CloudTrailRecord[], since: string): readonly Minting[] {
+  const from = wholeSecond(since);
+  const mintings = new Map<string, Minting>();
+  for (const record of records) {
+    const descendant = isByResponder(record) ? undefined : readBy(record);
+    if (descendant === undefined || descendant.at < from) continue;
+    const minting = { id: callIdOf(record), descendant, caller: callerOf(record) };
+    const known = mintings.get(minting.id);
+    if (known === undefined || saying(minting) < saying(known)) mintings.set(minting.id, minting);
+  }
+  return [...mintings.values()].toSorted(inTime);
+}
+
+function readBy(record: CloudTrailRecord): Descendant | undefined {
+  return byCall.get(`${record.eventSource} ${record.eventName}`)?.read(record);
+}
+
+/** The key of the session that was made: two records of one session show the same. */
+export function keyMade({ descendant }: Minting): string | undefined {
+  const isSession = 'accessKeyId' in descendant && descendant.kind !== 'access-key';
+  return isSession && descendant.accessKeyId !== undefined ? mark.key(descendant.accessKeyId) : undefined;
+}
+
+/** CloudTrail knows whole seconds: what happened in the second of `at` counts as after it. */
+export const wholeSecond = (at: string): string => `${at.slice(0, 19)}.000Z`;
+
+export function inTime(a: Minting, b: Minting): number {
+  if (a.descendant.at !== b.descendant.at) return a.descendant.at < b.descendant.at ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Copies that differ would make the tree depend on their order. */
+const saying = ({ descendant, caller }: Minting): string => JSON.stringify([descendant, caller]);
