@@ -71,6 +71,8 @@ export interface KnownRole extends RoleIdentity {
   readonly uniqueId: string;
   readonly arn: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly createdAt: string;
   /** Whether its trust policy lets services or outside providers in: then workloads hold its sessions. */
   readonly isForWorkloads: boolean;
 }

@@ -2,12 +2,15 @@ import type { Ruling } from '../core/model/approval.ts';
 import type { Closure } from '../core/model/incident.ts';
 import type { Proof, StepOutcome } from '../core/model/outcome.ts';
 import type { Plan, Step } from '../core/model/plan.ts';
+import type { PursuedTrace } from '../core/model/pursued.ts';
 import type { Released } from '../core/model/released.ts';
 
 /** What a phase put into the state of the execution, by the member that it wrote. */
 interface State {
   readonly plan: Plan;
   readonly proof: Proof;
+  readonly pursued?: PursuedTrace;
+  readonly pursuedLate?: PursuedTrace;
   readonly sweep: Proof;
   readonly ruling: Ruling;
   readonly released: readonly Released[];
@@ -16,7 +19,7 @@ interface State {
 
 /** What a state of the machine came to, in one line for a person; nothing where another line says it already. */
 export function phaseWords(state: string, output: unknown): string | undefined {
-  const { plan, proof, sweep, ruling, released, closure } = output as State;
+  const { plan, proof, pursued, pursuedLate, sweep, ruling, released, closure } = output as State;
   switch (state) {
     case 'Plan':
       return planWords(plan);
@@ -24,6 +27,10 @@ export function phaseWords(state: string, output: unknown): string | undefined {
       return stepWords(output as StepOutcome);
     case 'Prove':
       return proofWords(proof);
+    case 'Pursue':
+      return pursuedWords(pursued);
+    case 'PursueLate':
+      return pursuedWords(pursuedLate);
     case 'Sweep':
       return `sweep: ${proofWords(sweep)}`;
     case 'Decide':
@@ -56,6 +63,14 @@ function stepWords(outcome: StepOutcome): string {
     case 'failed':
       return `contain: ${action} ${outcome.kind}: ${outcome.because}`;
   }
+}
+
+/** Of a credential that made nothing there is nothing to say. */
+function pursuedWords(traced: PursuedTrace | undefined): string | undefined {
+  if (traced?.kind === 'untraced') return `pursue: ${traced.because}`;
+  if (traced?.kind !== 'traced' || traced.found === 0) return undefined;
+  const { found, opened, told } = traced;
+  return `pursue: it had made ${found} thing(s); ${opened.length} incident(s) opened, ${told.length} for a person`;
 }
 
 function proofWords({ containment, because, reversals }: Proof): string {

@@ -1,10 +1,11 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { type CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ExcusedStatement } from './excused-statement.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction, type PhaseFunctionProps } from './phase-function.ts';
+import { startExecutions } from './phase-functions.ts';
 import { readUsers } from './user-grants.ts';
 
 /** The other entrances: events, people's answers, changes of the policy. */
@@ -35,7 +36,7 @@ export function doorFunctions(
         store.rememberIdentities(),
         topics.tellPeople(),
         readUsers(stack, 'iam:GetUser'),
-        startExecutions(machine),
+        startExecutions(machine.stateMachineArn),
       ],
     }),
     answer: door('answer', {
@@ -48,14 +49,6 @@ export function doorFunctions(
       statements: [store.changePolicy(), policy.read(), topics.tellPeople()],
     }),
   };
-}
-
-function startExecutions({ stateMachineArn }: StateMachine): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'StartExecutions',
-    actions: ['states:StartExecution'],
-    resources: [stateMachineArn],
-  });
 }
 
 /** IAM knows neither resources nor conditions for it, which is why a completed token is not believed. */

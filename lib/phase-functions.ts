@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Verb } from '../core/actions/action.ts';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { ExcusedStatement } from './excused-statement.ts';
+import { machineArn } from './machine-name.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { orderSessionDeny, sessionDeny } from './session-deny.ts';
@@ -30,7 +31,7 @@ function containing(stack: Stack, parts: Parts) {
     spareProtected(stack, config.protectedUsers),
   ];
   const given = { stack, parts, grants, sessions: { FIREBREAK_SESSION_DENY: session.functionName } };
-  return { ...doing(given), ...proving(given), ...undoing(given) };
+  return { ...doing(given), ...proving(given), ...pursuing(given), ...undoing(given) };
 }
 
 function doing({ stack, parts, grants, sessions }: Containing) {
@@ -68,6 +69,28 @@ function proving({ stack, parts, grants, sessions }: Containing) {
       ...grants('apply', 'verify'),
       readRoles(stack, 'iam:GetRole'),
       lookUpEvents(),
+    ]),
+  };
+}
+
+/** Opens incidents as intake does, in place of events that nobody sends. */
+function pursuing({ stack, parts }: Containing) {
+  const { store, topics, config } = parts;
+  const { deployment, policies, pager } = settingsOf(parts);
+  const settings = {
+    ...deployment,
+    ...policies,
+    ...pager,
+    FIREBREAK_MACHINE: machineArn(stack),
+    FIREBREAK_REGIONS: config.regions.join(','),
+  };
+  return {
+    pursue: phase(stack, 'pursue', 330, settings, [
+      store.openIncidents(),
+      topics.tellPeople(),
+      readUsers(stack, 'iam:GetUser'),
+      lookUpEvents(),
+      startExecutions(machineArn(stack)),
     ]),
   };
 }
@@ -121,6 +144,14 @@ function phase(
   const id = name.charAt(0).toUpperCase() + name.slice(1);
   return new PhaseFunction(stack, id, { phase: name, timeout: Duration.seconds(seconds), settings, statements })
     .function;
+}
+
+export function startExecutions(stateMachineArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'StartExecutions',
+    actions: ['states:StartExecution'],
+    resources: [stateMachineArn],
+  });
 }
 
 /** The surgical deny is ours, so somebody in the account could rewrite it: prove reads its text. */

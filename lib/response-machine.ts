@@ -6,6 +6,7 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import { Construct } from 'constructs';
 import { excuseWildcard } from './excused-statement.ts';
 import { firebreakRole } from './firebreak-role.ts';
+import { machineName } from './machine-name.ts';
 import { type ResponseMachineProps, story } from './response-story.ts';
 
 /** The life of an incident as a state machine. */
@@ -17,11 +18,12 @@ export class ResponseMachine extends Construct {
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
     const role = firebreakRole(this, 'Role', 'states.amazonaws.com');
     this.machine = new StateMachine(this, 'Machine', {
+      stateMachineName: machineName,
       role,
       definitionBody: DefinitionBody.fromChainable(story(this, props)),
       // Below the life that the incident record assumes, or a stuck execution could outlive its record.
       timeout: Duration.hours(23),
-      comment: 'plan, contain, prove, notify, ask, sweep, release, close',
+      comment: 'plan, contain, prove, notify, pursue, sweep, ask, release, close',
       logs: { destination: logs, level: LogLevel.ERROR, includeExecutionData: false },
     });
     excuseMachine(this.machine);

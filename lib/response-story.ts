@@ -27,6 +27,7 @@ export interface ResponseMachineProps {
   readonly notify: IFunction;
   readonly ask: IFunction;
   readonly decide: IFunction;
+  readonly pursue: IFunction;
   readonly sweep: IFunction;
   readonly release: IFunction;
   readonly close: IFunction;
@@ -48,8 +49,8 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   );
   states.contain.next(states.prove);
   states.prove.next(states.notify);
-  states.notify.next(afterNotify(scope, states, ended));
-  states.wait.next(states.sweep);
+  states.notify.next(afterNotify(scope, { states, props, ended }));
+  states.wait.next(pursuing(scope, 'PursueLate', { run: props.pursue, result: 'pursuedLate', next: states.sweep }));
   states.sweep.next(
     is(new Choice(scope, 'DidTheProofLast'), '$.sweep.containment', 'contained', states.ask).otherwise(states.notify),
   );
@@ -89,19 +90,51 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
   };
 }
 
+interface Pursuing {
+  readonly run: IFunction;
+  readonly result: 'pursued' | 'pursuedLate';
+  readonly next: IChainable;
+}
+
+/** A trace that fails must not keep the sweep and the question back: a note takes its place, which wakes a person. */
+function pursuing(scope: Construct, name: string, { run, result, next }: Pursuing): LambdaInvoke {
+  const resultPath = `$.${result}`;
+  const failed = new Pass(scope, `${name}Failed`, {
+    parameters: {
+      kind: 'untraced',
+      'because.$': "States.Format('the trace ended with {}', $.untraced.Error)",
+    },
+    resultPath,
+  });
+  failed.next(next);
+  const task = phaseTask(scope, name, { run, timeoutSeconds: 360, resultPath });
+  task.addCatch(failed, { ...anyError, resultPath: '$.untraced' });
+  task.next(next);
+  return task;
+}
+
+interface Told {
+  readonly states: States;
+  readonly props: ResponseMachineProps;
+  readonly ended: IChainable;
+}
+
 /** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
-function afterNotify(scope: Construct, { ask, wait }: States, ended: IChainable): Choice {
+function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: Told): Choice {
   const over = Condition.or(Condition.isPresent('$.released'), Condition.isPresent('$.sweep'));
   const contained = Condition.and(
     Condition.isPresent('$.proof'),
     Condition.stringEquals('$.proof.containment', 'contained'),
   );
+  const untraced = Condition.and(Condition.isPresent('$.proof'), Condition.not(Condition.isPresent('$.pursued')));
   const pending = Condition.and(
     Condition.isPresent('$.plan.pending[0]'),
     Condition.not(Condition.isPresent('$.ruling')),
   );
-  return new Choice(scope, 'WhatIsLeftToDo')
+  const left = new Choice(scope, 'WhatIsLeftToDo');
+  return left
     .when(over, ended)
+    .when(untraced, pursuing(scope, 'Pursue', { run: props.pursue, result: 'pursued', next: left }))
     .when(contained, wait)
     .when(pending, ask)
     .otherwise(ended);

@@ -46,7 +46,12 @@ export function hostIn(
  */
 export function portsOn(host: Host, world: World): ActionPorts {
   const byAws = hostIn(world.account);
-  const door = { iam: iamOn(byAws), rolePolicies: rolePoliciesOn(byAws), deployment: nothingProtected };
+  const door = {
+    iam: iamOn(byAws),
+    rolePolicies: rolePoliciesOn(byAws),
+    deployment: nothingProtected,
+    clock: nowIn(world),
+  };
   const order = async (given: SessionOrder): Promise<void> => {
     const { kind, because = '' } = await takeSessionOrder(given, door);
     if (kind === 'not-there') throw new NotThere(because);
@@ -61,6 +66,8 @@ export function portsOn(host: Host, world: World): ActionPorts {
     sessions: { ...reads, deny: (of) => order({ verb: 'deny', of }), lift: (of) => order({ verb: 'lift', of }) },
   };
 }
+
+const nowIn = ({ clock }: World) => ({ now: () => new Date(clock.now()).toISOString() });
 
 const nothingProtected = { protectedRoles: [] } as unknown as Deployment;
 

@@ -1,3 +1,4 @@
+import type { UserTarget } from '../model/target.ts';
 import type { CredentialState } from '../ports.ts';
 import { deactivatedCredentials } from './deactivated-credentials.ts';
 
@@ -13,14 +14,19 @@ export const deactivateBedrockApiKeys = deactivatedCredentials({
   contains: ['bedrock-api-key'],
   kind: 'service-credential',
   noun: 'API key',
-  slot: () => 'bedrock-api-keys',
-  meant: isForModels,
+  slot: (target) => (idOf(target) === undefined ? 'bedrock-api-keys' : `bedrock-api-keys/${idOf(target)}`),
+  meant: (state, target) => isForModels(state) && (idOf(target) === undefined || state.id === idOf(target)),
   comesBack: false,
   list: 'iam:ListServiceSpecificCredentials',
   update: 'iam:UpdateServiceSpecificCredential',
   command: 'update-service-specific-credential',
   option: '--service-specific-credential-id',
 });
+
+/** The one key that is meant, where the finding knows it. */
+function idOf({ credential }: UserTarget): string | undefined {
+  return credential?.kind === 'bedrock-api-key' ? credential.credentialId : undefined;
+}
 
 /** What names no service may be one. */
 export function isForModels({ service }: CredentialState): boolean {

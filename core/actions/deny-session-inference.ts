@@ -1,9 +1,11 @@
-import { sessionDenied } from './session-denied.ts';
+import type { SessionTarget } from '../model/target.ts';
+import { inlineDeny, sessionDenyOf } from './inline-deny.ts';
 
 /** The surgical deny for a session: a workload that holds the same session goes on with everything but models. */
-export const denySessionInference = sessionDenied({
+export const denySessionInference = inlineDeny<SessionTarget>({
   id: 'deny-session-inference',
+  on: 'session',
   summary: 'Deny model calls, and the making of API keys for them, to this one session of the role.',
   reach: 'surgical',
-  extent: 'inference',
+  orderFor: (target) => sessionDenyOf(target, 'inference'),
 });

@@ -9,6 +9,7 @@ import { deactivateServiceCredentials } from './deactivate-service-credentials.t
 import { deactivateSigningCertificates } from './deactivate-signing-certificates.ts';
 import { deactivateSshKeys } from './deactivate-ssh-keys.ts';
 import { denyAllBoundary } from './deny-all-boundary.ts';
+import { denyCreatedRole } from './deny-created-role.ts';
 import { denySession } from './deny-session.ts';
 import { denySessionInference } from './deny-session-inference.ts';
 
@@ -23,6 +24,7 @@ const catalogue = {
   'deactivate-signing-certificates': deactivateSigningCertificates,
   'deactivate-ssh-keys': deactivateSshKeys,
   'deny-all-boundary': denyAllBoundary,
+  'deny-created-role': denyCreatedRole,
   'deny-session': denySession,
   'deny-session-inference': denySessionInference,
 } as const;

@@ -7,7 +7,11 @@ interface SessionDenyWorld {
   readonly iam: Pick<World['iam'], 'role'>;
   readonly rolePolicies: World['rolePolicies'];
   readonly deployment: World['deployment'];
+  readonly clock: Pick<World['clock'], 'now'>;
 }
+
+/** All of a role is denied only while it is as new as this, in ms: what is older than an attack was not made in it. */
+export const newRoleMs = 24 * 3_600_000;
 
 /**
  * The only place that writes inline policies, and all that it can write is the constant deny of one session of a role
@@ -16,7 +20,7 @@ interface SessionDenyWorld {
  */
 export async function takeSessionOrder(
   input: unknown,
-  { iam, rolePolicies, deployment }: SessionDenyWorld,
+  { iam, rolePolicies, deployment, clock }: SessionDenyWorld,
 ): Promise<SessionDenied> {
   const parsed = sessionOrder.safeParse(input);
   if (!parsed.success)
@@ -28,6 +32,12 @@ export async function takeSessionOrder(
       return { kind: 'not-there', because: `role ${of.roleName} with the id ${of.roleId} is gone` };
     const refusal = roleGuardrail(role, deployment);
     if (refusal !== undefined) return { kind: 'refused', because: refusal.because };
+    const age = Date.parse(clock.now()) - Date.parse(role.createdAt);
+    if (verb === 'deny' && of.sessionName === undefined && age > newRoleMs)
+      return {
+        kind: 'refused',
+        because: `role ${of.roleName} is older than a day: only single sessions of it are denied`,
+      };
     if (verb === 'deny') await rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
     else await rolePolicies.remove(of.roleName, sessionDenyName(of));
     return { kind: 'done' };

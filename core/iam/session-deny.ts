@@ -6,12 +6,12 @@ export interface SessionDeny {
   readonly roleName: string;
   /** `AROA…`: a role that was deleted and created anew is another one. */
   readonly roleId: string;
-  /** Of the session: what follows the colon of `aws:userid`. */
-  readonly sessionName: string;
+  /** Of the session: what follows the colon of `aws:userid`. Without it all of the role is meant, which must be new. */
+  readonly sessionName?: string;
   readonly extent: 'inference' | 'everything';
-  /** ISO 8601, whole seconds, inclusive: when it was issued. */
+  /** ISO 8601, whole seconds, inclusive: when the session was issued. */
   readonly from?: string;
-  readonly until: string;
+  readonly until?: string;
 }
 
 const second = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
@@ -23,10 +23,10 @@ const second = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 const sessionDeny = z.strictObject({
   roleName: z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/)),
   roleId: z.string().check(z.regex(/^AROA[A-Z0-9]{8,64}$/)),
-  sessionName: z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/)),
+  sessionName: z.exactOptional(z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/))),
   extent: z.enum(['inference', 'everything']),
   from: z.exactOptional(second),
-  until: second,
+  until: z.exactOptional(second),
 });
 
 /** What the function that denies sessions is told. */
@@ -44,6 +44,7 @@ export type SessionDenied = { readonly kind: 'done' | 'not-there' | 'refused'; r
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
  */
 export function sessionDenyName({ extent, sessionName, until }: SessionDeny): string {
+  if (sessionName === undefined || until === undefined) return 'FirebreakDenyRole';
   const seconds = Math.floor(Date.parse(until) / 1_000).toString(36);
   return `Firebreak${extent === 'everything' ? 'DenySession' : 'DenyInference'}-${seconds}-${sessionName}`;
 }
@@ -62,11 +63,13 @@ export function sessionDenyDocument({ roleId, sessionName, extent, from, until }
         Effect: 'Deny',
         Action: extent === 'everything' ? '*' : inferenceActions(),
         Resource: '*',
-        Condition: {
-          StringEquals: { 'aws:userid': `${roleId}:${sessionName}` },
-          ...(from !== undefined && { DateGreaterThanEquals: { 'aws:TokenIssueTime': from } }),
-          DateLessThanEquals: { 'aws:TokenIssueTime': until },
-        },
+        ...(sessionName !== undefined && {
+          Condition: {
+            StringEquals: { 'aws:userid': `${roleId}:${sessionName}` },
+            ...(from !== undefined && { DateGreaterThanEquals: { 'aws:TokenIssueTime': from } }),
+            ...(until !== undefined && { DateLessThanEquals: { 'aws:TokenIssueTime': until } }),
+          },
+        }),
       },
     ],
   });

@@ -50,6 +50,8 @@ export interface BedrockApiKey {
   readonly kind: 'bedrock-api-key';
   readonly account: AccountId;
   readonly userName: string;
+  /** `ACCA…`: without it, any key of the user may be the one. */
+  readonly credentialId?: string;
 }
 
 /** A Bedrock short-term API key: a presigned request, alive as long as the session that signed it. */

@@ -19,12 +19,24 @@ export interface Finding {
    * likely, not proven: it goes no further than the surgical deny without a person.
    */
   readonly rule?: string;
+  /** Set when a trace found it: what a contained credential had made. */
+  readonly descends?: Descent;
   /** The calls that make the sequence, a line each: what, when, where. */
   readonly sequence?: readonly string[];
   /** One sentence for a person: why this is a finding. Contains no text that an attacker chose. */
   readonly because: string;
   /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */
   readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** Where something comes from that a contained credential made. */
+export interface Descent {
+  /** The incident that was traced. */
+  readonly incidentId: string;
+  /** The call that made it, as CloudTrail names it. */
+  readonly eventId: string;
+  /** Whether the user or role behind it was made as well. What existed before is its owners', and only a person decides. */
+  readonly holder: 'created' | 'existed';
 }
 
 /** A place to ask, or why there is none although the service could be asked. */

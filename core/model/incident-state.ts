@@ -2,6 +2,7 @@ import type { Ruling } from './approval.ts';
 import type { Incident } from './incident.ts';
 import type { Proof, StepOutcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
+import type { PursuedTrace } from './pursued.ts';
 import type { Released } from './released.ts';
 
 /** The state of an incident so far. What did not happen yet is absent. */
@@ -10,6 +11,9 @@ export interface IncidentState {
   readonly plan: Plan;
   readonly outcomes?: readonly StepOutcome[];
   readonly proof?: Proof;
+  /** What the credential had made, as CloudTrail knew it then, and a quarter of an hour later. */
+  readonly pursued?: PursuedTrace;
+  readonly pursuedLate?: PursuedTrace;
   /** What the late sweep made of the proof. */
   readonly sweep?: Proof;
   readonly ruling?: Ruling;

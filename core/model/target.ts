@@ -2,7 +2,7 @@ import type { AccountId, Credential, RoleSession } from './credential.ts';
 import type { Identity, RoleIdentity, UserIdentity } from './identity.ts';
 
 /** What one step acts on: re-read from AWS by the plan, never taken from the finding. */
-export type Target = UserTarget | SessionTarget;
+export type Target = UserTarget | SessionTarget | RoleTarget;
 export type TargetKind = Target['kind'];
 
 export interface UserTarget {
@@ -11,6 +11,16 @@ export interface UserTarget {
   readonly user: UserIdentity;
   /** The credential that leaked, when the finding names it. Without it, any credential of the user may be the one. */
   readonly credential?: Credential;
+  /** An attacker made the credential for a user who was there before: the rest of the user is its owners'. */
+  readonly isOwners?: boolean;
+}
+
+/** A role that an attacker made: nobody else uses it, so all of it may be denied. */
+export interface RoleTarget {
+  readonly kind: 'role';
+  readonly account: AccountId;
+  readonly role: RoleIdentity & { readonly uniqueId: string };
+  readonly credential?: never;
 }
 
 /** One session of a role. The role existed before and has other sessions, which are none of the incident's business. */
@@ -37,6 +47,7 @@ export function identityOf(target: Target): Identity {
     case 'user':
       return target.user;
     case 'session':
+    case 'role':
       return target.role;
   }
 }

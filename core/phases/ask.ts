@@ -33,7 +33,8 @@ export async function ask(
   await approvals.ask(question);
   const message = questionMessage({ incident, plan, proof, question });
   if (plan.pending.length > 0) await pager.page(message);
-  else await pager.notice(message);
+  // What an attacker made is seldom given back; who wants to finds the question by the incident.
+  else if (incident.finding.descends === undefined) await pager.notice(message);
   return { approvalId: question.id };
 }
 

@@ -15,8 +15,13 @@ export async function notify(input: IncidentState, { pager }: Pick<World, 'pager
   const urgency = urgencyOf(input, containment);
   const message = incidentMessage(input, containment);
   if (urgency === 'page') await pager.page(message);
-  else await pager.notice(message);
+  else if (!isToldAtOnce(input)) await pager.notice(message);
   return { containment, urgency };
+}
+
+/** Of hundreds of sessions that one key has taken, one message tells; each tells of itself when it goes wrong. */
+function isToldAtOnce({ incident, released }: IncidentState): boolean {
+  return incident.finding.descends !== undefined && released === undefined;
 }
 
 function containmentOf({ plan, proof, sweep }: IncidentState): Containment {

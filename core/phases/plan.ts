@@ -63,6 +63,7 @@ async function tagsOf(target: Target, iam: World['iam']): Promise<Readonly<Recor
     case 'user':
       return (await iam.user(target.user.name))?.tags ?? {};
     case 'session':
+    case 'role':
       return (await iam.role(target.role.name))?.tags ?? {};
   }
 }
@@ -130,8 +131,8 @@ function planned(
 }
 
 /** Of a runbook that serves two kinds of target, what fits this one. */
-function surgicalOf({ surgical }: Runbook, { kind }: Target): readonly ActionId[] {
-  return surgical.filter((action) => actions[action].on === kind);
+function surgicalOf({ surgical }: Runbook, target: Target): readonly ActionId[] {
+  return surgical(target).filter((action) => actions[action].on === target.kind);
 }
 
 function commandsByHand(steps: readonly Step[]): string {

@@ -8,6 +8,7 @@ import type { ContainmentPlan } from '../model/plan.ts';
 import { identityOf, type Target } from '../model/target.ts';
 import type { World } from '../ports.ts';
 import { runbookFor } from '../runbooks/index.ts';
+import { isOwners } from '../runbooks/user-target.ts';
 import { standing } from './standing.ts';
 import { strayed } from './strayed.ts';
 import { suspectOf } from './suspect.ts';
@@ -41,18 +42,28 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   if (suspect === undefined) return doubted(proof, [`${who} disappeared while the proof was under way`]);
 
   const isPartial = plan.pending.length > 0;
-  const objections = await doubts(suspect, isPartial ? 'inference' : extentOf(incident, plan), world);
+  const extent = isPartial ? 'inference' : extentOf(incident, plan);
+  // Where only a credential was put to sleep and the rest waits, nothing is claimed that a witness could deny.
+  const objections = isPartial && !deniesSomething(plan) ? [] : await doubts(suspect, extent, world);
   if (objections.length > 0) return doubted(proof, objections);
-  await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
+  if (!isOwners(plan.target)) await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
   await rememberContained(incident, plan.target, world);
-  if (isPartial)
-    return doubted(proof, [`inference is denied on every plane; ${plan.pending.length} step(s) wait for approval`]);
+  if (isPartial) return doubted(proof, [partialWords(plan)]);
   const awake = plan.spared.filter(({ action }) => !actions[action].denies);
   if (awake.length > 0)
     return doubted(proof, [
       `the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`,
     ]);
   return { ...proof, because: [...proof.because, ...(await passwordWords(plan.target, world.iam))] };
+}
+
+function deniesSomething({ steps }: ContainmentPlan): boolean {
+  return steps.some(({ action }) => actions[action].denies);
+}
+
+function partialWords(plan: ContainmentPlan): string {
+  const done = deniesSomething(plan) ? 'inference is denied on every plane' : 'what the attacker made is Inactive';
+  return `${done}; ${plan.pending.length} step(s) wait for approval`;
 }
 
 /** What cannot be told apart from a runbook that is missing must be proven in full. */

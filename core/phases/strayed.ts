@@ -1,4 +1,4 @@
-import type { SessionTarget, Target, UserTarget } from '../model/target.ts';
+import type { RoleTarget, SessionTarget, Target, UserTarget } from '../model/target.ts';
 import type { World } from '../ports.ts';
 
 type StrayedWorld = Pick<World['iam'], 'user' | 'role' | 'credentials'>;
@@ -13,6 +13,7 @@ export async function strayed(target: Target, iam: StrayedWorld): Promise<string
     case 'user':
       return strayedUser(target, iam);
     case 'session':
+    case 'role':
       return strayedRole(target, iam);
   }
 }
@@ -29,7 +30,10 @@ async function strayedUser({ user: meant, credential }: UserTarget, iam: Strayed
     : `user ${user.name} does not hold ${credential.accessKeyId} any more: it was deleted, or somebody else bears the name now`;
 }
 
-async function strayedRole({ role: meant }: SessionTarget, iam: StrayedWorld): Promise<string | undefined> {
+async function strayedRole(
+  { role: meant }: SessionTarget | RoleTarget,
+  iam: StrayedWorld,
+): Promise<string | undefined> {
   const role = await iam.role(meant.name);
   if (role === undefined) return `role ${meant.name} disappeared while the proof was under way`;
   return role.uniqueId === meant.uniqueId

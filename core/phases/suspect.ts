@@ -1,11 +1,11 @@
-import { sessionDenyOf } from '../actions/session-denied.ts';
+import { roleDenyOf, sessionDenyOf } from '../actions/inline-deny.ts';
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
 import { type Policy, parsePolicy } from '../iam/document.ts';
 import { inferenceDenyArn } from '../iam/inference-deny.ts';
 import type { Principal } from '../iam/principal.ts';
 import { type PrincipalContext, principalContext } from '../iam/principal-context.ts';
-import type { SessionTarget, Target } from '../model/target.ts';
+import type { RoleTarget, SessionTarget, Target } from '../model/target.ts';
 import type { KnownUser, SimulationContext, World } from '../ports.ts';
 
 /** Whom both witnesses are asked about, as AWS shows it now. */
@@ -32,6 +32,8 @@ export async function suspectOf(target: Target, world: SuspectWorld): Promise<Su
     }
     case 'session':
       return suspectSession(target, world);
+    case 'role':
+      return suspectRole(target, world);
   }
 }
 
@@ -88,6 +90,29 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
     ],
     denies: texts.flatMap((text) => (text === undefined ? [] : policyIn(text, 'the deny of the session'))),
     uniqueId: userId,
+  };
+}
+
+/** Any session of it, asked now: the deny has no condition that could tell one from another. */
+async function suspectRole(target: RoleTarget, { iam, sessions }: SuspectWorld): Promise<Suspect | undefined> {
+  const role = await iam.role(target.role.name);
+  if (role === undefined) return undefined;
+  const text = await sessions.standing(roleDenyOf(target));
+  const principal = {
+    kind: 'assumed-role',
+    arn: `arn:aws:sts::${target.account}:assumed-role/${role.name}/any`,
+    account: target.account,
+    roleArn: role.arn,
+    userId: `${role.uniqueId}:any`,
+  } as const;
+  const issuedAt = role.createdAt;
+  return {
+    arn: role.arn,
+    principal,
+    context: principalContext({ principal, credential: { kind: 'temporary', issuedAt }, tags: role.tags }),
+    simulated: [],
+    denies: text === undefined ? [] : policyIn(text, 'the deny of the role'),
+    uniqueId: role.uniqueId,
   };
 }
 

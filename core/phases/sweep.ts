@@ -38,8 +38,7 @@ export async function sweep(
     ...(gone.length > 0 && moved !== undefined ? [moved] : []),
   ];
   const reversals = proof.reversals + look.missing.length;
-  if (because.length === 0)
-    return { ...proof, because: [...proof.because, 'CloudTrail shows no later call that succeeded'] };
+  if (because.length === 0) return { ...proof, because: [...proof.because, trailWords(plan.target)] };
   return { containment: 'not-proven', because, at: world.clock.now(), reversals };
 }
 
@@ -55,21 +54,38 @@ async function callsAfter(
   { target }: ContainmentPlan,
   trail: World['trail'],
 ): Promise<readonly string[]> {
+  const by = callerOf(target);
+  if (by === undefined) return [];
   try {
     // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
-    return (await trail.successes(callerOf(target), `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
+    return (await trail.successes(by, `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return [`CloudTrail does not say whether a later call succeeded: ${error.message}`];
   }
 }
 
-function callerOf(target: Target): TrailCaller {
+/** CloudTrail finds calls by session and not by role. */
+function callerOf(target: Target): TrailCaller | undefined {
   const { credential } = target;
-  if (target.kind === 'user')
-    return credential?.kind === 'access-key' ? { accessKeyId: credential.accessKeyId } : { userName: target.user.name };
-  const { accessKeyId, userId } = target.credential;
-  return accessKeyId === undefined ? { userId } : { accessKeyId };
+  switch (target.kind) {
+    case 'user':
+      return credential?.kind === 'access-key'
+        ? { accessKeyId: credential.accessKeyId }
+        : { userName: target.user.name };
+    case 'session': {
+      const { accessKeyId, userId } = target.credential;
+      return accessKeyId === undefined ? { userId } : { accessKeyId };
+    }
+    case 'role':
+      return undefined;
+  }
+}
+
+function trailWords(target: Target): string {
+  return callerOf(target) === undefined
+    ? 'the denies are still in place; CloudTrail cannot be asked what all sessions of a role did'
+    : 'CloudTrail shows no later call that succeeded';
 }
 
 function callWords({ at, action }: TrailCall): string {

@@ -15,6 +15,7 @@ export function guardrail(target: Target, deployment: Deployment): RefusedPlan |
     case 'user':
       return userGuardrail(target.user.name, deployment);
     case 'session':
+    case 'role':
       return isAmong(deployment.protectedRoles, target.role.name) ? protectedRole(target.role.name) : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../model/target.ts';
 import type { Runbook } from './runbook.ts';
-import { userAsItIs } from './user-target.ts';
+import { isOwners, usedByOwners, userAsItIs } from './user-target.ts';
 import { wholeUserSteps } from './whole-user.ts';
 
 /**
@@ -14,7 +14,8 @@ export const bedrockApiKey: Runbook = {
   summary: 'Set the API keys of the user to Inactive and deny it models; deny everything to a user made for the key.',
   target: ({ finding }, { iam }) => userAsItIs(finding, iam),
   steps: (target) => (isMadeForKey(target) ? wholeUserSteps : ['attach-inference-deny', 'deactivate-bedrock-api-keys']),
-  surgical: ['attach-inference-deny'],
+  surgical: (target) => (isOwners(target) ? ['deactivate-bedrock-api-keys'] : ['attach-inference-deny']),
+  asks: usedByOwners,
   extent: (target) => (isMadeForKey(target) ? 'everything' : 'inference'),
 };
 

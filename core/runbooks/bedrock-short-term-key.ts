@@ -29,7 +29,7 @@ export const bedrockShortTermKey: Runbook = {
     const key = target.credential?.kind === 'access-key' ? 'deactivate-access-key' : 'deactivate-every-key';
     return ['attach-deny-all', 'deny-all-boundary', key];
   },
-  surgical: ['attach-inference-deny', 'deny-session-inference'],
+  surgical: () => ['attach-inference-deny', 'deny-session-inference'],
   asks: sharedWithWorkload,
   extent: () => 'everything',
 };

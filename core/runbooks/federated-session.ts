@@ -1,5 +1,5 @@
 import type { Runbook } from './runbook.ts';
-import { userAsItIs } from './user-target.ts';
+import { isOwners, usedByOwners, userAsItIs } from './user-target.ts';
 
 /**
  * A session that a user made for itself, by GetSessionToken or GetFederationToken. It has what the user has, so denying
@@ -11,6 +11,7 @@ export const federatedSession: Runbook = {
   summary: 'Deny everything to the user who issued the session, and set every key of that user to Inactive.',
   target: ({ finding }, { iam }) => userAsItIs(finding, iam),
   steps: () => ['attach-deny-all', 'deny-all-boundary', 'deactivate-every-key'],
-  surgical: ['attach-inference-deny'],
+  surgical: (target) => (isOwners(target) ? [] : ['attach-inference-deny']),
+  asks: usedByOwners,
   extent: () => 'everything',
 };

@@ -5,6 +5,7 @@ import { accessKey } from './access-key.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { bedrockShortTermKey } from './bedrock-short-term-key.ts';
 import { consolePassword } from './console-password.ts';
+import { createdRole } from './created-role.ts';
 import { federatedSession } from './federated-session.ts';
 import { roleSession } from './role-session.ts';
 import { root } from './root.ts';
@@ -25,10 +26,11 @@ export const runbooks: Readonly<Record<CredentialKind, Runbook>> = {
 };
 
 /** The runbook for what a finding names, or why there is none. */
-export function runbookFor({ credential, identity }: Finding): Runbook | { readonly because: string } {
+export function runbookFor({ credential, identity, descends }: Finding): Runbook | { readonly because: string } {
   if (identity.kind === 'root') return root;
   if (credential !== undefined) return runbooks[credential.kind];
   if (identity.kind === 'user') return wholeUser;
+  if (identity.kind === 'role' && descends?.holder === 'created') return createdRole;
   if (identity.kind === 'role') return { because: reservedRole(identity.name) ?? unnamedSession(identity.name) };
   return { because: `there is no runbook for an identity of kind ${identity.kind}` };
 }

@@ -9,13 +9,13 @@ import { sessionTarget } from './session-target.ts';
 export const roleSession: Runbook = {
   id: 'role-session',
   summary: 'Deny everything to this one session of the role; its other sessions go on.',
-  target: async ({ finding: { credential }, openedAt }, world) => {
+  target: async ({ finding: { credential, descends }, openedAt }, world) => {
     if (credential?.kind !== 'role-session')
       throw new Error(`the runbook for role sessions was given ${credential?.kind}`);
-    return sessionTarget({ credential, openedAt }, world);
+    return sessionTarget({ credential, openedAt, wasMinted: descends !== undefined }, world);
   },
   steps: () => ['deny-session'],
-  surgical: ['deny-session-inference'],
+  surgical: () => ['deny-session-inference'],
   asks: sharedWithWorkload,
   extent: () => 'everything',
 };

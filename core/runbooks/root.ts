@@ -11,6 +11,6 @@ export const root: Runbook = {
       'page',
     ),
   steps: () => [],
-  surgical: [],
+  surgical: () => [],
   extent: () => 'everything',
 };

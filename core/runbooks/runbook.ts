@@ -12,7 +12,7 @@ export interface RunbookWorld {
 
 /** What is done about one kind of credential, whatever told of it. */
 export interface Runbook {
-  readonly id: CredentialKind | 'whole-user';
+  readonly id: CredentialKind | 'whole-user' | 'created-role';
   /** One sentence, present tense. */
   readonly summary: string;
   /** What the finding names, looked up at AWS; or why there is nothing that may be contained, and what to do instead. */
@@ -20,7 +20,7 @@ export interface Runbook {
   /** In the order in which they are taken. */
   steps(target: Target): readonly ActionId[];
   /** What goes in at once where the rest must be asked for. */
-  readonly surgical: readonly ActionId[];
+  surgical(target: Target): readonly ActionId[];
   /** Why more than the surgical deny needs a person whatever the mode says, or undefined. */
   asks?(target: Target): string | undefined;
   /** What the proof must find denied: a credential that can call nothing but models needs no more than those denied. */

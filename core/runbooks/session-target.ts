@@ -11,11 +11,13 @@ interface Asked {
   readonly credential: RoleSession;
   /** ISO 8601. */
   readonly openedAt: string;
+  /** A trace saw the contained credential take it: then no workload holds it. */
+  readonly wasMinted?: boolean;
 }
 
 /** The session of a role as the role is now. */
 export async function sessionTarget(
-  { credential, openedAt }: Asked,
+  { credential, openedAt, wasMinted = false }: Asked,
   { iam, deployment }: RunbookWorld,
 ): Promise<SessionTarget | RefusedPlan> {
   const { account, roleName, userId } = credential;
@@ -35,7 +37,7 @@ export async function sessionTarget(
     role: { kind: 'role', account, name, uniqueId },
     credential,
     issued: issuedWithin(credential, openedAt),
-    isWorkloads: known.isForWorkloads,
+    isWorkloads: known.isForWorkloads && !wasMinted,
   };
 }
 

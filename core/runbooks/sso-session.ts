@@ -14,6 +14,6 @@ export const ssoSession: Runbook = {
       'page',
     ),
   steps: () => [],
-  surgical: [],
+  surgical: () => [],
   extent: () => 'everything',
 };

@@ -1,13 +1,13 @@
 import { Refused } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RefusedPlan } from '../model/plan.ts';
-import type { UserTarget } from '../model/target.ts';
+import type { Target, UserTarget } from '../model/target.ts';
 import { refuse } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 
 /** A user that was deleted and created anew under the same name is somebody else. */
 export async function userAsItIs(
-  { identity: named, credential, source: { account } }: Finding,
+  { identity: named, credential, descends, source: { account } }: Finding,
   iam: Pick<World['iam'], 'user'>,
 ): Promise<UserTarget | RefusedPlan> {
   if (named.kind !== 'user') return refuse(`the finding names no user to whom its credential belongs`, 'page');
@@ -18,7 +18,22 @@ export async function userAsItIs(
   const { name, uniqueId } = known;
   if (named.uniqueId !== undefined && named.uniqueId !== uniqueId)
     return refuse(`user ${name} is not the one that the finding named: it was created anew`, 'page');
-  return { kind: 'user', account, user: { kind: 'user', account, name, uniqueId }, ...(credential && { credential }) };
+  return {
+    kind: 'user',
+    account,
+    user: { kind: 'user', account, name, uniqueId },
+    ...(credential && { credential }),
+    ...(descends?.holder === 'existed' && { isOwners: true }),
+  };
+}
+
+export const isOwners = (target: Target): boolean => target.kind === 'user' && target.isOwners === true;
+
+/** Why a person is asked about a user for whom an attacker only made one more credential. */
+export function usedByOwners(target: Target): string | undefined {
+  return isOwners(target)
+    ? 'the user was there before the attacker made a credential for it, so its owners use it'
+    : undefined;
 }
 
 /** A key id is unique for ever, a user name is not. AWS denies the question also when our own role may not ask. */

@@ -1,6 +1,6 @@
 import type { ActionId } from '../actions/index.ts';
 import type { Runbook } from './runbook.ts';
-import { userAsItIs } from './user-target.ts';
+import { isOwners, usedByOwners, userAsItIs } from './user-target.ts';
 
 /**
  * Everything that a user holds is put to sleep. The denies come first: they also stop the sessions that its keys have
@@ -22,6 +22,7 @@ export const wholeUser: Runbook = {
   summary: 'Deny everything to the user, and set everything that it holds to Inactive.',
   target: ({ finding }, { iam }) => userAsItIs(finding, iam),
   steps: () => wholeUserSteps,
-  surgical: ['attach-inference-deny'],
+  surgical: (target) => (isOwners(target) ? [] : ['attach-inference-deny']),
+  asks: usedByOwners,
   extent: () => 'everything',
 };

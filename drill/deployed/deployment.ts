@@ -8,7 +8,7 @@ import {
   usersFrom,
 } from './entrances.ts';
 import { type DeployedPolicy, type DeployedRole, managedPoliciesFrom, queuesFrom, rolesFrom } from './identities.ts';
-import { arnOf, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
+import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
 export interface Deployed {
@@ -105,7 +105,7 @@ function resourcesOf(template: Template, place: Place): (type: string) => readon
 function machineFrom([machine]: readonly Named[], place: Place): Deployed['machine'] {
   if (machine === undefined) throw new Error('the template deploys no state machine');
   return {
-    arn: arnOf(machine.resource.Type, machine.name, place),
+    arn: deployedArn(machine.resource, machine.name, place),
     definition: JSON.parse(String(machine.given['DefinitionString'])),
     roleArn: String(machine.given['RoleArn']),
   };

@@ -1,3 +1,4 @@
+import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
@@ -9,6 +10,7 @@ export const ports = (host: Host) => ({
   iam: iamOn(host),
   rolePolicies: rolePoliciesOn(host),
   deployment: deploymentOn(host),
+  clock: wallClock,
 });
 export const create = (world: ReturnType<typeof ports>) => (input: unknown) => takeSessionOrder(input, world);
 export const handler = onAws(ports, create, process.env);

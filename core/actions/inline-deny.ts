@@ -1,7 +1,7 @@
 import { parsePolicy } from '../iam/document.ts';
 import { type SessionDeny, sessionDenyDocument, sessionDenyName } from '../iam/session-deny.ts';
 import { shellWord } from '../messages/shell-word.ts';
-import type { SessionTarget } from '../model/target.ts';
+import type { RoleTarget, SessionTarget } from '../model/target.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
 interface Before {
@@ -9,21 +9,19 @@ interface Before {
   readonly text: string | null;
 }
 
-interface Given {
+interface Given<On extends SessionTarget | RoleTarget> {
   readonly id: string;
+  readonly on: On['kind'];
   readonly summary: string;
   readonly reach: Action<Before>['reach'];
-  readonly extent: SessionDeny['extent'];
+  orderFor(target: On): SessionDeny;
 }
 
-/** One session of a role denied by an inline policy of the role. Additive: other policies and sessions stay as they are. */
-export function sessionDenied({ id, summary, reach, extent }: Given): Action<Before, SessionTarget> {
-  const orderFor = (target: SessionTarget) => sessionDenyOf(target, extent);
+/** A deny as an inline policy of a role. Additive: its other policies stay as they are. */
+export function inlineDeny<On extends SessionTarget | RoleTarget>(given: Given<On>): Action<Before, On> {
+  const { orderFor, ...rest } = given;
   return {
-    id,
-    on: 'session',
-    summary,
-    reach,
+    ...rest,
     contains: ['role-session', 'bedrock-short-term-key'],
     denies: true,
     additive: true,
@@ -32,7 +30,7 @@ export function sessionDenied({ id, summary, reach, extent }: Given): Action<Bef
         action: 'iam:GetRolePolicy',
         verbs: ['observe', 'verify', 'release'],
         on: 'roles',
-        why: 'to read back the deny of the session',
+        why: 'to read back the deny of a session or role',
       },
     ],
     slot: (target) => `${target.account}/role/${target.role.name}/inline/${sessionDenyName(orderFor(target))}`,
@@ -42,7 +40,7 @@ export function sessionDenied({ id, summary, reach, extent }: Given): Action<Bef
       const order = orderFor(target);
       return isSameText(await sessions.standing(order), sessionDenyDocument(order))
         ? holds
-        : doesNotHold('the deny of the session is not among the inline policies of the role');
+        : doesNotHold('the deny is not among the inline policies of the role');
     },
     async release(target, { text }, { sessions }) {
       if (text === null) await sessions.lift(orderFor(target));
@@ -50,7 +48,7 @@ export function sessionDenied({ id, summary, reach, extent }: Given): Action<Bef
     async released(target, { text }, { sessions }) {
       return ((await sessions.standing(orderFor(target))) ?? null) === text
         ? holds
-        : doesNotHold('the deny of the session is still among the inline policies of the role');
+        : doesNotHold('the deny is still among the inline policies of the role');
     },
     byHand: (target) => byHand(target, orderFor(target)),
   };
@@ -59,7 +57,7 @@ export function sessionDenied({ id, summary, reach, extent }: Given): Action<Bef
 /** IAM keeps what a document says, not how it was laid out. */
 function isSameText(found: string | undefined, wanted: string): boolean {
   if (found === undefined) return false;
-  const parsed = parsePolicy(found, 'the deny of the session');
+  const parsed = parsePolicy(found, 'the deny');
   return parsed.kind === 'policy' && JSON.stringify(JSON.parse(found)) === wanted;
 }
 
@@ -74,7 +72,12 @@ export function sessionDenyOf({ role, credential, issued }: SessionTarget, exten
   };
 }
 
-function byHand({ role }: SessionTarget, order: SessionDeny) {
+/** The same for a role as a whole. */
+export function roleDenyOf({ role }: RoleTarget): SessionDeny {
+  return { roleName: role.name, roleId: role.uniqueId, extent: 'everything' };
+}
+
+function byHand({ role }: SessionTarget | RoleTarget, order: SessionDeny) {
   const words = `--role-name ${shellWord(role.name)} --policy-name ${shellWord(sessionDenyName(order))}`;
   return {
     finish: [`aws iam put-role-policy ${words} --policy-document ${shellWord(sessionDenyDocument(order))}`],

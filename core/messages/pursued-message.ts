@@ -1,0 +1,28 @@
+import type { Incident } from '../model/incident.ts';
+import type { Pursued } from '../model/pursued.ts';
+import type { Message } from '../ports.ts';
+import { plainText } from './plain-text.ts';
+
+/** So many lines a person reads; the number of the others is said. */
+const linesAtMost = 20;
+
+/** What the contained credential had made, as CloudTrail tells it, and what became of it. */
+export function pursuedMessage({ id }: Incident, { found, opened, told, unread }: Pursued): Message {
+  const paragraphs = [
+    `The credential of incident ${id} had made ${found} thing(s) since the hour before it was reported.`,
+    ...list(
+      `${opened.length} of them are contained by incidents of their own, which tell you only if that fails:`,
+      opened,
+    ),
+    ...list('A person must look at these now: nothing that Firebreak does by itself undoes them.', told),
+    ...list('CloudTrail did not say everything; what is missing here may still be out there:', unread),
+    'CloudTrail is late. It is asked again a quarter of an hour after the proof.',
+  ];
+  return { subject: `Firebreak: traced ${id}`, text: plainText(paragraphs.join('\n\n')) };
+}
+
+function list(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > linesAtMost ? [`and ${lines.length - linesAtMost} more`] : [];
+  return [[title, ...[...lines.slice(0, linesAtMost), ...more].map((line) => `- ${line}`)].join('\n')];
+}

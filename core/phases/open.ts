@@ -1,0 +1,75 @@
+import { TryAgain } from '../model/errors.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Incident } from '../model/incident.ts';
+import { isCapped, isOverCap } from '../policy/cap.ts';
+import { mayDoMore } from '../policy/may-do-more.ts';
+import type { World } from '../ports.ts';
+
+export interface OpenWorld extends Pick<World, 'clock' | 'deployment' | 'incidents'> {
+  readonly iam: Pick<World['iam'], 'user'>;
+  readonly machine: Pick<World['machine'], 'start'>;
+  readonly policies: Pick<World['policies'], 'known' | 'learn'>;
+}
+
+export interface Opened {
+  readonly kind: 'opened' | 'joined';
+  readonly incident: Incident;
+}
+
+/**
+ * Opens the incident of a finding, or joins the one that is open, and sees to it that it runs.
+ * @throws TryAgain
+ */
+export async function openIncident(finding: Finding, world: OpenWorld): Promise<Opened> {
+  const opened = await open(await identified(finding, world.iam), world);
+  // Also when it was open already: the first delivery may have died between opening and starting.
+  await world.machine.start(opened.incident);
+  return opened;
+}
+
+/** How often a changed policy or a weaker incident is believed before the event goes back to the queue. */
+const openAtMost = 5;
+
+/**
+ * Opens the incident under the policy that is in force, which may be newer than the one this process knows; beside an
+ * open one where that does less than this finding may.
+ */
+async function open(finding: Finding, world: OpenWorld): Promise<Opened> {
+  const { incidents, clock, policies } = world;
+  let key = incidentKey(finding);
+  for (let tries = 0; tries < openAtMost; tries += 1) {
+    const openedAt = clock.now();
+    const candidate = { id: incidents.newId(key, openedAt), key, openedAt, finding, policy: policies.known() };
+    const opening = await incidents.open(candidate);
+    if (opening.kind === 'opened') return opening;
+    if (opening.kind === 'policy-changed') policies.learn(opening.policy);
+    else if (await isTooWeak(opening.incident, candidate, world)) key = `after ${opening.incident.id}`;
+    else return opening;
+  }
+  throw new TryAgain(`an incident about ${key} was to be opened, and the policy or the open incidents kept changing`);
+}
+
+async function isTooWeak(open: Incident, finding: Incident, { incidents, deployment }: OpenWorld): Promise<boolean> {
+  const mayBeCapped = isCapped(open.finding.signal) && !isCapped(finding.finding.signal);
+  const wasCapped = mayBeCapped && isOverCap(open.policy, await incidents.count(open.openedAt, open.id));
+  return mayDoMore({ finding, open, wasCapped }, deployment);
+}
+
+/** A user's name can be given to somebody else; its unique id cannot. */
+async function identified(finding: Finding, iam: OpenWorld['iam']): Promise<Finding> {
+  const { identity, credential } = finding;
+  if (identity.kind !== 'user' || identity.uniqueId || credentialId(credential)) return finding;
+  const known = await iam.user(identity.name);
+  return known ? { ...finding, identity: known } : finding;
+}
+
+function incidentKey({ credential, identity, source }: Finding): string {
+  return credentialId(credential) ?? ('uniqueId' in identity ? identity.uniqueId : undefined) ?? source.eventId;
+}
+
+export function credentialId(credential: Finding['credential']): string | undefined {
+  if (credential === undefined) return undefined;
+  const named = 'accessKeyId' in credential ? credential.accessKeyId : undefined;
+  // Two sessions of one role are two credentials, also where nobody knows their keys.
+  return named ?? ('userId' in credential ? credential.userId : undefined);
+}

@@ -1,0 +1,129 @@
+import { pursuedMessage } from '../messages/pursued-message.ts';
+import { Refused } from '../model/errors.ts';
+import type { Incident } from '../model/incident.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
+import type { Pursued, PursuedTrace } from '../model/pursued.ts';
+import { identityOf, type Target } from '../model/target.ts';
+import type { Unread } from '../model/trace.ts';
+import type { World } from '../ports.ts';
+import { type Pursuit, pursuitOf } from '../trace/pursuit.ts';
+import { type OpenWorld, openIncident } from './open.ts';
+import { trace } from './trace.ts';
+
+export interface PursueInput {
+  readonly incident: Incident;
+  readonly plan: ContainmentPlan;
+  /** The first time, when this is the second. */
+  readonly pursued?: PursuedTrace;
+}
+
+type PursueWorld = OpenWorld & Pick<World, 'trail' | 'pager'>;
+
+/**
+ * How long before the report of a leak the calls of a credential count as the attacker's, in ms. Attackers use a public
+ * key within minutes; what it made earlier was more likely made by its owners, and is none of the incident's business.
+ * https://www.comparitech.com/blog/information-security/github-honeypot/
+ */
+export const beforeReportMs = 3_600_000;
+
+/**
+ * Looks for what the contained credential made, and opens an incident for each thing that can be contained: it has a
+ * plan, guardrails, proof and release of its own, and the next trace finds it open.
+ * @throws TryAgain
+ */
+export async function pursue(
+  { incident, plan, pursued: first }: PursueInput,
+  world: PursueWorld,
+): Promise<PursuedTrace> {
+  const { descends } = incident.finding;
+  if (descends !== undefined) return { kind: 'traced-elsewhere', by: descends.incidentId };
+  const since = new Date(Date.parse(incident.finding.source.at) - beforeReportMs).toISOString();
+  const found = await trace({ root: rootOf(plan.target), since }, world);
+  const pursuits = found.descendants.map((each) =>
+    pursuitOf(each, { incident, ...(containsUser(plan) && { containedUser: nameOf(plan.target) }) }),
+  );
+
+  const opened: string[] = [];
+  const told: string[] = [];
+  for (const pursuit of pursuits) {
+    const result = await pursued(pursuit, world);
+    if (result.kind === 'opened') opened.push(result.id);
+    if (result.kind === 'told') told.push(result.what);
+  }
+  const unread = found.unread.map(unreadWords);
+  const result: Pursued = { kind: 'traced', found: found.descendants.length, opened, told, unread };
+  await tell(incident, news(result, first), world.pager);
+  return result;
+}
+
+/** What nobody was told before: the second trace sees all that the first has seen. */
+function news(result: Pursued, first: PursuedTrace | undefined): Pursued {
+  if (first?.kind !== 'traced') return result;
+  const isNew = (known: readonly string[]) => (line: string) => !known.includes(line);
+  return { ...result, told: result.told.filter(isNew(first.told)), unread: result.unread.filter(isNew(first.unread)) };
+}
+
+/** What no action of ours undoes wakes a person; the rest is contained by incidents of its own, told of all at once. */
+async function tell(incident: Incident, result: Pursued, pager: World['pager']): Promise<void> {
+  const { opened, told, unread } = result;
+  if (opened.length + told.length + unread.length === 0) return;
+  const message = pursuedMessage(incident, result);
+  if (told.length > 0) await pager.page(message);
+  else await pager.notice(message);
+}
+
+type Result =
+  | { readonly kind: 'opened'; readonly id: string }
+  | { readonly kind: 'told'; readonly what: string }
+  | { readonly kind: 'nothing-new' };
+
+async function pursued(pursuit: Pursuit, world: PursueWorld): Promise<Result> {
+  switch (pursuit.kind) {
+    case 'covered':
+      return { kind: 'nothing-new' };
+    case 'tell':
+      return { kind: 'told', what: pursuit.what };
+    case 'contain': {
+      const { account, eventId } = pursuit.finding.source;
+      const owner = 'account' in pursuit.finding.identity ? pursuit.finding.identity.account : account;
+      if (owner !== world.deployment.account)
+        return { kind: 'told', what: `event ${eventId}: it belongs to account ${owner}, which must contain it` };
+      return opening(pursuit, world);
+    }
+  }
+}
+
+async function opening({ finding }: Extract<Pursuit, { kind: 'contain' }>, world: PursueWorld): Promise<Result> {
+  try {
+    const { kind, incident } = await openIncident(finding, world);
+    return kind === 'opened' ? { kind, id: incident.id } : { kind: 'nothing-new' };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { kind: 'told', what: `event ${finding.source.eventId}: no incident could be opened (${error.message})` };
+  }
+}
+
+function rootOf(target: Target) {
+  const identity = identityOf(target);
+  return { identity, ...(target.credential && { credential: target.credential }) };
+}
+
+const nameOf = (target: Target): string => (target.kind === 'user' ? target.user.name : target.role.name);
+
+/** Whether the user itself is denied, and not just one credential of it. */
+function containsUser({ target, pending }: ContainmentPlan): boolean {
+  return target.kind === 'user' && pending.length === 0;
+}
+
+function unreadWords(unread: Unread): string {
+  switch (unread.kind) {
+    case 'too-many':
+    case 'too-deep':
+      return `${unread.count} more were seen and not followed (${unread.kind})`;
+    case 'refused':
+    case 'try-again':
+    case 'cut-short':
+    case 'out-of-time':
+      return `${unread.count} question(s) to CloudTrail in ${unread.region}: ${unread.kind}`;
+  }
+}

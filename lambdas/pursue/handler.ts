@@ -1,0 +1,24 @@
+import { wallClock } from '../../adapters/aws/clock.ts';
+import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { iamOn } from '../../adapters/aws/iam.ts';
+import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { machineOn } from '../../adapters/aws/machine.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
+import { trailOn } from '../../adapters/aws/trail.ts';
+import { type PursueInput, pursue } from '../../core/phases/pursue.ts';
+
+export const ports = (host: Host) => ({
+  deployment: deploymentOn(host),
+  iam: iamOn(host),
+  incidents: incidentsOn(host),
+  machine: machineOn(host),
+  pager: pagerOn(host),
+  policies: policiesOn(host),
+  trail: trailOn(host),
+  clock: wallClock,
+});
+export const create = (world: ReturnType<typeof ports>) => (input: PursueInput) => pursue(input, world);
+export const handler = onAws(ports, create, process.env);

@@ -1,0 +1,13 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+
+/** Fixed, so that a function which the machine runs can be told whom to start without waiting for the machine. */
+export const machineName = 'Firebreak-Response';
+
+export function machineArn(stack: Stack): string {
+  return stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    resourceName: machineName,
+  });
+}
