@@ -26,14 +26,14 @@ try {
   say(line('firebreak replay', replay));
   const ratio = (of: (pass: Pass) => number): string => (of(bare) / of(replay)).toFixed(2);
   say(
-    `ratio           ${ratio((each) => each.milliseconds)} of the speed of bare parsing, ${ratio((each) => each.cpuMilliseconds)} by processor time`,
+    `ratio             ${ratio((each) => each.milliseconds)} of the speed of bare parsing, ${ratio((each) => each.cpuMilliseconds)} by processor time`,
   );
   say(
-    `parsed          ${((100 * replay.parsed) / replay.events).toFixed(1)} % of the events; the others are told apart by service and name of the call`,
+    `parsed            ${((100 * replay.parsed) / replay.events).toFixed(1)} % of the events; the others are told apart by service and name of the call`,
   );
   // By a profile of the threads: a third to a half of their time is the scan, a fifth each inflating and collecting garbage.
-  say('bound by        the processor: the scan for the ends of records is JavaScript where JSON.parse is native;');
-  say('                then inflating, and triage of what is left. The start of the threads is in all figures.');
+  say('bound by          the processor: the scan for the ends of records is JavaScript where JSON.parse is native;');
+  say('                  then inflating, and triage of what is left. The start of the threads is in all figures.');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -47,7 +47,7 @@ function pass(mode: 'replay' | 'parse'): Pass {
 
 function line(name: string, { milliseconds, cpuMilliseconds, rssBytes, events, bytes }: Pass): string {
   const perSecond = (count: number): number => Math.round(count / (milliseconds / 1000));
-  return `${name.padEnd(16)}${(milliseconds / 1000).toFixed(2)} s (processor ${(cpuMilliseconds / 1000).toFixed(2)} s), ${inMegabytes(perSecond(bytes))} MB/s, ${perSecond(events)} events/s, peak RSS ${inMegabytes(rssBytes)} MB`;
+  return `${name.padEnd(18)}${(milliseconds / 1000).toFixed(2)} s (processor ${(cpuMilliseconds / 1000).toFixed(2)} s), ${inMegabytes(perSecond(bytes))} MB/s, ${perSecond(events)} events/s, peak RSS ${inMegabytes(rssBytes)} MB`;
 }
 
 function inMegabytes(bytes: number): number {

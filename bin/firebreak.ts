@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { endedBy, helpAfter } from '../cli/ended-by.ts';
 import { verbs } from '../cli/index.ts';
+import { questionsOn } from '../cli/questions.ts';
 import { type ExitCode, exit, type Terminal } from '../cli/verb.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -12,8 +12,14 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
   isInteractive: process.stdout.isTTY === true,
-  ...(isWatched && { ask }),
+  // Questions go to stderr: stdout is the result, and may be a pipe.
+  ...(isWatched && { ask: questionsOn(process.stdin, process.stderr) }),
 };
+
+// Whoever reads the result has seen enough, as `head` does. What was begun is finished.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -36,15 +42,5 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     return endedBy(error, terminal);
-  }
-}
-
-/** Questions go to stderr: stdout is the result, and may be a pipe. */
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(question);
-  } finally {
-    lines.close();
   }
 }

@@ -28,18 +28,19 @@ export const drillVerb: Verb = {
       .argument('[scenario]', `which incident (${scenarios.map(({ id }) => id).join(', ')})`)
       .option('--event <file>', 'an event as AWS published or sent it: builds an account around the identity in it')
       .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
-      .option('--json', 'the figures and the timeline as one line of JSON')
+      .option('--json', 'the figures and the timeline, or the list, as one line of JSON')
       .option('--matrix', 'also what the user could do at the leak and can do at the end, and which statement decides')
       .option('--list', 'the scenarios, a line each')
       .action(async (id: string | undefined, options: Options) => {
-        end(options.list ? list(terminal) : await drill(id, options, terminal));
+        end(options.list ? list(options, terminal) : await drill(id, options, terminal));
       });
   },
 };
 
-function list({ out }: Terminal): ExitCode {
-  for (const { id, summary, declares } of scenarios)
-    out(`${id.padEnd(20)} ${declares.containment.padEnd(12)} ${summary}`);
+function list({ json }: Options, { out }: Terminal): ExitCode {
+  const told = scenarios.map(({ id, summary, declares }) => ({ id, declared: declares.containment, summary }));
+  if (json) out(JSON.stringify({ schema: 'firebreak.scenarios/1', scenarios: told }));
+  else for (const { id, summary, declared } of told) out(`${id.padEnd(20)} ${declared.padEnd(12)} ${summary}`);
   return exit.done;
 }
 

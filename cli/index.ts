@@ -7,6 +7,7 @@ import { initVerb } from './init.ts';
 import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
 import { replayVerb } from './replay.ts';
+import { submitVerb } from './submit.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
 
@@ -19,6 +20,7 @@ export const verbs: readonly Verb[] = [
   initVerb,
   configVerb,
   doctorVerb,
+  submitVerb,
   explainVerb,
   answerVerb,
   releaseVerb,

@@ -9,7 +9,7 @@ import type { WebhookKind } from '../core/signals/webhook.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
 import { table } from './triage/table.ts';
-import { exit, type Verb } from './verb.ts';
+import { exit, UsageError, type Verb } from './verb.ts';
 
 export interface TriageOptions {
   /** A file, a folder, or `-` for standard input. */
@@ -132,6 +132,8 @@ export const triageVerb: Verb = {
       )
       .option('--account <id>', 'the account of what names none, as a body of the webhook')
       .action(async (path: string, { json = false, ...webhook }: Flags) => {
+        if (webhook.account !== undefined && !/^\d{12}$/.test(webhook.account))
+          throw new UsageError(`--account is "${webhook.account}", and must be an account id: twelve digits`);
         end((await runTriage({ path, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
       });
   },

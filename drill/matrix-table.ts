@@ -21,6 +21,7 @@ export function matrixTable(matrix: Matrix): readonly string[] {
     }),
     '',
     countLine(matrix),
+    ...(matrix.rows.some(({ after }) => isByAws(after)) ? [byAws] : []),
   ];
 }
 
@@ -41,8 +42,15 @@ const wordsOf = ({ action, before, after }: MatrixRow): Words => ({
 const titleOf = ({ group }: MatrixRow): string =>
   group === 'regain' ? 'ways to regain access' : `inference: ${group}`;
 
-function cellWords({ decision, by, layer }: Cell): string {
-  if (by === undefined) return layer === null ? `${decision} by AWS itself` : `${decision} (${layer}: no statement)`;
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html */
+const byAws =
+  'allowed by AWS itself: no policy is asked, so no deny of it proves anything; what the call makes may do what its maker may';
+
+const isByAws = ({ by, layer }: Cell): boolean => by === undefined && layer === null;
+
+function cellWords(cell: Cell): string {
+  const { decision, by, layer } = cell;
+  if (by === undefined) return isByAws(cell) ? `${decision} by AWS itself` : `${decision} (${layer}: no statement)`;
   return `${decision} (${by.layer}: ${by.policy.split('/').at(-1)}, ${statementWords(by.statement)})`;
 }
 

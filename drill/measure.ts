@@ -1,6 +1,6 @@
 import type { Containment, Proof } from '../core/model/outcome.ts';
 import type { CallRecord } from './sandbox/caller.ts';
-import type { Story } from './story.ts';
+import type { Moment, Story } from './story.ts';
 import type { World } from './world.ts';
 
 /** The figures of one run. Times are virtual milliseconds since AWS reported. */
@@ -26,7 +26,7 @@ export async function measure(world: World, story: Story): Promise<Measures> {
     world.executions.all.map(async ({ ended }) => (await ended).output as ExecutionOutput | undefined),
   );
   const [first] = outputs;
-  const reportedAt = story.moments.find(({ actor }) => actor === 'aws' || actor === 'scanner')?.at ?? world.clock.now();
+  const reportedAt = reportedIn(story.moments) ?? world.clock.now();
   const ours = world.account.calls.filter((call) => call.caller.kind === 'function' && call.at >= reportedAt);
   const deny = ours.findIndex(isDeny);
   const provenAt = first?.proof?.containment === 'contained' ? Date.parse(first.proof.at) : undefined;
@@ -45,6 +45,10 @@ export async function measure(world: World, story: Story): Promise<Measures> {
     notices: world.account.published.filter(({ topic }) => topic.includes('Notices')).length,
   };
 }
+
+/** When somebody first told of the leak; undefined before. */
+export const reportedIn = (moments: readonly Moment[]): number | undefined =>
+  moments.find(({ actor }) => actor === 'aws' || actor === 'scanner')?.at;
 
 interface ExecutionOutput {
   readonly proof?: Proof;

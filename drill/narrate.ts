@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { plainText } from '../core/messages/plain-text.ts';
-import type { Measures } from './measure.ts';
+import { type Measures, reportedIn } from './measure.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { Actor, Moment } from './story.ts';
@@ -24,7 +24,7 @@ export function narrate(run: Run, scenario: Scenario): readonly string[] {
     paint('bold', `${scenario.id}, seed ${run.seed}`),
     scenario.summary,
     '',
-    ...timeline.map((moment) => momentLine(moment, timeline)),
+    ...folded(timeline).map((moment) => momentLine(moment, reportedIn(timeline))),
     '',
     ...figures(measures),
     ...lastPage(run),
@@ -33,23 +33,42 @@ export function narrate(run: Run, scenario: Scenario): readonly string[] {
   ];
 }
 
-function momentLine({ at, actor, text }: Moment, timeline: readonly Moment[]): string {
-  const reported = timeline.find((moment) => moment.actor === 'aws')?.at;
-  const since = reported === undefined || at < reported ? '' : `+${((at - reported) / 1_000).toFixed(1)} s`;
+/** More often than this, and the telling of one thing is cut down to the first three times and the last. */
+const oftenest = 8;
+
+/** Whoever fights Firebreak makes it say the same a hundred times, and between them the rest would be overlooked. */
+function folded(timeline: readonly Moment[]): readonly Moment[] {
+  const sameAs = Map.groupBy(timeline, ({ actor, text }) => `${actor} ${text}`);
+  return timeline.flatMap((moment) => {
+    const same = sameAs.get(`${moment.actor} ${moment.text}`) ?? [];
+    if (same.length <= oftenest || same.indexOf(moment) < 3) return [moment];
+    return moment === same.at(-1) ? [{ ...moment, text: `${moment.text}: ${same.length} times in all` }] : [];
+  });
+}
+
+function momentLine({ at, actor, text }: Moment, reported: number | undefined): string {
+  const since = reported === undefined || at < reported ? '' : `+${elapsed(at - reported)}`;
   const clock = new Date(at).toISOString().slice(11, 21);
   return `${paint('dim', clock)} ${paint('dim', since.padStart(8))}  ${paint(inks[actor], actor.padEnd(9))}  ${plainText(text)}`;
 }
+
+/** After a quarter of an hour nobody counts seconds. */
+const elapsed = (ms: number): string =>
+  ms < 1_000_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
 
 function figures(measures: Measures): readonly string[] {
   const { containment, callsBeforeFirstDeny: calls, callsBeforeFirstDenyNamed: named } = measures;
   const ended = containment === 'contained' ? 'green' : 'red';
   return [
     `${paint(['bold', ended], containment.toUpperCase())}  first deny ${seconds(measures.timeToFirstDenyMs)}, proven ${seconds(measures.timeToProvenMs)}`,
-    `attacker   ${measures.attackerCalls} calls, ${measures.attackerCallsAnswered} answered, ${measures.attackerCallsAfterProof} of them after the proof`,
+    `attacker   ${measures.attackerCalls} calls, ${measures.attackerCallsAnswered} answered, ${afterProof(measures)}`,
     ...(calls === null ? [] : [`firebreak  ${calls} AWS calls before the first deny: ${named.join(', ')}`]),
     `people     ${measures.notices} notice(s), ${measures.pages} page(s)`,
   ];
 }
+
+const afterProof = ({ timeToProvenMs, attackerCallsAfterProof }: Measures): string =>
+  timeToProvenMs === null ? 'and there was no proof' : `${attackerCallsAfterProof} of them after the proof`;
 
 /** A page is what a person gets at 3 a.m., so whoever rehearses should read it. */
 function lastPage({ world }: Run): readonly string[] {

@@ -38,7 +38,9 @@ export function phaseWords(state: string, output: unknown): string | undefined {
         ? `decide: "${ruling.choice}", as ${ruling.by} decided`
         : `decide: everything stays as it is, since ${ruling.because}`;
     case 'Release':
-      return released.map(({ stepId, kind }) => `${actionOf(stepId)} ${kind}`).join(', ');
+      return released
+        .map(({ stepId, kind }) => `${actionOf(stepId)} ${kind === 'restored' ? 'released' : kind}`)
+        .join(', ');
     case 'Close':
       return `close: ${closure.residuals.length} thing(s) stay open, each with an owner and a date`;
     default:

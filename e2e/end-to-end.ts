@@ -103,7 +103,7 @@ function tell(title: string, { checks, times }: Story, out: Run['out']): boolean
   for (const one of checks) out(checkLine(one));
   for (const [sight, what] of Object.entries(words)) {
     const ms = times[sight as keyof typeof words];
-    if (ms !== undefined) out(`  ${what.padEnd(24)}${(ms / 1_000).toFixed(2).padStart(8)} s`);
+    if (ms !== undefined) out(`  ${what.padEnd(29)}${(ms / 1_000).toFixed(2).padStart(8)} s`);
   }
   return failed(checks).length === 0;
 }

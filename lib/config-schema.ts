@@ -24,7 +24,12 @@ const policyArn = z
     'must be the ARN of a managed policy, such as arn:aws:iam::123456789012:policy/Name',
   );
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of a Region, such as eu-west-1');
+const region = z
+  .string()
+  .regex(
+    /^(af|ap|ca|eu|il|me|mx|sa|us)-(central|((north|south)(east|west)?|east|west))-\d$/,
+    'must be the name of a Region of the partition aws, such as eu-west-1',
+  );
 const email = z.email('must be an e-mail address');
 const line = z
   .string()

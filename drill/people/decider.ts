@@ -1,3 +1,4 @@
+import type { Answered } from '../../core/doors/answer.ts';
 import type { Choice } from '../../core/model/approval.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -23,7 +24,18 @@ export async function decides({ world, story, person }: { world: World; story: S
   await world.clock.sleep(person.thinksForMs);
   story.tell('person', `${person.name} answers "${person.choice}": ${person.reason}`);
   const answered = await world.answer({ ...asked, choice: person.choice, by: person.name, reason: person.reason });
-  story.tell('person', `is told: ${JSON.stringify(answered)}`);
+  story.tell('person', `is told: ${words(answered as Answered)}`);
+}
+
+function words(answered: Answered): string {
+  switch (answered.kind) {
+    case 'recorded':
+      return `"${answered.choice}" is recorded`;
+    case 'decided-already':
+      return `${answered.by} has decided already: "${answered.choice}"`;
+    case 'refused':
+      return `refused: ${answered.because}`;
+  }
 }
 
 /** Looks at the mail every few seconds, for at most an hour. */

@@ -8,7 +8,7 @@ import { exampleAccount, type Scenario } from './scenario.ts';
 /** Two users, each with two keys that leak an hour apart. They are released in different orders. */
 const cases = [
   { name: 'ci-deploy', keys: ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'], released: ['first', 'second'] },
-  { name: 'night-shift', keys: ['AKIAFIRSTNIGHTEXAMPL', 'AKIASECNDNIGHTEXAMPL'], released: ['second', 'first'] },
+  { name: 'night-shift', keys: ['AKIAFRSTNIGHTEXAMPLE', 'AKIASCNDNIGHTEXAMPLE'], released: ['second', 'first'] },
 ] as const;
 type Case = (typeof cases)[number];
 

@@ -74,6 +74,28 @@ describe('firebreak drill', () => {
     expect(text).toMatch(/The page: Firebreak: failed fb-/);
     expect(text).toMatch(/\| aws iam attach-user-policy --user-name ci-deploy/);
   });
+
+  it('speaks of calls after the proof only where there was one', async () => {
+    expect((await drill()).out.join('\n')).toContain('0 of them after the proof');
+    expect((await drill('responder-refused')).out.join('\n')).toContain('and there was no proof');
+  });
+
+  it('cuts down what is told a hundred times, and says how often it was', async () => {
+    const { out } = await drill('reverter');
+    const told = out.filter((line) => line.includes('prove: iam:AttachUserPolicy on user/ci-deploy, accepted'));
+    expect(told).toHaveLength(4);
+    expect(told.at(-1)).toMatch(/accepted: \d\d times in all$/);
+  });
+
+  it('counts from the report, whoever made it, in seconds and later in minutes', async () => {
+    const { out } = await drill('reported-key');
+    expect(out.find((line) => line.includes('posts what it found'))).toMatch(/ \+0\.0 s {2}scanner/);
+    expect(out.find((line) => line.includes('nobody answered in time'))).toMatch(/ \+\d{3} min {2}firebreak/);
+  });
+
+  it('says in words what a person was told who answered', async () => {
+    expect((await drill()).out.join('\n')).toContain('is told: "keep" is recorded');
+  });
 });
 
 describe('firebreak drill --list', () => {
@@ -85,6 +107,15 @@ describe('firebreak drill --list', () => {
       expect(out[index]).toMatch(new RegExp(`^${id} +${declares.containment} +`));
       expect(out[index]?.endsWith(summary)).toBe(true);
     }
+  });
+
+  it('gives the same as one line of JSON', async () => {
+    const { code, out } = await drill('--list', '--json');
+    expect([code, out.length]).toEqual([0, 1]);
+    expect(JSON.parse(out[0] ?? '')).toEqual({
+      schema: 'firebreak.scenarios/1',
+      scenarios: scenarios.map(({ id, summary, declares }) => ({ id, declared: declares.containment, summary })),
+    });
   });
 });
 

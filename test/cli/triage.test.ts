@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runTriage, type TriageOptions } from '../../cli/triage.ts';
+import { runTriage, type TriageOptions, triageVerb } from '../../cli/triage.ts';
+import { exit } from '../../cli/verb.ts';
 import { fixture } from '../core/signals/fixtures.ts';
+import { saidBy } from './said-by.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -148,6 +150,12 @@ describe('bodies of the webhook', () => {
   it('are no events without --source', async () => {
     const { lines } = await run(write('a.json', JSON.stringify(reported)));
     expect(lines).toMatchObject([{ decision: 'ignore', signal: null }]);
+  });
+
+  it('are not read for what is no account', async () => {
+    const { code, err } = await saidBy(triageVerb, ['--source', 'report', '--account', '12', 'a.json']);
+    expect(code).toBe(exit.usage);
+    expect(err).toEqual(['firebreak: --account is "12", and must be an account id: twelve digits']);
   });
 
   it('may be a list of what a scanner found', async () => {

@@ -103,7 +103,7 @@ describe('over the cap', () => {
     const report = async (world: World): Promise<void> => {
       await world.pushPolicy(policy());
       for (let one = 0; one < 3; one += 1) {
-        const key = `AKIANOISE000000${one}EXAM`;
+        const key = `AKIANOISE000${one}EXAMPLE`;
         world.account.createUser({ name: `noise-${one}`, keys: [key] });
         const noise = JSON.parse(JSON.stringify(cappedFinding()).replaceAll(leakedKeyId, key)) as EventEnvelope;
         void world.report({ ...noise, id: `noise-${one}` });

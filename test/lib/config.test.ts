@@ -98,6 +98,9 @@ describe('whom and what may be named', () => {
     ['restorableBoundaries', ['arn:aws:iam::123456789012:policy/A,B '], /^restorableBoundaries\[0\]: /],
     ['delegatedAdministrators', ['12345'], /^delegatedAdministrators\[0\]: .* twelve digits/],
     ['ous', ['o-abc'], /^ous\[0\]: .* organizational unit/],
+    ['regions', ['us-esat-1'], /^regions\[0\]: is "us-esat-1": must be the name of a Region/],
+    ['regions', ['eu-west'], /^regions\[0\]: .* Region/],
+    ['regions', ['us-gov-west-1'], /^regions\[0\]: .* of the partition aws/],
     ['pageEmails', ['nobody'], /^pageEmails\[0\]: .* e-mail address/],
     ['owner', '', /^owner: .* one line/],
     ['owner', 'a,b', /^owner: .* without a comma/],
@@ -109,6 +112,10 @@ describe('whom and what may be named', () => {
     const said = withField(field, value);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(sentence);
+  });
+
+  it.each(['ap-southeast-7', 'ca-west-1', 'il-central-1', 'mx-central-1'])('takes %s as a Region', (region) => {
+    expect(withField('regions', [region])).toEqual([]);
   });
 
   it('says which signal or action was meant', () => {

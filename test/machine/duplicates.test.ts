@@ -107,10 +107,10 @@ describe('two credentials', () => {
   it('are two incidents, also when they are reported at the same instant', async () => {
     const done = await run(async (world) => {
       const event = healthReport(world);
-      world.account.createUser({ name: 'other', keys: ['AKIAOTHEROTHEREXAMPL'] });
+      world.account.createUser({ name: 'other', keys: ['AKIAOTHERTHEREXAMPLE'] });
       const other = JSON.parse(
         JSON.stringify(event)
-          .replaceAll('AKIAIOSFODNN7EXAMPLE', 'AKIAOTHEROTHEREXAMPL')
+          .replaceAll('AKIAIOSFODNN7EXAMPLE', 'AKIAOTHERTHEREXAMPLE')
           .replaceAll(leakedUser, 'other'),
       ) as EventEnvelope;
       await Promise.all([world.report(event), world.report({ ...other, id: 'other' })]);

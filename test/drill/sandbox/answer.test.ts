@@ -28,7 +28,7 @@ describe('a call to the sandbox', () => {
   });
 
   it('with a key that does not exist is refused as AWS refuses it', async () => {
-    const nobody: Caller = { kind: 'key-holder', name: 'nobody', accessKeyId: 'AKIANOBODYNOBODYEXAM' };
+    const nobody: Caller = { kind: 'key-holder', name: 'nobody', accessKeyId: 'AKIANOBODYBDYEXAMPLE' };
     await expect(asking({}, nobody).asked).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   });
 
