@@ -75,14 +75,13 @@ function lookupsOf(descendant: Descendant): readonly TrailLookup[] {
  * that make something are asked for by name, whoever made them.
  */
 export function lookupsByName(since: string): readonly Planned[] {
-  return ways.flatMap(({ calls }: Way) =>
-    calls.names.map((name) => ({
-      lookup: by('EventName', name),
-      since,
-      // IAM is global, and its records are in one Region only.
-      ...(calls.source === 'iam.amazonaws.com' && { onlyIn: 'us-east-1' }),
-    })),
-  );
+  const named = ways.flatMap(({ calls: { source, names } }: Way) => names.map((name) => [name, source] as const));
+  return [...new Map(named)].map(([name, source]) => ({
+    lookup: by('EventName', name),
+    since,
+    // IAM is global, and its records are in one Region only.
+    ...(source === 'iam.amazonaws.com' && { onlyIn: 'us-east-1' }),
+  }));
 }
 
 /** Two questions are one when they ask for the same; the earlier time asks for more. */

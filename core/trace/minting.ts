@@ -32,9 +32,15 @@ export function mintingsIn(records: readonly CloudTrailRecord[], since: string):
   return [...mintings.values()].toSorted(inTime);
 }
 
-function readBy(record: CloudTrailRecord): Descendant | undefined {
-  return byCall.get(`${record.eventSource} ${record.eventName}`)?.read(record);
+/** Whether the call is one of those that make something; nothing else needs to be kept of CloudTrail. */
+export function mayMint(record: CloudTrailRecord): boolean {
+  return record.errorCode === undefined && wayOf(record) !== undefined;
 }
+
+const wayOf = ({ eventSource, eventName }: CloudTrailRecord): Way | undefined =>
+  byCall.get(`${eventSource} ${eventName}`);
+
+const readBy = (record: CloudTrailRecord): Descendant | undefined => wayOf(record)?.read(record);
 
 /** The key of the session that was made: two records of one session show the same. */
 export function keyMade({ descendant }: Minting): string | undefined {

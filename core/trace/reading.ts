@@ -3,6 +3,7 @@ import type { Unread } from '../model/trace.ts';
 import type { TrailAnswer, World } from '../ports.ts';
 import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
 import { type Planned, questionOf } from './lookups.ts';
+import { mayMint } from './minting.ts';
 
 /** What one trace may cost. */
 export interface Budget {
@@ -20,6 +21,7 @@ type Gap = 'refused' | 'try-again' | 'cut-short' | 'out-of-time';
 
 /** CloudTrail as far as it was read: each question once in each Region, and what it did not answer. */
 export class Reading {
+  /** Only of calls that may have made something: a credential in use makes thousands of others. */
   readonly records: CloudTrailRecord[];
   pages = 0;
   answered = 0;
@@ -33,7 +35,7 @@ export class Reading {
   constructor(world: Pick<World, 'trail' | 'clock'>, budget: Budget, seen: readonly CloudTrailRecord[]) {
     this.#world = world;
     this.#budget = budget;
-    this.records = [...seen];
+    this.records = seen.filter(mayMint);
   }
 
   /** Asks what was not asked yet, all Regions at once: each has a limit of its own. Answers whether anything was. */
@@ -91,7 +93,7 @@ export class Reading {
   }
 
   #learn(question: Question, { records, pages, isComplete }: TrailAnswer): void {
-    for (const record of records) this.records.push(record);
+    this.records.push(...records.filter(mayMint));
     this.pages += pages;
     this.answered += 1;
     if (isComplete) this.#complete.add(idOf(question));

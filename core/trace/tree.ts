@@ -28,7 +28,11 @@ export interface Tree {
  */
 export const mostGenerations = 5;
 
-/** A trace goes through Step Functions, whose states hold 256 KiB; so many fit, with names as long as IAM allows. */
+/**
+ * Room for a key that took 300 roles, and for what it made besides. With names as long as IAM allows, so many fit into
+ * one item of DynamoDB (400 KB), and not into a state of Step Functions (256 KiB).
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+ */
 export const mostDescendants = 350;
 
 const links: readonly Link[] = ['credential', 'identity', 'opening'];

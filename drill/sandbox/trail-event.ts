@@ -53,8 +53,10 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
     username: identity.userName ?? identity.arn?.split('/').at(-1),
     resources: trailResources(heard.input, record.outcome === 'ok' || record.answerLost ? heard.output : undefined),
   };
-  return { ...event, json: () => JSON.stringify({ ...document(event, heard), userIdentity: identity }) };
+  return { ...event, json: () => JSON.stringify({ ...document(event, heard), ...whose(account, identity) }) };
 }
+
+const whose = ({ place }: Account, userIdentity: Identity) => ({ userIdentity, recipientAccountId: place.account });
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 function document(

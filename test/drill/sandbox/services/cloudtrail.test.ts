@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../../adapters/aws/host.ts';
 import { inSandbox } from '../../../../drill/sandbox/hook.ts';
 import { warm } from '../../../../drill/sandbox/warm.ts';
+import { assumes, sessionHolder, trustsAccount } from './holders.ts';
 import {
   administrator,
   type Bench,
@@ -95,6 +96,42 @@ describe('what CloudTrail shows', () => {
         const { AccessKeyId } = made['AccessKey'] as { AccessKeyId: string };
         expect(responseElements).toMatchObject({ accessKey: { accessKeyId: AccessKeyId, userName: UserName } });
         expect(JSON.stringify(Events)).not.toMatch(/secretAccessKey|hunter-two/);
+      },
+      { faults: always },
+    ));
+
+  test('is found by the user, the role and the keys that it was about, and by the name of a session', () =>
+    inAccount(
+      async (bench) => {
+        bench.account.createUser(admin);
+        bench.account.createRole({ name: 'production', trust: trustsAccount, attached: [administrator] });
+        const session = await assumes(bench, keyHolder(), 'production');
+        await bench.callAs(sessionHolder(session), 'CreateUserCommand', { UserName: 'backdoor' });
+        await bench.account.sleep(minute);
+        const names = async (AttributeKey: string, AttributeValue: string) => {
+          await bench.account.sleep(1_000);
+          const { Events } = await look(bench, { LookupAttributes: [{ AttributeKey, AttributeValue }] });
+          return Events.map(({ EventName }) => EventName);
+        };
+        const role = 'arn:aws:iam::123456789012:role/production';
+        expect(await names('ResourceName', role)).toEqual(['AssumeRole']);
+        expect(await names('ResourceName', session)).toEqual(['AssumeRole']);
+        expect(await names('ResourceName', 'backdoor')).toEqual(['CreateUser']);
+        expect(await names('Username', 'job-1')).toEqual(['CreateUser']);
+        expect(await names('AccessKeyId', session)).toEqual(['CreateUser']);
+        expect(await names('ResourceName', 'nobody')).toEqual([]);
+      },
+      { faults: always },
+    ));
+
+  test('says which account got the record', () =>
+    inAccount(
+      async (bench) => {
+        bench.account.createUser(admin);
+        await invoke(bench);
+        await bench.account.sleep(minute);
+        const [event] = (await look(bench)).Events;
+        expect(JSON.parse(event!.CloudTrailEvent)).toMatchObject({ recipientAccountId: '123456789012' });
       },
       { faults: always },
     ));
