@@ -9,6 +9,11 @@ export interface RuleInput {
   readonly EventBusName?: string;
 }
 
+interface RuleShown {
+  readonly Name: string;
+  readonly State: 'ENABLED' | 'DISABLED';
+}
+
 export interface PutEventsInput {
   readonly Entries: readonly {
     readonly Source: string;
@@ -46,6 +51,26 @@ const endsRule = (action: string) =>
   });
 
 export const eventsOperations = {
+  ListRulesCommand: operation<{ readonly EventBusName?: string }, { readonly Rules: readonly RuleShown[] }>({
+    action: 'events:ListRules',
+    requires: [],
+    writes: false,
+    resource: () => '*',
+    answer: ({ EventBusName = 'default' }, { account: { deployed, switches } }) => ({
+      Rules: deployed.rules
+        .filter(({ bus }) => bus === EventBusName)
+        .map(({ name }) => ({ Name: name, State: switches.deadRules.has(name) ? 'DISABLED' : 'ENABLED' })),
+    }),
+  }),
+  ListEventBusesCommand: operation<object, { readonly EventBuses: readonly { readonly Name: string }[] }>({
+    action: 'events:ListEventBuses',
+    requires: [],
+    writes: false,
+    resource: () => '*',
+    answer: (_, { account }) => ({
+      EventBuses: [...new Set(['default', ...account.deployed.rules.map(({ bus }) => bus)])].map((Name) => ({ Name })),
+    }),
+  }),
   DisableRuleCommand: endsRule('events:DisableRule'),
   DeleteRuleCommand: endsRule('events:DeleteRule'),
   EnableRuleCommand: operation<RuleInput, object>({

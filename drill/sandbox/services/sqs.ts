@@ -1,4 +1,10 @@
-import { type PurgeQueueCommandInput, type PurgeQueueCommandOutput, QueueDoesNotExist } from '@aws-sdk/client-sqs';
+import {
+  type ListQueuesCommandInput,
+  type ListQueuesCommandOutput,
+  type PurgeQueueCommandInput,
+  type PurgeQueueCommandOutput,
+  QueueDoesNotExist,
+} from '@aws-sdk/client-sqs';
 import type { Account } from '../account.ts';
 import { operation } from '../operation.ts';
 
@@ -7,6 +13,17 @@ const queueArn = ({ QueueUrl = '' }: PurgeQueueCommandInput, { place }: Account)
   `arn:aws:sqs:${place.region}:${place.account}:${QueueUrl.split('/').at(-1)}`;
 
 export const sqsOperations = {
+  ListQueuesCommand: operation<ListQueuesCommandInput, ListQueuesCommandOutput>({
+    action: 'sqs:ListQueues',
+    requires: [],
+    writes: false,
+    resource: () => '*',
+    answer: (_, { account: { deployed, place } }) => ({
+      QueueUrls: [...deployed.queues.keys()].map(
+        (arn) => `https://sqs.${place.region}.amazonaws.com/${place.account}/${arn.split(':').at(-1)}`,
+      ),
+    }),
+  }),
   PurgeQueueCommand: operation<PurgeQueueCommandInput, PurgeQueueCommandOutput>({
     action: 'sqs:PurgeQueue',
     requires: ['QueueUrl'],

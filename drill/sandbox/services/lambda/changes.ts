@@ -3,6 +3,8 @@ import type {
   DeleteFunctionCommandOutput,
   DeleteFunctionConcurrencyCommandInput,
   DeleteFunctionConcurrencyCommandOutput,
+  ListFunctionsCommandInput,
+  ListFunctionsCommandOutput,
   PutFunctionConcurrencyCommandInput,
   PutFunctionConcurrencyCommandOutput,
 } from '@aws-sdk/client-lambda';
@@ -11,6 +13,17 @@ import { functionArn, presentFunction } from './function-arn.ts';
 
 /** What stops a function from running: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
 export const functionChangeOperations = {
+  ListFunctionsCommand: operation<ListFunctionsCommandInput, ListFunctionsCommandOutput>({
+    action: 'lambda:ListFunctions',
+    requires: [],
+    writes: false,
+    resource: () => '*',
+    answer: (_, { account: { deployed, switches } }) => ({
+      Functions: [...deployed.functions.keys(), ...switches.foreignFunctions.keys()]
+        .filter((arn) => !switches.deadFunctions.has(arn))
+        .map((arn) => ({ FunctionArn: arn, FunctionName: arn.split(':').at(-1) ?? '' })),
+    }),
+  }),
   PutFunctionConcurrencyCommand: operation<PutFunctionConcurrencyCommandInput, PutFunctionConcurrencyCommandOutput>({
     action: 'lambda:PutFunctionConcurrency',
     requires: ['FunctionName', 'ReservedConcurrentExecutions'],
