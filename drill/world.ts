@@ -33,6 +33,8 @@ export class World {
   readonly functions: Functions;
   readonly delivery: Delivery;
   readonly executions: Executions;
+  /** What somebody in the account put on a bus, on its way. */
+  readonly #puts: Promise<void>[] = [];
 
   constructor({ deployed, handlers, seed, faults = noFaults }: WorldGiven) {
     this.seed = seed;
@@ -45,6 +47,9 @@ export class World {
       faults,
       startExecution: (name, input) => this.executions.start(name, input),
       invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
+      putEvent: (event, bus) => {
+        this.#puts.push(this.delivery.put(event, bus));
+      },
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
@@ -56,6 +61,12 @@ export class World {
   /** AWS puts an event on the default bus. Resolves when every execution that it started has ended. */
   async report(event: EventEnvelope): Promise<void> {
     await this.delivery.put(event);
+    await this.#ended();
+  }
+
+  /** Resolves when all that anybody in the account put on a bus has arrived, and every execution has ended. */
+  async delivered(): Promise<void> {
+    await Promise.all(this.#puts);
     await this.#ended();
   }
 

@@ -38,7 +38,10 @@ export class Delivery {
 
   /** Puts an event on a bus, and resolves when everything that it set off was handed over or given up. */
   async put(event: EventEnvelope, bus = 'default'): Promise<void> {
-    const matching = this.#rules.filter(({ rule, applies }) => rule.bus === bus && applies(event));
+    const { deadRules } = this.#account.switches;
+    const matching = this.#rules.filter(
+      ({ rule, applies }) => rule.bus === bus && !deadRules.has(rule.name) && applies(event),
+    );
     for (const { rule } of matching) {
       for (const target of rule.targets) {
         await this.#account.sleep(150 + this.#lag() * 350);
@@ -85,8 +88,11 @@ export class Delivery {
     const made = functionArn === undefined ? undefined : this.#account.deployed.functions.get(functionArn);
     if (made === undefined) return this.#bury(event, `no function reads ${queueArn}`);
     const body = JSON.stringify(event);
+    const sentAt = this.#account.now();
     for (let received = 0; received < receivedAtMost; received += 1) {
       if (received > 0) await this.#account.sleep(visibilityMs);
+      if ((this.#account.switches.purged.get(queueArn) ?? 0) > sentAt)
+        return this.#bury(event, `somebody emptied ${queueArn}`);
       if (!this.#mayReceive(queueArn, made.roleArn))
         return this.#bury(event, `${made.phase} may not receive from ${queueArn}`);
       await this.#account.sleep(20 + this.#lag() * 60);

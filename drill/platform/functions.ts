@@ -52,7 +52,10 @@ export class Functions {
   /** @throws what the handler throws, or an error named as Lambda names it */
   async invoke(arn: string, payload: unknown): Promise<unknown> {
     const made = this.#account.deployed.functions.get(arn);
-    if (made === undefined) throw named('Lambda.ResourceNotFoundException', `there is no function ${arn}`);
+    const { deadFunctions, throttled } = this.#account.switches;
+    if (made === undefined || deadFunctions.has(arn))
+      throw named('Lambda.ResourceNotFoundException', `there is no function ${arn}`);
+    if (throttled.has(arn)) throw named('Lambda.TooManyRequestsException', `${arn} may not run at all`);
     const container = this.#warm.get(arn) ?? (await this.#coldStarted(made));
     // Taken out while it is busy, as Lambda runs one invocation per copy; a dead one never comes back.
     this.#warm.delete(arn);

@@ -7,11 +7,13 @@ import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
 import { cloudtrailOperations } from './services/cloudtrail.ts';
 import { dynamodbOperations } from './services/dynamodb.ts';
+import { eventsOperations } from './services/events.ts';
 import { guarddutyOperations } from './services/guardduty.ts';
 import { iamOperations } from './services/iam.ts';
 import { lambdaOperations } from './services/lambda.ts';
 import { messagingOperations } from './services/messaging.ts';
 import { secretsManagerOperations } from './services/secrets-manager.ts';
+import { sqsOperations } from './services/sqs.ts';
 import { ssmOperations } from './services/ssm.ts';
 import { stsOperations } from './services/sts.ts';
 import { taskTokenOperations } from './services/task-tokens.ts';
@@ -23,9 +25,11 @@ export const operations = {
   ...messagingOperations,
   ...bedrockOperations,
   ...cloudtrailOperations,
+  ...eventsOperations,
   ...guarddutyOperations,
   ...lambdaOperations,
   ...secretsManagerOperations,
+  ...sqsOperations,
   ...ssmOperations,
   ...stsOperations,
   ...taskTokenOperations,

@@ -14,6 +14,8 @@ const documents: Readonly<Record<string, unknown>> = {
   'arn:aws:iam::aws:policy/AdministratorAccess': allow('*'),
   'arn:aws:iam::aws:policy/AmazonBedrockFullAccess': allow('bedrock:*'),
   'arn:aws:iam::aws:policy/AmazonBedrockMantleFullAccess': allow('bedrock-mantle:*'),
+  // What the console gives to the user behind a long-term API key.
+  'arn:aws:iam::aws:policy/AmazonBedrockLimitedAccess': allow('bedrock:*', 'bedrock-mantle:*', 'iam:ListRoles'),
   'arn:aws:iam::aws:policy/ReadOnlyAccess': allow('iam:Get*', 'iam:List*', 's3:Get*', 's3:List*'),
   // What its third version denies of Bedrock; it leaves other planes, sessions and key creation open.
   'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3': {

@@ -14,7 +14,41 @@ const invoke = (action: string) =>
     answer: () => ({ completion: '...' }),
   });
 
+export interface LoggingInput {
+  readonly loggingConfig?: Readonly<Record<string, unknown>>;
+}
+
+const anything = () => '*';
+
 export const bedrockOperations = {
+  PutModelInvocationLoggingConfigurationCommand: operation<LoggingInput, object>({
+    action: 'bedrock:PutModelInvocationLoggingConfiguration',
+    requires: ['loggingConfig'],
+    writes: true,
+    resource: anything,
+    answer({ loggingConfig }, { account }) {
+      account.switches.invocationLogging = loggingConfig;
+      return {};
+    },
+  }),
+  GetModelInvocationLoggingConfigurationCommand: operation<object, LoggingInput>({
+    action: 'bedrock:GetModelInvocationLoggingConfiguration',
+    requires: [],
+    writes: false,
+    resource: anything,
+    answer: (_, { account: { switches } }) =>
+      switches.invocationLogging ? { loggingConfig: switches.invocationLogging } : {},
+  }),
+  DeleteModelInvocationLoggingConfigurationCommand: operation<object, object>({
+    action: 'bedrock:DeleteModelInvocationLoggingConfiguration',
+    requires: [],
+    writes: true,
+    resource: anything,
+    answer(_, { account }) {
+      account.switches.invocationLogging = undefined;
+      return {};
+    },
+  }),
   'bedrock:InvokeModel': invoke('bedrock:InvokeModel'),
   'bedrock-mantle:CreateInference': invoke('bedrock-mantle:CreateInference'),
 };

@@ -1,9 +1,11 @@
 import { accessKeyOperations } from './iam/access-keys.ts';
 import { attachedPolicyOperations } from './iam/attached-policies.ts';
 import { boundaryOperations } from './iam/boundaries.ts';
+import { groupOperations } from './iam/groups.ts';
 import { inlinePolicyOperations } from './iam/inline-policies.ts';
 import { loginProfileOperations } from './iam/login-profiles.ts';
 import { managedPolicyOperations } from './iam/managed-policies.ts';
+import { policyVersionOperations } from './iam/policy-versions.ts';
 import { roleOperations } from './iam/roles.ts';
 import { serviceSpecificCredentialOperations } from './iam/service-specific-credentials.ts';
 import { signingCertificateOperations } from './iam/signing-certificates.ts';
@@ -17,9 +19,11 @@ export const iamOperations = {
   ...accessKeyOperations,
   ...attachedPolicyOperations,
   ...boundaryOperations,
+  ...groupOperations,
   ...inlinePolicyOperations,
   ...loginProfileOperations,
   ...managedPolicyOperations,
+  ...policyVersionOperations,
   ...roleOperations,
   ...serviceSpecificCredentialOperations,
   ...signingCertificateOperations,

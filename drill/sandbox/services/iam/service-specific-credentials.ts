@@ -1,13 +1,16 @@
 import type {
   CreateServiceSpecificCredentialCommandInput,
   CreateServiceSpecificCredentialCommandOutput,
+  DeleteServiceSpecificCredentialCommandInput,
+  DeleteServiceSpecificCredentialCommandOutput,
   ListServiceSpecificCredentialsCommandInput,
   ListServiceSpecificCredentialsCommandOutput,
   UpdateServiceSpecificCredentialCommandInput,
   UpdateServiceSpecificCredentialCommandOutput,
 } from '@aws-sdk/client-iam';
+import type { Account } from '../../account.ts';
 import { present, ServiceCredential } from '../../credential.ts';
-import { operation } from '../../operation.ts';
+import { type Context, operation } from '../../operation.ts';
 import type { SandboxUser } from '../../user.ts';
 import { gone, overLimit, unsupportedService } from './exceptions.ts';
 import { sampleId } from './identifiers.ts';
@@ -83,19 +86,43 @@ export const serviceSpecificCredentialOperations = {
     action: 'iam:UpdateServiceSpecificCredential',
     requires: ['ServiceSpecificCredentialId', 'Status'],
     writes: true,
-    context({ UserName, ServiceSpecificCredentialId }, account) {
-      const found = account.user(UserName ?? '')?.serviceCredentials.get(ServiceSpecificCredentialId ?? '');
-      return found ? { 'iam:ServiceSpecificCredentialServiceName': found.serviceName } : {};
-    },
+    context: nameOfService,
     answer(user, { ServiceSpecificCredentialId: id, Status }, { account }) {
-      const found = user.serviceCredentials.get(id ?? '');
-      if (found === undefined || found.status.control() === 'Absent')
-        throw gone(`No such credential ${id} exists for user ${user.name}.`);
-      account.setStatus(found, statusIn(Status));
+      account.setStatus(credentialOf(user, id), statusIn(Status));
+      return {};
+    },
+  }),
+  DeleteServiceSpecificCredentialCommand: onUser<
+    DeleteServiceSpecificCredentialCommandInput,
+    DeleteServiceSpecificCredentialCommandOutput
+  >({
+    action: 'iam:DeleteServiceSpecificCredential',
+    requires: ['ServiceSpecificCredentialId'],
+    writes: true,
+    context: nameOfService,
+    answer(user, { ServiceSpecificCredentialId: id }, { account }) {
+      account.setStatus(credentialOf(user, id), 'Absent');
       return {};
     },
   }),
 };
+
+interface About {
+  readonly UserName?: string | undefined;
+  readonly ServiceSpecificCredentialId: string | undefined;
+}
+
+function nameOfService({ UserName, ServiceSpecificCredentialId }: About, account: Account): Context {
+  const found = account.user(UserName ?? '')?.serviceCredentials.get(ServiceSpecificCredentialId ?? '');
+  return found ? { 'iam:ServiceSpecificCredentialServiceName': found.serviceName } : {};
+}
+
+function credentialOf(user: SandboxUser, id: string | undefined): ServiceCredential {
+  const found = user.serviceCredentials.get(id ?? '');
+  if (found === undefined || found.status.control() === 'Absent')
+    throw gone(`No such credential ${id} exists for user ${user.name}.`);
+  return found;
+}
 
 function shown(user: SandboxUser, credential: ServiceCredential, at: number) {
   const { id, serviceName, createdAt, expiresAt } = credential;

@@ -5,6 +5,8 @@ import type {
   DeleteUserCommandOutput,
   GetUserCommandInput,
   GetUserCommandOutput,
+  ListUsersCommandInput,
+  ListUsersCommandOutput,
 } from '@aws-sdk/client-iam';
 import { present } from '../../credential.ts';
 import { operation } from '../../operation.ts';
@@ -19,6 +21,19 @@ export const userOperations = {
     action: 'iam:GetUser',
     writes: false,
     answer: (user) => ({ User: shown(user) }),
+  }),
+  ListUsersCommand: operation<ListUsersCommandInput, ListUsersCommandOutput>({
+    action: 'iam:ListUsers',
+    requires: [],
+    writes: false,
+    resource: (_, { place }) => `arn:aws:iam::${place.account}:user/`,
+    answer: ({ PathPrefix = '/' }, { account }) => ({
+      Users: account
+        .users()
+        .filter(({ path }) => path.startsWith(PathPrefix))
+        .map(shown),
+      IsTruncated: false,
+    }),
   }),
   CreateUserCommand: operation<CreateUserCommandInput, CreateUserCommandOutput>({
     action: 'iam:CreateUser',

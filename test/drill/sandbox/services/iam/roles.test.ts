@@ -7,8 +7,9 @@ import {
   UnmodifiableEntityException,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { answer } from '../../../../../drill/sandbox/answer.ts';
 import { authorise } from '../../../../../drill/sandbox/authorise.ts';
-import { sandboxed, testRoleArn, underTest } from '../../../../sandboxed.ts';
+import { sandboxed, underTest } from '../../../../sandboxed.ts';
 import { allow, assumes, deny, sessionHolder, trusts, trustsAccount } from '../holders.ts';
 import { administrator, type Bench, denyAll, inAccount, keyHolder, leakedKey } from '../sandbox-account.ts';
 
@@ -165,21 +166,13 @@ test('tags of a role are set, replaced whatever their case, and taken off', () =
 
 test('a role of ours can be read and attacked like any other, and our function feels it once it is enforced', async () => {
   const { account, clock } = sandboxed({ faults: { propagationMs: 3_000 } });
-  const [RoleName] = [testRoleArn.split('/').at(-1)];
-  const { answer } = await import('../../../../../drill/sandbox/answer.ts');
   await clock.run(async () => {
     const may = () => authorise(account, underTest, { action: 'iam:GetUser', resource: '*', context: {} }).kind;
     const before = account.snapshot();
-    await answer(
-      account,
-      { kind: 'aws' },
-      { command: 'GetRolePolicyCommand', input: { RoleName, PolicyName: 'under-test' } },
-    );
-    await answer(
-      account,
-      { kind: 'aws' },
-      { command: 'AttachRolePolicyCommand', input: { RoleName, PolicyArn: denyAll } },
-    );
+    const call = (command: string, input: object) =>
+      answer(account, { kind: 'aws' }, { command, input: { RoleName: 'under-test', ...input } });
+    expect(await call('GetRolePolicyCommand', { PolicyName: 'under-test' })).toMatchObject({ RoleName: 'under-test' });
+    await call('AttachRolePolicyCommand', { PolicyArn: denyAll });
     expect(account.snapshot()).not.toEqual(before);
     expect(may()).toBe('allowed');
     await clock.sleep(3_001);
