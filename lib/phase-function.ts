@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnRole, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { functionRoleName } from '../core/org-guard/function-roles.ts';
 import { bundling } from './bundling.ts';
 import { addStatements } from './excused-statement.ts';
 import { firebreakRole } from './firebreak-role.ts';
@@ -27,14 +28,17 @@ const root = join(import.meta.dirname, '..');
 /** The one way in which a Lambda is made here: own role, own log group with an end, arm64, SDK bundled. */
 export class PhaseFunction extends Construct {
   readonly function: NodejsFunction;
+  readonly phase: string;
 
   constructor(scope: Construct, id: string, props: PhaseFunctionProps) {
     super(scope, id);
+    this.phase = props.phase;
     const logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = firebreakRole(this, 'Role', 'lambda.amazonaws.com');
+    nameAfter(props.phase, role);
     logs.grantWrite(role);
     addStatements(role, props.statements);
 
@@ -63,6 +67,12 @@ export class PhaseFunction extends Construct {
     // The drill finds the handler by this, so that it runs what this function runs.
     addPhase(this.function, props.phase);
   }
+}
+
+/** Not a property of the role itself: CDK would then ask for a stack with a known account wherever the role is named. */
+function nameAfter(phase: string, role: Role): void {
+  const resource = role.node.defaultChild as CfnRole;
+  resource.roleName = functionRoleName(phase);
 }
 
 function addPhase(made: NodejsFunction, phase: string): void {

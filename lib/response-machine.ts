@@ -17,6 +17,8 @@ export class ResponseMachine extends Construct {
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
     const role = firebreakRole(this, 'Role', 'states.amazonaws.com');
     this.machine = new StateMachine(this, 'Machine', {
+      // Left to itself, CloudFormation leaves the name of the stack out, by which a guard and a signal know what is ours.
+      stateMachineName: 'Firebreak-Response',
       role,
       definitionBody: DefinitionBody.fromChainable(story(this, props)),
       // Below the life that the incident record assumes, or a stuck execution could outlive its record.
