@@ -1,4 +1,6 @@
 import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { functionRoleName } from '../core/org-guard/function-roles.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { hubRegion } from './hub-bus.ts';
 import { KillSwitchStack } from './kill-switch-stack.ts';
@@ -13,6 +15,8 @@ export const killSwitchStackName = 'FirebreakKillSwitch';
 
 /** What is deployed in the management account, with the credentials of whoever deploys it and without a bootstrap there. */
 export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfig): void {
+  const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
+  functions.forEach(nameRole);
   const stage = new Stage(app, organizationStageName);
   const place = () => ({
     env: { account: guard.managementAccount, region: hubRegion },
@@ -23,7 +27,7 @@ export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfi
   new OrgGuardStack(stage, orgGuardStackName, {
     ...place(),
     stackName: orgGuardStackName,
-    phases: phasesOf(hub),
+    phases: functions.map(({ phase }) => phase),
     description: 'Firebreak: a quarantine that nobody but its responder and break-glass can lift',
   });
   new KillSwitchStack(stage, killSwitchStackName, {
@@ -33,5 +37,8 @@ export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfi
   });
 }
 
-const phasesOf = (hub: FirebreakStack): readonly string[] =>
-  hub.node.findAll().flatMap((construct) => (construct instanceof PhaseFunction ? [construct.phase] : []));
+/** The guard stands in another account and exempts by exact ARN, so it must know the name before there is one. */
+function nameRole({ phase, role }: PhaseFunction): void {
+  const resource = role.node.defaultChild as CfnRole;
+  resource.roleName = functionRoleName(phase);
+}

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { CfnRole, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { functionRoleName } from '../core/org-guard/function-roles.ts';
 import { bundling } from './bundling.ts';
 import { addStatements } from './excused-statement.ts';
 import { firebreakRole } from './firebreak-role.ts';
@@ -29,6 +28,7 @@ const root = join(import.meta.dirname, '..');
 export class PhaseFunction extends Construct {
   readonly function: NodejsFunction;
   readonly phase: string;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: PhaseFunctionProps) {
     super(scope, id);
@@ -38,7 +38,7 @@ export class PhaseFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = firebreakRole(this, 'Role', 'lambda.amazonaws.com');
-    nameAfter(props.phase, role);
+    this.role = role;
     logs.grantWrite(role);
     addStatements(role, props.statements);
 
@@ -67,12 +67,6 @@ export class PhaseFunction extends Construct {
     // The drill finds the handler by this, so that it runs what this function runs.
     addPhase(this.function, props.phase);
   }
-}
-
-/** Not a property of the role itself: CDK would then ask for a stack with a known account wherever the role is named. */
-function nameAfter(phase: string, role: Role): void {
-  const resource = role.node.defaultChild as CfnRole;
-  resource.roleName = functionRoleName(phase);
 }
 
 function addPhase(made: NodejsFunction, phase: string): void {
