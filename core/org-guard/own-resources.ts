@@ -76,6 +76,13 @@ export const ownResourceStatements = (given: OrgGuardGiven): readonly GuardState
   const except = [...new Set([...given.functionArns, ...given.responderArns, ...owners])];
   return [
     deny({ sid: 'FirebreakStays', what: { actions: sabotage }, on: resources.map(([...of]) => arn(...of)), except }),
+    // Whoever may call it takes the denies of sessions off again. The other functions ask before they do anything.
+    deny({
+      sid: 'SessionDenyIsOurs',
+      what: { actions: of('lambda', 'Invoke*') },
+      on: [arn('lambda', 'function:Firebreak-SessionDeny*')],
+      except,
+    }),
     // The mapping between a queue and a function has an id for a name; it is told by its function.
     deny({
       sid: 'FirebreakIsFed',

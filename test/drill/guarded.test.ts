@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { guardOver, installGuard } from '../../drill/scenarios/guarded-account.ts';
 import { scenarios } from '../../drill/scenarios/index.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
@@ -91,7 +92,7 @@ describe('an accomplice who is administrator', () => {
   it('is not spared, and nobody is but the responder and break-glass', async () => {
     const { world } = await rehearsed({ scenario: leak(), seed: 1 });
     const { responderArns, functionArns, breakGlassArns } = guardOver(world.account);
-    expect(responderArns).toHaveLength(4);
+    expect(responderArns).toHaveLength(responderPhases.length);
     expect(functionArns).toEqual(expect.arrayContaining([...responderArns]));
     expect(breakGlassArns).toEqual(['arn:aws:iam::123456789012:user/break-glass']);
   });

@@ -157,6 +157,10 @@ export const sabotage: Moves = {
     action: 'lambda:UpdateFunctionCode',
     on: arn('lambda', 'function:Firebreak-ReleaseFunctionX'),
   },
+  'has the denies of sessions deleted': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-SessionDenyFunctionX'),
+  },
   'lets no copy of a function run': {
     action: 'lambda:PutFunctionConcurrency',
     on: arn('lambda', 'function:Firebreak-IntakeFunctionX'),

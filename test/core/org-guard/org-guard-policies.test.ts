@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../core/iam/evaluate.ts';
+import { responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling, levelOf } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
 import { handsOffStatements } from '../../../core/org-guard/hands-off.ts';
@@ -81,7 +82,7 @@ describe('whoever carries the tag', () => {
 });
 
 describe('the responder', () => {
-  it.each(['contain', 'prove', 'sweep', 'release'])('lifts what it put, as %s', (phase) => {
+  it.each(responderPhases)('lifts what it put, as %s', (phase) => {
     for (const [move, call] of named(lifting)) expect(decide(functionRole(phase), call).kind, move).toBe('allowed');
   });
 
