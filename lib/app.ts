@@ -1,20 +1,27 @@
 import { App, type AppProps } from 'aws-cdk-lib';
+import { bootstrapQualifier } from '../core/org-guard/deployers.ts';
 import type { FirebreakConfig } from './config.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
 import { forwarders } from './forwarders.ts';
 import { hubRegion } from './hub-bus.ts';
+import { organization } from './organization.ts';
 
 export const hubStackName = 'Firebreak';
 
 /** The whole deployment. `bin/app.ts` synthesises it for AWS, the drill for its sandbox. */
 export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App {
-  const app = new App(props);
-  new FirebreakStack(app, hubStackName, {
+  const context = { ...props.context, ...(config.orgGuard && guardedDeployment) };
+  const app = new App({ ...props, context });
+  const hub = new FirebreakStack(app, hubStackName, {
     config,
     // IAM, Health, STS and Organizations tell of themselves there and nowhere else.
     env: { region: hubRegion },
     description: 'Firebreak: contains leaked AWS machine credentials and proves it',
   });
   forwarders(app, config);
+  if (config.orgGuard !== undefined) organization(app, hub, config.orgGuard);
   return app;
 }
+
+/** The guard lets roles deploy that deploy nothing else. */
+const guardedDeployment = { '@aws-cdk/core:bootstrapQualifier': bootstrapQualifier };

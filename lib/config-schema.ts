@@ -3,6 +3,7 @@ import { actionIds } from '../core/actions/index.ts';
 import { modes } from '../core/policy/runtime-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
+import { orgGuardSchema } from './org-guard-config.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
@@ -66,6 +67,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     regions: unique(region),
     owner: line,
     pageEmails: unique(email),
+    orgGuard: orgGuardSchema.optional(),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });

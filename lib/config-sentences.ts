@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
 import { nearestName } from './nearest-name.ts';
+import { wantedOfOrgGuard } from './org-guard-config.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -24,7 +25,8 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': Object.keys(wanted),
+  '': [...Object.keys(wanted), 'orgGuard'],
+  orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
@@ -39,12 +41,18 @@ export function sentenceOf(issue: Issue, config: unknown): readonly string[] {
   if (path.length === 0) return [`the configuration is ${shown(config)}: export an object made with defineConfig`];
   if (given === undefined)
     return [
-      `${isPlace(path.at(-1)) ? `${nameOf(path.slice(0, -1))}: is empty` : `${field}: is missing`}: ${wanted[path[0] ?? ''] ?? 'add it'}`,
+      `${isPlace(path.at(-1)) ? `${nameOf(path.slice(0, -1))}: is empty` : `${field}: is missing`}: ${wish(path)}`,
     ];
   if (issue.code === 'invalid_value') return [oneOf(field, given, issue.values.map(String))];
   if (issue.code === 'custom') return [`${field}: ${plainText(issue.message)}`];
   if (issue.code === 'invalid_type') return [`${field}: is ${shown(given)}, and must be ${article(issue.expected)}`];
   return [`${field}: is ${shown(given)}: ${issue.message}`];
+}
+
+function wish(path: readonly string[]): string {
+  const [field = '', inner = ''] = path;
+  const known: Readonly<Record<string, string>> = field === 'orgGuard' ? wantedOfOrgGuard : wanted;
+  return known[field === 'orgGuard' ? inner : field] ?? 'add it';
 }
 
 function unknownField(key: string, path: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
 import { configSchema } from './config-schema.ts';
 import { sentenceOf } from './config-sentences.ts';
+import type { OrgGuardConfig } from './org-guard-config.ts';
 
 /** What a team decides before it deploys. There are no defaults: whatever Firebreak may do was written down by somebody. */
 export interface FirebreakConfig {
@@ -36,6 +37,8 @@ export interface FirebreakConfig {
   readonly owner: string;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
   readonly pageEmails: readonly string[];
+  /** Left out where there is no organization: service control policies that make a quarantine irremovable. */
+  readonly orgGuard?: OrgGuardConfig | undefined;
 }
 
 /** The configuration cannot be used. Each problem is a sentence that names the field and the remedy. */

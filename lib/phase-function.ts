@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -27,14 +27,18 @@ const root = join(import.meta.dirname, '..');
 /** The one way in which a Lambda is made here: own role, own log group with an end, arm64, SDK bundled. */
 export class PhaseFunction extends Construct {
   readonly function: NodejsFunction;
+  readonly phase: string;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: PhaseFunctionProps) {
     super(scope, id);
+    this.phase = props.phase;
     const logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = firebreakRole(this, 'Role', 'lambda.amazonaws.com');
+    this.role = role;
     logs.grantWrite(role);
     addStatements(role, props.statements);
 

@@ -73,7 +73,7 @@ function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }
   ];
 }
 
-function peopleSentences({ approvers, owner, pageEmails }: FirebreakConfig): readonly string[] {
+function peopleSentences({ approvers, owner, pageEmails, orgGuard }: FirebreakConfig): readonly string[] {
   const hours = answerWithinMs / 3_600_000;
   const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is.`;
   return [
@@ -84,5 +84,8 @@ function peopleSentences({ approvers, owner, pageEmails }: FirebreakConfig): rea
       ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
       : `${pageEmails.join(', ')} are paged.`,
     `${owner} owns what stays open when an incident closes.`,
+    ...(orgGuard === undefined
+      ? []
+      : [`${orgGuard.breakGlass.join(' or ')} may lift by hand what was contained; the guard denies it to others.`]),
   ];
 }

@@ -1,7 +1,10 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 
+/** Everything but what only an organization has: see docs/org-guard.md. */
+type Asked = Exclude<keyof FirebreakConfig, 'orgGuard'>;
+
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
-const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
+const comments: Readonly<Record<Asked, readonly string[]>> = {
   mode: [
     'observe: says what it would have done, and changes nothing.',
     'approve: denies model calls at once, and asks for the rest.',
@@ -27,7 +30,7 @@ const comments: Readonly<Record<keyof FirebreakConfig, readonly string[]>> = {
 };
 
 export function configText(config: FirebreakConfig): string {
-  const fields = (Object.keys(comments) as (keyof FirebreakConfig)[]).map((field) =>
+  const fields = (Object.keys(comments) as Asked[]).map((field) =>
     [...comments[field].map((line) => `  // ${line}`), `  ${field}: ${literal(config[field])},`].join('\n'),
   );
   return [

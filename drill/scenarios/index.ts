@@ -7,6 +7,7 @@ import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
+import { reverterGuarded } from './reverter-guarded.ts';
 import type { Scenario } from './scenario.ts';
 import { twoIncidents } from './two-incidents.ts';
 import { wholeUser } from './whole-user.ts';
@@ -23,5 +24,6 @@ export const scenarios = [
   observe,
   protectedUser,
   reverterScenario,
+  reverterGuarded,
   wholeUser,
 ] as const satisfies readonly Scenario[];

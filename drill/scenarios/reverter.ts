@@ -20,14 +20,18 @@ export const reverterScenario: Scenario = {
   place: exampleAccount,
   declares: { containment: 'not-proven', pages: 'some' },
   async play(world, story) {
-    world.account.createUser({ name: userName, keys: [accessKeyId], attached: [administratorAccess] });
-    world.account.createUser({ name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] });
-    story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks, and so does one of an administrator`);
-    await Promise.all([modelInvoker({ world, story, accessKeyId }), fight(world, story), reported(world, story)]);
+    await playReverter(world, story);
     const claims = world.account.published.filter(({ subject }) => subject.startsWith('Firebreak: contained'));
     story.demand(claims.length === 0, 'no message ever says contained');
   },
 };
+
+export async function playReverter(world: World, story: Story): Promise<void> {
+  world.account.createUser({ name: userName, keys: [accessKeyId], attached: [administratorAccess] });
+  world.account.createUser({ name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] });
+  story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks, and so does one of an administrator`);
+  await Promise.all([modelInvoker({ world, story, accessKeyId }), fight(world, story), reported(world, story)]);
+}
 
 const fight = (world: World, story: Story): Promise<void> =>
   reverter({ world, story, accessKeyId: accomplicesKey, userName, everyMs: 500, forMs: fightMs });

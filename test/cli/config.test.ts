@@ -3,6 +3,7 @@ import type { Operator } from '../../adapters/aws/operator/operator.ts';
 import { configVerbOn } from '../../cli/config.ts';
 import { config as example } from '../../firebreak.config.example.ts';
 import { checkedConfig, type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
+import { sampleGuard } from '../lib/sample-guard.ts';
 import { connecting, saidBy, type Typed } from './said-by.ts';
 
 interface Given {
@@ -102,6 +103,12 @@ describe('firebreak config explain', () => {
     expect((await explained({ pageEmails: ['oncall@example.com'] })).people?.join()).toMatch(
       /alice@example.com or bob@example.com may decide.*oncall@example.com/,
     );
+  });
+
+  it('says who may lift what was contained where a guard stands over the organization', async () => {
+    const guarded = await explained({ orgGuard: sampleGuard });
+    expect(guarded.people?.join()).toMatch(/user\/break-glass may lift by hand what was contained; the guard denies/);
+    expect((await explained({})).people?.join()).not.toContain('guard');
   });
 
   it('is read by people as well', async () => {

@@ -1,0 +1,15 @@
+import { ownPath } from '../iam/own-path.ts';
+
+/** The functions that put denies on identities or take them off, and which the guard therefore lets do so. */
+export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session-deny'] as const;
+
+/** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
+export const functionRoleName = (phase: string): string => `firebreak-${phase}`;
+
+export interface FunctionRolePlace {
+  readonly partition: string;
+  readonly account: string;
+}
+
+export const functionRoleArn = (phase: string, { partition, account }: FunctionRolePlace): string =>
+  `arn:${partition}:iam::${account}:role${ownPath}${functionRoleName(phase)}`;

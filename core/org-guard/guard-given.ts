@@ -1,0 +1,14 @@
+/** Whom the guard spares, and where Firebreak stands. All ARNs are exact: none may hold a wildcard. */
+export interface OrgGuardGiven {
+  readonly partition: string;
+  /** Where Firebreak is deployed. */
+  readonly account: string;
+  /** Roles that put denies on and take them off. */
+  readonly responderArns: readonly string[];
+  /** Roles of every function of Firebreak, those of the responder among them; they write its tables. */
+  readonly functionArns: readonly string[];
+  /** Who deploys Firebreak and pushes its configuration, besides the roles of its own CDK bootstrap. */
+  readonly deployerArns: readonly string[];
+  /** Who may do everything that the guard denies to others. */
+  readonly breakGlassArns: readonly string[];
+}

@@ -1,0 +1,29 @@
+import { responderPhases } from '../../core/org-guard/function-roles.ts';
+import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
+import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
+import type { Account } from '../sandbox/account.ts';
+
+/** Whom the guard of a drill spares besides Firebreak. */
+const breakGlassName = 'break-glass';
+
+/** The guard as it would be deployed over the account: it spares the roles that the sandbox runs the functions with. */
+export function guardOver({ deployed, place: { account } }: Account): OrgGuardGiven {
+  const functions = [...deployed.functions.values()];
+  const isResponder = (phase: string) => responderPhases.some((each) => each === phase);
+  return {
+    partition: 'aws',
+    account,
+    responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
+    functionArns: functions.map(({ roleArn }) => roleArn),
+    deployerArns: [],
+    breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],
+  };
+}
+
+/** Attaches the guard to the account, beside FullAWSAccess. */
+export function installGuard(account: Account): void {
+  account.ceilings = {
+    ...account.ceilings,
+    scps: [...(account.ceilings.scps ?? []), ...guardCeiling(guardOver(account))],
+  };
+}

@@ -1,0 +1,44 @@
+import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { functionRoleName } from '../core/org-guard/function-roles.ts';
+import type { FirebreakStack } from './firebreak-stack.ts';
+import { hubRegion } from './hub-bus.ts';
+import { KillSwitchStack } from './kill-switch-stack.ts';
+import type { OrgGuardConfig } from './org-guard-config.ts';
+import { OrgGuardStack } from './org-guard-stack.ts';
+import { PhaseFunction } from './phase-function.ts';
+
+/** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
+export const organizationStageName = 'organization';
+export const orgGuardStackName = 'FirebreakOrgGuard';
+export const killSwitchStackName = 'FirebreakKillSwitch';
+
+/** What is deployed in the management account, with the credentials of whoever deploys it and without a bootstrap there. */
+export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfig): void {
+  const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
+  functions.forEach(nameRole);
+  const stage = new Stage(app, organizationStageName);
+  const place = () => ({
+    env: { account: guard.managementAccount, region: hubRegion },
+    // CDK's own types disagree about a property that may be undefined.
+    synthesizer: new BootstraplessSynthesizer() as IStackSynthesizer,
+    guard,
+  });
+  new OrgGuardStack(stage, orgGuardStackName, {
+    ...place(),
+    stackName: orgGuardStackName,
+    phases: functions.map(({ phase }) => phase),
+    description: 'Firebreak: a quarantine that nobody but its responder and break-glass can lift',
+  });
+  new KillSwitchStack(stage, killSwitchStackName, {
+    ...place(),
+    stackName: killSwitchStackName,
+    description: 'Firebreak: what stops it, attached to nothing until somebody attaches it',
+  });
+}
+
+/** The guard stands in another account and exempts by exact ARN, so it must know the name before there is one. */
+function nameRole({ phase, role }: PhaseFunction): void {
+  const resource = role.node.defaultChild as CfnRole;
+  resource.roleName = functionRoleName(phase);
+}

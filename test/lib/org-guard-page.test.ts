@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { handsOffStatements } from '../../core/org-guard/hands-off.ts';
+import { irremovableStatements } from '../../core/org-guard/irremovable.ts';
+import { ownResourceStatements } from '../../core/org-guard/own-resources.ts';
+import { killSwitchStackName, organizationStageName, orgGuardStackName } from '../../lib/organization.ts';
+import { given } from '../core/org-guard/guarded.ts';
+
+const page = readFileSync(new URL('../../docs/org-guard.md', import.meta.url), 'utf8');
+
+describe('the page about the guard', () => {
+  it('says of every statement what it denies, and of no other', () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, sid]) => sid);
+    const statements = [...irremovableStatements(given), ...handsOffStatements(given), ...ownResourceStatements(given)];
+    expect(rows).toEqual(statements.map(({ Sid }) => Sid));
+  });
+
+  it('names the stacks as they are called', () => {
+    for (const command of [
+      `npx cdk deploy '${organizationStageName}/*'`,
+      `npx cdk destroy ${organizationStageName}/${orgGuardStackName}`,
+      `npx cdk destroy ${organizationStageName}/${killSwitchStackName}`,
+    ])
+      expect(page).toContain(command);
+  });
+});

@@ -1,0 +1,262 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stage } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../core/iam/document.ts';
+import { evaluate } from '../../core/iam/evaluate.ts';
+import { fullAccessDocument } from '../../core/org-guard/full-access.ts';
+import { responderPhases } from '../../core/org-guard/function-roles.ts';
+import { killSwitchPolicy } from '../../core/org-guard/kill-switch.ts';
+import { config } from '../../firebreak.config.example.ts';
+import { firebreakApp } from '../../lib/app.ts';
+import { ForwarderStack } from '../../lib/forwarder-stack.ts';
+import type { OrgGuardConfig } from '../../lib/org-guard-config.ts';
+import { OrgGuardStack } from '../../lib/org-guard-stack.ts';
+import { killSwitchStackName, organizationStageName, orgGuardStackName } from '../../lib/organization.ts';
+import { sampleGuard } from './sample-guard.ts';
+import { made, template } from './synthesised.ts';
+
+type Resources = Readonly<Record<string, { Type: string; Properties: Readonly<Record<string, unknown>> }>>;
+
+let outdir: string;
+let app: App;
+let guard: Template;
+let killSwitch: Template;
+
+const appWith = (orgGuard: OrgGuardConfig | undefined, folder: string) =>
+  firebreakApp(
+    { ...config, regions: [], ...(orgGuard && { orgGuard }) },
+    {
+      outdir: join(outdir, folder),
+      analyticsReporting: false,
+      builtinCloudFormationValidation: false,
+      context: unbundled(),
+    },
+  );
+
+function unbundled(): Record<string, unknown> {
+  const file = new URL('../../cdk.json', import.meta.url);
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> };
+  return { ...context, 'aws:cdk:bundling-stacks': [] };
+}
+
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'firebreak-organization-'));
+  app = appWith(sampleGuard, 'guarded');
+  const stage = app.node.findChild(organizationStageName);
+  guard = Template.fromStack(stage.node.findChild(orgGuardStackName) as OrgGuardStack);
+  killSwitch = Template.fromStack(stage.node.findChild(killSwitchStackName) as OrgGuardStack);
+}, 60_000);
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+const documents = () =>
+  Object.values(guard.findResources('AWS::Organizations::Policy')).map(({ Properties }) => Properties.Content);
+
+describe('the stack of the guard', () => {
+  it('attaches two service control policies to the targets, and nothing else', () => {
+    guard.resourceCountIs('AWS::Organizations::Policy', 2);
+    guard.allResourcesProperties('AWS::Organizations::Policy', {
+      Type: 'SERVICE_CONTROL_POLICY',
+      TargetIds: ['ou-ab12-cdefgh34'],
+      Content: Match.objectLike({ Version: '2012-10-17' }),
+    });
+    expect(Object.keys(guard.toJSON().Resources)).toHaveLength(2);
+  });
+
+  it('spares break-glass everywhere, and the deployment where Firebreak itself is guarded', () => {
+    const [quarantine, itself] = documents().map((document) => JSON.stringify(document));
+    for (const document of [quarantine, itself]) expect(document).toContain(sampleGuard.breakGlass[0]);
+    expect(quarantine).not.toContain(sampleGuard.deployers[0]);
+    expect(itself).toContain(sampleGuard.deployers[0]);
+  });
+
+  it('stands in the management account, and is passed by when everything else is deployed', () => {
+    const assembly = app.synth();
+    expect(assembly.stacks.map(({ stackName }) => stackName)).toEqual(['Firebreak']);
+    const [nested] = assembly.nestedAssemblies;
+    const stacks = nested?.nestedAssembly.stacks ?? [];
+    expect(stacks.map(({ stackName }) => stackName).sort()).toEqual(['FirebreakKillSwitch', 'FirebreakOrgGuard']);
+    for (const { environment } of stacks)
+      expect(environment).toMatchObject({ account: '111122223333', region: 'us-east-1' });
+  });
+
+  it('has the stacks that it guards deployed by roles that deploy nothing else', () => {
+    const manifest = readFileSync(join(app.synth().directory, 'manifest.json'), 'utf8');
+    expect(manifest).toContain('role/cdk-firebreak-cfn-exec-role-');
+    expect(manifest).not.toContain('hnb659fds');
+  });
+
+  it('is not there without an organization, and then the usual roles deploy', () => {
+    const plain = appWith(undefined, 'plain');
+    expect(plain.node.findAll().filter((construct) => construct instanceof Stage)).toEqual([plain]);
+    const assembly = plain.synth();
+    expect(readFileSync(join(assembly.directory, 'manifest.json'), 'utf8')).toContain('hnb659fds');
+  });
+
+  it('is not synthesised when it spares so many that AWS Organizations would refuse it', () => {
+    const names = Array.from({ length: 90 }, (_, index) => `arn:aws:iam::123456789012:user/break-glass-${index}`);
+    const long = new App({ analyticsReporting: false });
+    const breakGlass: OrgGuardConfig['breakGlass'] = [sampleGuard.breakGlass[0], ...names];
+    new OrgGuardStack(long, 'Guard', { guard: { ...sampleGuard, breakGlass }, phases: [] });
+    expect(() => long.synth()).toThrow(/FirebreakGuardsQuarantine has \d+ characters.*takes 10240: name fewer/);
+  });
+});
+
+describe('the kill switch', () => {
+  it('is attached to nothing, and says by which commands it is thrown and taken back', () => {
+    killSwitch.resourceCountIs('AWS::Organizations::Policy', 1);
+    killSwitch.hasResourceProperties('AWS::Organizations::Policy', {
+      Content: JSON.parse(killSwitchPolicy('aws').document),
+      TargetIds: Match.absent(),
+    });
+    const outputs = JSON.stringify(killSwitch.toJSON().Outputs);
+    expect(outputs).toMatch(/attach-policy --policy-id .* --target-id 123456789012/);
+    expect(outputs).toMatch(/detach-policy --policy-id .* --target-id 123456789012/);
+  });
+});
+
+describe('whom the guard spares', () => {
+  const policies = made('AWS::IAM::Policy');
+
+  /** Roles of the plain stack that may change users or roles, by the phase of their function. */
+  const writers = made('AWS::Lambda::Function').flatMap(({ given, resource }) => {
+    const role = String(given['Role']).split('/').at(-1) ?? '';
+    const own = policies.filter((policy) => (policy.given['Roles'] as readonly string[]).includes(role));
+    const statements = own.flatMap(({ given: policy }) => (policy['PolicyDocument'] as Document).Statement);
+    const allows = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => [Action].flat());
+    const writes = allows.some((action) => /^iam:(Attach|Create|Delete|Detach|Put|Tag|Untag|Update)/.test(action));
+    return writes ? [String(resource.Metadata?.['firebreak:phase'])] : [];
+  });
+
+  it('is every function that puts denies on or takes them off, and the canary aside no other', () => {
+    expect(writers).toContain('canary');
+    expect(writers.filter((phase) => phase !== 'canary').sort()).toEqual([...responderPhases].sort());
+  });
+
+  it('has a name that is known beforehand, on our own path', () => {
+    const hub = Template.fromStack(app.node.findChild('Firebreak') as OrgGuardStack);
+    const roles = Object.values(hub.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
+    const named = roles.filter(({ RoleName }) => RoleName !== undefined);
+    expect(named).toHaveLength(made('AWS::Lambda::Function').length);
+    const spared = JSON.stringify(documents());
+    for (const { RoleName, Path } of named)
+      expect(spared).toContain(`"arn:aws:iam::123456789012:role${Path}${RoleName}"`);
+  });
+
+  it('has no name of its own where there is no guard, so that nothing hinders a second stack', () => {
+    for (const { given } of made('AWS::IAM::Role')) expect(given['RoleName']).toBeUndefined();
+  });
+});
+
+interface Document {
+  readonly Statement: readonly { readonly Effect: string; readonly Action: string | readonly string[] }[];
+}
+
+/** How CloudFormation names what has no name of its own. */
+const named = (stack: string, id: string, given: unknown) =>
+  typeof given === 'string' ? given : `${stack}-${id}-1A2B3C`;
+
+interface Kind {
+  readonly name: string;
+  readonly deletes: string;
+  readonly arn: (name: string, region: string) => string;
+}
+
+const at = (service: string, resource: (name: string) => string) => (name: string, region: string) =>
+  `arn:aws:${service}:${region}:123456789012:${resource(name)}`;
+
+/** What would be missed most, with the call that removes it. */
+const kinds: Readonly<Record<string, Kind>> = {
+  'AWS::CloudWatch::Alarm': {
+    name: 'AlarmName',
+    deletes: 'cloudwatch:DeleteAlarms',
+    arn: at('cloudwatch', (name) => `alarm:${name}`),
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    name: 'TableName',
+    deletes: 'dynamodb:DeleteTable',
+    arn: at('dynamodb', (name) => `table/${name}`),
+  },
+  'AWS::Events::EventBus': {
+    name: 'Name',
+    deletes: 'events:DeleteEventBus',
+    arn: at('events', (name) => `event-bus/${name}`),
+  },
+  'AWS::Events::Rule': { name: 'Name', deletes: 'events:DisableRule', arn: at('events', (name) => `rule/${name}`) },
+  'AWS::Lambda::Function': {
+    name: 'FunctionName',
+    deletes: 'lambda:DeleteFunction',
+    arn: at('lambda', (name) => `function:${name}`),
+  },
+  'AWS::Logs::LogGroup': {
+    name: 'LogGroupName',
+    deletes: 'logs:DeleteLogGroup',
+    arn: at('logs', (name) => `log-group:${name}`),
+  },
+  'AWS::SNS::Topic': { name: 'TopicName', deletes: 'sns:DeleteTopic', arn: at('sns', (name) => name) },
+  'AWS::SQS::Queue': { name: 'QueueName', deletes: 'sqs:DeleteQueue', arn: at('sqs', (name) => name) },
+  'AWS::SSM::Parameter': {
+    name: 'Name',
+    deletes: 'ssm:DeleteParameter',
+    arn: at('ssm', (name) => `parameter${name}`),
+  },
+  'AWS::Scheduler::Schedule': {
+    name: 'Name',
+    deletes: 'scheduler:DeleteSchedule',
+    arn: at('scheduler', (name) => `schedule/default/${name}`),
+  },
+  'AWS::SecretsManager::Secret': {
+    name: 'Name',
+    deletes: 'secretsmanager:DeleteSecret',
+    arn: at('secretsmanager', (name) => `secret:${name}-AbCdEf`),
+  },
+};
+
+/** The parts of a stack that the guard should hold, and how an administrator would remove each. */
+function removals(resources: Resources, stack: string, region: string) {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    const kind = kinds[Type];
+    if (kind === undefined) return [];
+    return [{ action: kind.deletes, resource: kind.arn(named(stack, id, Properties?.[kind.name]), region) }];
+  });
+}
+
+function refusedToAdministrator({ action, resource }: { action: string; resource: string }): boolean {
+  const arn = 'arn:aws:iam::123456789012:user/admin';
+  const principal = { kind: 'user', arn, account: '123456789012', userId: 'AIDACKCEVSQ6C2EXAMPLE' } as const;
+  const level = [fullAccessDocument, ...documents()].map((document) => {
+    const parsed = parsePolicy(document);
+    if (parsed.kind === 'malformed') throw new Error(parsed.because);
+    return parsed.policy;
+  });
+  const identity = level.slice(0, 1);
+  const context = { 'aws:PrincipalArn': arn };
+  return evaluate({ principal, action, resource, context }, { identity, scps: [level] }).kind === 'explicit-deny';
+}
+
+describe('what Firebreak is made of', () => {
+  it('is removed by no administrator, in the hub', () => {
+    const all = removals(template.Resources as Resources, 'Firebreak', 'us-east-1');
+    expect(new Set(all.map(({ action }) => action)).size).toBe(Object.keys(kinds).length);
+    expect(all.filter((one) => !refusedToAdministrator(one))).toEqual([]);
+  });
+
+  it('is removed by no administrator, in another Region', () => {
+    const stack = new ForwarderStack(new App({ analyticsReporting: false }), 'Firebreak-eu-west-1', {
+      config,
+      env: { region: 'eu-west-1' },
+      hearsCalls: true,
+      hearsHealth: true,
+    });
+    const all = removals(Template.fromStack(stack).toJSON().Resources, 'Firebreak-eu-west-1', 'eu-west-1');
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.filter((one) => !refusedToAdministrator(one))).toEqual([]);
+  });
+
+  it('has a machine with a name of its own, which CloudFormation would not begin with that of the stack', () => {
+    for (const { given } of made('AWS::StepFunctions::StateMachine'))
+      expect(given['StateMachineName']).toMatch(/^Firebreak-/);
+  });
+});
