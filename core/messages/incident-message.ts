@@ -23,7 +23,7 @@ export function incidentMessage(input: IncidentState, containment: Containment):
     ...(plan.kind === 'refused' ? [`Refused: ${plan.because}.`] : [...planParagraphs(plan, input.outcomes ?? [])]),
     ...(proof ? [`Proof (${proof.at}): ${proof.because.join('; ')}. Put back ${proof.reversals} time(s).`] : []),
     ...(released ? [releaseLines(released).join('\n')] : []),
-    ...(plan.kind === 'refused' ? [] : [plan.byHand]),
+    plan.byHand ?? 'What a person does by hand is in docs/playbooks, beside the code of Firebreak.',
   ];
   const subject = released ? 'released' : containment;
   return { subject: `Firebreak: ${subject} ${incident.id}`, text: plainText(paragraphs.join('\n\n')) };

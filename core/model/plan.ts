@@ -36,4 +36,6 @@ export interface RefusedPlan {
   readonly because: string;
   /** Whether the refusal must wake a person, or is only reported. */
   readonly urgency: 'page' | 'notice';
+  /** Commands with which a person contains it all the same, where it is known what there is to contain. */
+  readonly byHand?: string;
 }

@@ -31,7 +31,7 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const target = await runbook.target(incident, world);
   if (target.kind === 'refused') return target;
   const refusal = guardrail(target, world.deployment);
-  if (refusal) return refusal;
+  if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, runbook.steps(target))) };
 
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved
@@ -115,20 +115,22 @@ function planned(
     ...full.filter((action) => modeOf(action) !== 'observe'),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
-  const stepOf = (action: ActionId): Step => ({ id: `${incidentId}-${action}`, action, target });
-  const steps = now.map(stepOf);
-  const pending = approved ? [] : asked.map(stepOf);
+  const steps = stepsOf(incidentId, target, now);
+  const pending = approved ? [] : stepsOf(incidentId, target, asked);
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
     target,
     steps,
     pending,
-    spared: within('observe').map(stepOf),
+    spared: stepsOf(incidentId, target, within('observe')),
     ...(note !== undefined && { note }),
     digest: digest(JSON.stringify({ target, now, asked })),
-    byHand: commandsByHand(full.map(stepOf)),
+    byHand: commandsByHand(stepsOf(incidentId, target, full)),
   };
 }
+
+const stepsOf = (incidentId: string, target: Target, ids: readonly ActionId[]): readonly Step[] =>
+  ids.map((action) => ({ id: `${incidentId}-${action}`, action, target }));
 
 /** Of a runbook that serves two kinds of target, what fits this one. */
 function surgicalOf({ surgical }: Runbook, target: Target): readonly ActionId[] {

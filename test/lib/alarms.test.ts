@@ -61,10 +61,13 @@ describe('what rings', () => {
       ([, { given }]) => given['MetricName'] === metric && JSON.stringify(given['Dimensions']).includes(dimension),
     );
 
-  it.each(each('AWS::StepFunctions::StateMachine'))('an execution of %s that fails or never ends', (id) => {
-    expect(rings('ExecutionsFailed', id)).toBe(true);
-    expect(rings('ExecutionsTimedOut', id)).toBe(true);
-  });
+  it.each(made('AWS::StepFunctions::StateMachine').map(({ given }) => String(given['StateMachineName'])))(
+    'an execution of %s that fails or never ends',
+    (name) => {
+      expect(rings('ExecutionsFailed', `:stateMachine:${name}`)).toBe(true);
+      expect(rings('ExecutionsTimedOut', `:stateMachine:${name}`)).toBe(true);
+    },
+  );
 
   it('an event in a dead-letter queue', () => {
     const dead = made('AWS::SQS::Queue').filter(({ id }) => /DeadLetter/.test(id));

@@ -17,7 +17,7 @@ beforeAll(() => {
   const file = new URL('../../cdk.json', import.meta.url);
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> };
   stack = firebreakApp(config, { outdir, analyticsReporting: false, context }).synth().getStackByName(hubStackName);
-}, 60_000);
+});
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe('a synthesis without the shortcuts of the drill', () => {

@@ -19,7 +19,7 @@ beforeAll(() => {
     analyticsReporting: false,
     context: { 'aws:cdk:bundling-stacks': [] },
   }).synth();
-}, 60_000);
+});
 afterAll(() => rmSync(home, { recursive: true }));
 
 /** The unmodified CDK CLI on what was synthesised, signed in; AWS is a port at which nobody listens. */

@@ -48,7 +48,7 @@ beforeAll(() => {
   const stage = app.node.findChild(organizationStageName);
   guard = Template.fromStack(stage.node.findChild(orgGuardStackName) as OrgGuardStack);
   killSwitch = Template.fromStack(stage.node.findChild(killSwitchStackName) as OrgGuardStack);
-}, 60_000);
+});
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 const documents = () =>

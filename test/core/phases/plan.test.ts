@@ -60,3 +60,15 @@ describe('the plan of an incident that GuardDuty opened', () => {
     expect(made).toMatchObject({ kind: 'contain', remark: 'GuardDuty was not asked again: Error' });
   });
 });
+
+describe('a plan that a guardrail refuses', () => {
+  it('still carries the commands with which a person contains the user by hand', async () => {
+    const world = worldWhere(async () => true);
+    const made = await plan(
+      { incident },
+      { ...world, deployment: { ...world.deployment, protectedUsers: ['ci-deploy'] } },
+    );
+    expect(made).toMatchObject({ kind: 'refused', urgency: 'page' });
+    expect('byHand' in made && made.byHand).toContain('aws iam attach-user-policy --user-name ci-deploy');
+  });
+});
