@@ -44,5 +44,5 @@ function impact(choice: Choice, plan: ContainmentPlan): string {
 }
 
 function commandFor(choice: Choice, { id, planDigest }: Question): string {
-  return `firebreak answer ${id} ${choice} --plan ${planDigest} --by <you> --reason "..."`;
+  return `npx firebreak answer ${id} ${choice} --plan ${planDigest} --by <you> --reason "..."`;
 }
