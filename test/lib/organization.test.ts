@@ -237,6 +237,16 @@ function refusedToAdministrator({ action, resource }: { action: string; resource
 }
 
 describe('what Firebreak is made of', () => {
+  it.each(['answer', 'session-deny'])(
+    'is called by no administrator where a call could lift something: %s',
+    (phase) => {
+      const [id] =
+        Object.entries(template.Resources).find(([, { Metadata }]) => Metadata?.['firebreak:phase'] === phase) ?? [];
+      const resource = `arn:aws:lambda:us-east-1:123456789012:function:Firebreak-${id}-1A2B3C`;
+      expect(refusedToAdministrator({ action: 'lambda:InvokeFunction', resource })).toBe(true);
+    },
+  );
+
   it('is removed by no administrator, in the hub', () => {
     const all = removals(template.Resources as Resources, 'Firebreak', 'us-east-1');
     expect(new Set(all.map(({ action }) => action)).size).toBe(Object.keys(kinds).length);
