@@ -61,9 +61,10 @@ describe('what rings', () => {
       ([, { given }]) => given['MetricName'] === metric && JSON.stringify(given['Dimensions']).includes(dimension),
     );
 
-  it.each(each('AWS::StepFunctions::StateMachine'))('an execution of %s that fails or never ends', (id) => {
-    expect(rings('ExecutionsFailed', id)).toBe(true);
-    expect(rings('ExecutionsTimedOut', id)).toBe(true);
+  it.each(each('AWS::StepFunctions::StateMachine'))('an execution of %s that fails or never ends', (_, { given }) => {
+    const name = String(given['StateMachineName']);
+    expect(rings('ExecutionsFailed', name)).toBe(true);
+    expect(rings('ExecutionsTimedOut', name)).toBe(true);
   });
 
   it('an event in a dead-letter queue', () => {

@@ -135,6 +135,14 @@ describe('whom the guard spares', () => {
     expect(writers.filter((phase) => phase !== 'canary').sort()).toEqual([...responderPhases].sort());
   });
 
+  it('is every function that orders denies of sessions, because nobody else may call the one that writes them', () => {
+    const ordering = made('AWS::Lambda::Function').filter(({ given }) =>
+      JSON.stringify(given['Environment']).includes('"FIREBREAK_SESSION_DENY"'),
+    );
+    expect(ordering.length).toBeGreaterThan(0);
+    for (const { resource } of ordering) expect(responderPhases).toContain(resource.Metadata?.['firebreak:phase']);
+  });
+
   it('has a name that is known beforehand, on our own path', () => {
     const hub = Template.fromStack(app.node.findChild('Firebreak') as OrgGuardStack);
     const roles = Object.values(hub.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
