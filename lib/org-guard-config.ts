@@ -12,6 +12,8 @@ export interface OrgGuardConfig {
   readonly breakGlass: readonly [string, ...string[]];
   /** ARNs of who deploys Firebreak and pushes its configuration, besides the roles of its own CDK bootstrap. */
   readonly deployers: readonly string[];
+  /** ARNs of the users and roles through which people answer on the command line; nobody else may release anything there. */
+  readonly approvers: readonly string[];
 }
 
 /** What each field is for, said when it is missing. */
@@ -21,6 +23,7 @@ export const wantedOfOrgGuard: Readonly<Record<keyof OrgGuardConfig, string>> = 
   targets: 'name at least one account, organizational unit or root that the guard is attached to',
   breakGlass: 'name the ARN of at least one user or role that can lift a quarantine when Firebreak cannot',
   deployers: 'list the ARNs of who deploys Firebreak and pushes its configuration, or write []',
+  approvers: 'list the ARNs of the users and roles through which people answer on the command line, or write []',
 };
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
@@ -55,6 +58,7 @@ export const orgGuardSchema: z.ZodType<OrgGuardConfig> = z
     targets: z.tuple([target], target).refine(unique, twice),
     breakGlass: z.tuple([identity], identity).refine(unique, twice),
     deployers: z.array(identity).refine(unique, twice),
+    approvers: z.array(identity).refine(unique, twice),
   })
   .superRefine((guard, context) => {
     for (const problem of contradictions(guard)) context.addIssue({ code: 'custom', ...problem });
@@ -66,14 +70,14 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({ managementAccount, account: own, targets, breakGlass, deployers }: OrgGuardConfig) {
+function contradictions({ managementAccount, account: own, targets, ...named }: OrgGuardConfig) {
   const unbound = 'is the management account, which no service control policy binds';
   const problems: Problem[] = targets.flatMap((id, index) =>
     id === managementAccount ? [{ path: ['targets', index], message: `${unbound}: name other targets` }] : [],
   );
   if (own === managementAccount)
     problems.push({ path: ['account'], message: `${unbound}: deploy Firebreak in another account` });
-  const partitions = new Set([...breakGlass, ...deployers].map(partitionOf));
+  const partitions = new Set([...named.breakGlass, ...named.deployers, ...named.approvers].map(partitionOf));
   if (partitions.size > 1)
     problems.push({ path: ['breakGlass'], message: 'names ARNs of several partitions: an organization lies in one' });
   return problems;

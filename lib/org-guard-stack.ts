@@ -22,6 +22,7 @@ export class OrgGuardStack extends Stack {
       responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
       functionArns: phases.map((phase) => functionRoleArn(phase, place)),
       deployerArns: guard.deployers,
+      approverArns: guard.approvers,
       breakGlassArns: guard.breakGlass,
     });
     this.node.addValidation({ validate: () => [...guardErrors(policies)] });

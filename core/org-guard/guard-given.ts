@@ -9,6 +9,8 @@ export interface OrgGuardGiven {
   readonly functionArns: readonly string[];
   /** Who deploys Firebreak and pushes its configuration, besides the roles of its own CDK bootstrap. */
   readonly deployerArns: readonly string[];
+  /** Through whom people answer Firebreak's questions from the command line, a release among them. */
+  readonly approverArns: readonly string[];
   /** Who may do everything that the guard denies to others. */
   readonly breakGlassArns: readonly string[];
 }

@@ -9,7 +9,7 @@ import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
  * the account. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export const handsOffStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const { partition, breakGlassArns, deployerArns } = given;
+  const { partition, approverArns, breakGlassArns, deployerArns } = given;
   const iam = `arn:${partition}:iam::*`;
   return [
     deny({
@@ -28,6 +28,7 @@ export const handsOffStatements = (given: OrgGuardGiven): readonly GuardStatemen
         `${iam}:saml-provider/AWSSSO_*`,
         bootstrapRoles(given),
         ...deployerArns,
+        ...approverArns,
       ],
       except: deployersOf(given),
     }),

@@ -1,3 +1,4 @@
+import { doorStatements } from './doors.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
 import { handsOffStatements } from './hands-off.ts';
 import { irremovableStatements } from './irremovable.ts';
@@ -27,7 +28,7 @@ export const orgGuardPolicies = (given: OrgGuardGiven): readonly GuardPolicy[] =
     name: 'FirebreakGuardsItself',
     description:
       'Nobody but its deployment and break-glass changes Firebreak, or becomes somebody whom the guard spares.',
-    document: documentOf([...handsOffStatements(given), ...ownResourceStatements(given)]),
+    document: documentOf([...handsOffStatements(given), ...ownResourceStatements(given), ...doorStatements(given)]),
   },
 ];
 

@@ -73,24 +73,13 @@ export const ownResourceStatements = (given: OrgGuardGiven): readonly GuardState
   const { partition, account } = given;
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:*:${account}:${resource}`;
   const owners = deployersOf(given);
-  const except = [...new Set([...given.functionArns, ...given.responderArns, ...owners])];
+  const except = [...new Set([...given.functionArns, ...given.responderArns]), ...owners];
   return [
-    deny({ sid: 'FirebreakStays', what: { actions: sabotage }, on: resources.map(([...of]) => arn(...of)), except }),
-    // Whoever may call it takes the denies of sessions off again. The other functions ask before they do anything.
     deny({
-      sid: 'SessionDenyIsOurs',
-      what: { actions: of('lambda', 'Invoke*') },
-      on: [arn('lambda', 'function:Firebreak-SessionDeny*')],
+      sid: 'FirebreakStays',
+      what: { actions: sabotage },
+      on: resources.map(([service, resource]) => arn(service, resource)),
       except,
-    }),
-    // The mapping between a queue and a function has an id for a name; it is told by its function.
-    deny({
-      sid: 'FirebreakIsFed',
-      what: {
-        actions: of('lambda', 'CreateEventSourceMapping', 'DeleteEventSourceMapping', 'UpdateEventSourceMapping'),
-      },
-      when: { ArnLike: { 'lambda:FunctionArn': arn('lambda', `function:${named}`) } },
-      except: owners,
     }),
     // Between upload and deployment the code of the functions lies in the bucket of CDK's bootstrap.
     deny({

@@ -13,7 +13,7 @@ export const guardErrors = (policies: readonly GuardPolicy[]): readonly string[]
     .filter(({ document }) => document.length > longestDocument)
     .map(
       ({ name, document }) =>
-        `${name} has ${document.length} characters, AWS Organizations takes ${longestDocument}: name fewer or shorter ARNs in orgGuard.breakGlass and orgGuard.deployers`,
+        `${name} has ${document.length} characters, AWS Organizations takes ${longestDocument}: name fewer or shorter ARNs in orgGuard`,
     ),
   ...(policies.length + 1 > mostAttached
     ? [`the guard has ${policies.length} policies, and beside FullAWSAccess a target takes ${mostAttached - 1}`]

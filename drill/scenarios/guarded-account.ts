@@ -16,6 +16,7 @@ export function guardOver({ deployed, place: { account } }: Account): OrgGuardGi
     responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
     functionArns: functions.map(({ roleArn }) => roleArn),
     deployerArns: [],
+    approverArns: [],
     breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],
   };
 }

@@ -61,13 +61,11 @@ describe('what rings', () => {
       ([, { given }]) => given['MetricName'] === metric && JSON.stringify(given['Dimensions']).includes(dimension),
     );
 
-  it.each(made('AWS::StepFunctions::StateMachine').map(({ given }) => String(given['StateMachineName'])))(
-    'an execution of %s that fails or never ends',
-    (name) => {
-      expect(rings('ExecutionsFailed', `:stateMachine:${name}`)).toBe(true);
-      expect(rings('ExecutionsTimedOut', `:stateMachine:${name}`)).toBe(true);
-    },
-  );
+  it.each(each('AWS::StepFunctions::StateMachine'))('an execution of %s that fails or never ends', (_, { given }) => {
+    const name = String(given['StateMachineName']);
+    expect(rings('ExecutionsFailed', name)).toBe(true);
+    expect(rings('ExecutionsTimedOut', name)).toBe(true);
+  });
 
   it('an event in a dead-letter queue', () => {
     const dead = made('AWS::SQS::Queue').filter(({ id }) => /DeadLetter/.test(id));

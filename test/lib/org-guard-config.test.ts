@@ -58,7 +58,7 @@ describe('a guard that cannot', () => {
       ['arn:aws:iam::123456789012:role/cdk-hnb659fds-cfn-exec-role-123456789012-us-east-1'],
       /^orgGuard.deployers\[0\]: is a role with which CDK deploys every stack .* qualifier firebreak/,
     ],
-    ['deployers', ['arn:aws-cn:iam::123456789012:role/a'], /^orgGuard.breakGlass: .* several partitions/],
+    ['approvers', ['arn:aws-cn:iam::123456789012:role/a'], /^orgGuard.breakGlass: .* several partitions/],
     ['breakGlas', [], /^orgGuard.breakGlas: there is no such field: did you mean orgGuard.breakGlass\?/],
   ])('says so: %s as %j', (field, value, sentence) => {
     const said = withField(field, value);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { doorStatements } from '../../core/org-guard/doors.ts';
 import { handsOffStatements } from '../../core/org-guard/hands-off.ts';
 import { irremovableStatements } from '../../core/org-guard/irremovable.ts';
 import { ownResourceStatements } from '../../core/org-guard/own-resources.ts';
@@ -11,7 +12,12 @@ const page = readFileSync(new URL('../../docs/org-guard.md', import.meta.url), '
 describe('the page about the guard', () => {
   it('says of every statement what it denies, and of no other', () => {
     const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, sid]) => sid);
-    const statements = [...irremovableStatements(given), ...handsOffStatements(given), ...ownResourceStatements(given)];
+    const statements = [
+      ...irremovableStatements(given),
+      ...handsOffStatements(given),
+      ...ownResourceStatements(given),
+      ...doorStatements(given),
+    ];
     expect(rows).toEqual(statements.map(({ Sid }) => Sid));
   });
 

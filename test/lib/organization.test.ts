@@ -135,6 +135,14 @@ describe('whom the guard spares', () => {
     expect(writers.filter((phase) => phase !== 'canary').sort()).toEqual([...responderPhases].sort());
   });
 
+  it('is every function that orders denies of sessions, because nobody else may call the one that writes them', () => {
+    const ordering = made('AWS::Lambda::Function').filter(({ given }) =>
+      JSON.stringify(given['Environment']).includes('"FIREBREAK_SESSION_DENY"'),
+    );
+    expect(ordering.length).toBeGreaterThan(0);
+    for (const { resource } of ordering) expect(responderPhases).toContain(resource.Metadata?.['firebreak:phase']);
+  });
+
   it('has a name that is known beforehand, on our own path', () => {
     const hub = Template.fromStack(app.node.findChild('Firebreak') as OrgGuardStack);
     const roles = Object.values(hub.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
@@ -237,6 +245,16 @@ function refusedToAdministrator({ action, resource }: { action: string; resource
 }
 
 describe('what Firebreak is made of', () => {
+  it.each(['answer', 'session-deny'])(
+    'is called by no administrator where a call could lift something: %s',
+    (phase) => {
+      const [id] =
+        Object.entries(template.Resources).find(([, { Metadata }]) => Metadata?.['firebreak:phase'] === phase) ?? [];
+      const resource = `arn:aws:lambda:us-east-1:123456789012:function:Firebreak-${id}-1A2B3C`;
+      expect(refusedToAdministrator({ action: 'lambda:InvokeFunction', resource })).toBe(true);
+    },
+  );
+
   it('is removed by no administrator, in the hub', () => {
     const all = removals(template.Resources as Resources, 'Firebreak', 'us-east-1');
     expect(new Set(all.map(({ action }) => action)).size).toBe(Object.keys(kinds).length);

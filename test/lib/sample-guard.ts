@@ -7,4 +7,5 @@ export const sampleGuard: OrgGuardConfig = {
   targets: ['ou-ab12-cdefgh34'],
   breakGlass: ['arn:aws:iam::123456789012:user/break-glass'],
   deployers: ['arn:aws:iam::123456789012:role/pipelines/deploy-firebreak'],
+  approvers: ['arn:aws:iam::123456789012:role/people/on-call'],
 };

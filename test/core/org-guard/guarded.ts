@@ -13,6 +13,7 @@ export const iam = `arn:aws:iam::${account}`;
 export const breakGlassUser = `${iam}:user/break-glass`;
 export const breakGlassRole = `${iam}:role/OrganizationAccountAccessRole`;
 export const pipeline = `${iam}:role/pipelines/deploy-firebreak`;
+export const onCall = `${iam}:role/people/on-call`;
 const functions = [...responderPhases, 'plan', 'intake', 'canary', 'answer'];
 
 export const given: OrgGuardGiven = {
@@ -20,6 +21,7 @@ export const given: OrgGuardGiven = {
   responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
   functionArns: functions.map((phase) => functionRoleArn(phase, place)),
   deployerArns: [pipeline],
+  approverArns: [onCall],
   breakGlassArns: [breakGlassUser, breakGlassRole],
 };
 

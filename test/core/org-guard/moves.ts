@@ -1,5 +1,5 @@
 import { account } from '../iam/sample-policies.ts';
-import { breakGlassRole, breakGlassUser, type Call, iam, pipeline } from './guarded.ts';
+import { breakGlassRole, breakGlassUser, type Call, iam, onCall, pipeline } from './guarded.ts';
 
 const victim = `${iam}:user/ci-deploy`;
 const denyAll = 'arn:aws:iam::aws:policy/AWSDenyAll';
@@ -128,6 +128,7 @@ export const becomingExempt: Moves = Object.fromEntries(
     `${iam}:role/cdk-firebreak-cfn-exec-role-${account}-us-east-1`,
     `${iam}:role/cdk-firebreak-not-there-yet`,
     pipeline,
+    onCall,
     breakGlassRole,
     breakGlassUser,
   ].flatMap((on) =>
@@ -224,6 +225,12 @@ export const sabotage: Moves = {
   },
 };
 
+/** What a person does who was asked. Approvers and break-glass may do it, and nobody else. */
+export const answering: Call = {
+  action: 'lambda:InvokeFunction',
+  on: arn('lambda', 'function:Firebreak-AnswerFunctionX'),
+};
+
 /** What goes on in an account that has nothing to do with Firebreak, or only reads it. */
 export const everyday: Moves = {
   'detaches another policy': {
@@ -250,7 +257,10 @@ export const everyday: Moves = {
   'passes a role': { action: 'iam:PassRole', on: `${iam}:role/app` },
   'reads a role of Firebreak': { action: 'iam:GetRole', on: `${iam}:role/firebreak/firebreak-release` },
   'reads a quarantined user': { action: 'iam:GetUser', on: victim, context: quarantined },
-  'answers a question': { action: 'lambda:InvokeFunction', on: arn('lambda', 'function:Firebreak-AnswerFunctionX') },
+  'looks at the function that takes answers': {
+    action: 'lambda:GetFunction',
+    on: arn('lambda', 'function:Firebreak-AnswerFunctionX'),
+  },
   'reads the record': { action: 'dynamodb:GetItem', on: arn('dynamodb', 'table/Firebreak-StoreIncidentsX') },
   'reads the policy parameter': { action: 'ssm:GetParameter', on: arn('ssm', 'parameter/firebreak/policy') },
   'updates a stack of its own': {

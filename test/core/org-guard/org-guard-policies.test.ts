@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../core/iam/evaluate.ts';
+import { doorStatements } from '../../../core/org-guard/doors.ts';
 import { responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling, levelOf } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
@@ -19,17 +20,19 @@ import {
   functionRole,
   given,
   iam,
+  onCall,
   pipeline,
   requestOf,
   role,
   user,
 } from './guarded.ts';
-import { becomingExempt, everyday, lifting, sabotage } from './moves.ts';
+import { answering, becomingExempt, everyday, lifting, sabotage } from './moves.ts';
 
 const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...irremovableStatements(guard),
   ...handsOffStatements(guard),
   ...ownResourceStatements(guard),
+  ...doorStatements(guard),
 ];
 const named = (calls: Readonly<Record<string, Call>>) => Object.entries(calls);
 const everyMove = [...named(lifting), ...named(becomingExempt), ...named(sabotage)];
@@ -39,7 +42,11 @@ const execRole = role(`${iam}:role/cdk-firebreak-cfn-exec-role-123456789012-eu-w
 describe('an administrator of the account, whoever it is', () => {
   const each = Object.entries(attackers);
 
-  it.each([...everyMove, ['leaves the organization', leaving] as const])('is refused: %s', (_, call) => {
+  it.each([
+    ...everyMove,
+    ['leaves the organization', leaving] as const,
+    ['answers in the name of an approver', answering] as const,
+  ])('is refused: %s', (_, call) => {
     for (const [who, attacker] of each)
       expect(decide(attacker, call), who).toMatchObject({ kind: 'explicit-deny', by: { layer: 'scp' } });
   });
@@ -97,10 +104,28 @@ describe('the responder', () => {
       expect(decide(functionRole('intake'), sabotage[move] ?? leaving).kind, move).toBe('allowed');
   });
 
+  it('orders denies of sessions, and no other function does', () => {
+    const order = sabotage['has the denies of sessions deleted'] ?? leaving;
+    expect(decide(functionRole('release'), order).kind).toBe('allowed');
+    expect(decide(functionRole('intake'), order).kind).toBe('explicit-deny');
+  });
+
   it('changes no exempt identity, not even its own', () => {
     for (const phase of ['contain', 'release'])
       for (const [move, call] of named(becomingExempt))
         expect(decide(functionRole(phase), call).kind, move).toBe('explicit-deny');
+  });
+});
+
+describe('who answers', () => {
+  it('is an approver, break-glass, or a function of Firebreak, and not who deploys', () => {
+    for (const principal of [role(onCall), user(breakGlassUser), functionRole('intake')])
+      expect(decide(principal, answering).kind).toBe('allowed');
+    expect(decide(role(pipeline), answering).kind).toBe('explicit-deny');
+  });
+
+  it('may do nothing else that the guard denies', () => {
+    for (const [move, call] of everyMove) expect(decide(role(onCall), call).kind, move).toBe('explicit-deny');
   });
 });
 
@@ -185,7 +210,9 @@ describe('the guard as a whole', () => {
   it('says nothing twice: without any one statement, or any one resource of it, some move would pass', () => {
     const all = statementsOf(given);
     const admin = user(`${iam}:user/admin`);
-    const requestsOfMoves = [...everyMove, ['leaves', leaving] as const].map(([, call]) => requestOf(admin, call));
+    const requestsOfMoves = [...everyMove, ['leaves', leaving] as const, ['answers', answering] as const].map(
+      ([, call]) => requestOf(admin, call),
+    );
     const someMovePasses = (statements: readonly GuardStatement[]) => {
       const level = levelOf([{ name: 'less', description: '', document: documentOf(statements) }]);
       const policies = { identity: levelOf([]), scps: [level] };
@@ -209,7 +236,7 @@ describe('the guard as a whole', () => {
   });
 
   it('speaks of no other partition than the one that it is given', () => {
-    const nobody = { responderArns: [], functionArns: [], deployerArns: [], breakGlassArns: [] };
+    const nobody = { responderArns: [], functionArns: [], deployerArns: [], approverArns: [], breakGlassArns: [] };
     for (const { document } of orgGuardPolicies({ ...nobody, partition: 'aws-us-gov', account: '123456789012' }))
       expect(document).not.toContain('arn:aws:');
   });

@@ -1,0 +1,42 @@
+import { deployersOf } from './deployers.ts';
+import type { OrgGuardGiven } from './guard-given.ts';
+import { deny, type GuardStatement } from './statement.ts';
+
+/**
+ * Calls of functions that could lift something, and what feeds a function. CloudFormation names a function after the stack
+ * and what it is called in it.
+ */
+export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
+  const { partition, account, responderArns, functionArns, approverArns, breakGlassArns } = given;
+  const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
+  const owners = deployersOf(given);
+  return [
+    // Whoever may call it takes the denies of sessions off again. The other functions ask before they do anything.
+    deny({
+      sid: 'SessionDenyIsOurs',
+      what: { actions: ['lambda:Invoke*'] },
+      on: [named('SessionDeny*')],
+      except: [...responderArns, ...owners],
+    }),
+    // The door believes the name of the approver that it is given, and a release is one of the answers.
+    deny({
+      sid: 'AnswersAreTheirs',
+      what: { actions: ['lambda:Invoke*'] },
+      on: [named('Answer*')],
+      except: [...new Set([...functionArns, ...responderArns]), ...approverArns, ...breakGlassArns],
+    }),
+    // The mapping between a queue and a function has an id for a name; it is told by its function.
+    deny({
+      sid: 'FirebreakIsFed',
+      what: {
+        actions: [
+          'lambda:CreateEventSourceMapping',
+          'lambda:DeleteEventSourceMapping',
+          'lambda:UpdateEventSourceMapping',
+        ],
+      },
+      when: { ArnLike: { 'lambda:FunctionArn': named('*') } },
+      except: owners,
+    }),
+  ];
+};
