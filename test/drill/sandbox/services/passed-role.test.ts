@@ -1,4 +1,8 @@
-import { InvalidParameterValueException } from '@aws-sdk/client-lambda';
+import {
+  InvalidParameterValueException,
+  ResourceNotFoundException,
+  TooManyRequestsException,
+} from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import { allow, sessionHolder, trustsAccount } from './holders.ts';
 import { administrator, type Bench, inAccount, keyHolder, leakedKey } from './sandbox-account.ts';
@@ -40,4 +44,19 @@ test('a function without PassRole, or with a role that does not trust Lambda, is
     await bench.call('AttachUserPolicyCommand', { UserName: 'ci-deploy', PolicyArn: administrator });
     await bench.settle();
     await expect(creates(bench)).rejects.toBeInstanceOf(InvalidParameterValueException);
+  }));
+
+test('a function whose reserved concurrency is 0 is not run by anybody, and one that is deleted is not there', () =>
+  inAccount(async (bench) => {
+    bench.account.createUser({ name: 'ci-deploy', keys: [leakedKey], attached: [administrator] });
+    bench.account.createRole({ name: 'batch', trust: trustsLambda });
+    await creates(bench);
+    const runs = () => bench.callAs(keyHolder(), 'InvokeCommand', { FunctionName });
+    await bench.call('PutFunctionConcurrencyCommand', { FunctionName, ReservedConcurrentExecutions: 0 });
+    await expect(runs()).rejects.toBeInstanceOf(TooManyRequestsException);
+    await bench.call('DeleteFunctionConcurrencyCommand', { FunctionName });
+    await expect(runs()).resolves.toBeDefined();
+    await bench.call('DeleteFunctionCommand', { FunctionName });
+    await expect(runs()).rejects.toBeInstanceOf(ResourceNotFoundException);
+    expect(await bench.call('ListFunctionsCommand', {})).toEqual({ Functions: [] });
   }));

@@ -48,6 +48,21 @@ test('a rewritten default version decides once it is enforced, and an older one 
     });
   }));
 
+test('a version that is not made the default one decides nothing', () =>
+  inAccount(async (bench) => {
+    const PolicyArn = bench.account.createPolicy('Quarantine', deny());
+    bench.account.createUser({ name: UserName, keys: [leakedKey], attached: [administrator, PolicyArn] });
+    await bench.call('CreatePolicyVersionCommand', { PolicyArn, PolicyDocument: document });
+    await bench.settle();
+    expect(bench.decided('s3:GetObject')).toBe('explicit-deny');
+    const { Document } = (
+      (await bench.call('GetPolicyVersionCommand', { PolicyArn, VersionId: 'v2' })) as {
+        PolicyVersion: { Document: string };
+      }
+    ).PolicyVersion;
+    expect(decodeURIComponent(Document)).toBe(document);
+  }));
+
 test('a policy has five versions, the default one is not deleted, and a number is never given twice', () =>
   inAccount(async (bench) => {
     const PolicyArn = bench.account.createPolicy('Many', allow('s3:*'));

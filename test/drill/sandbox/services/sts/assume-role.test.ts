@@ -38,6 +38,14 @@ test.each([
   }),
 );
 
+test('a role is assumed by its whole ARN, of which the path is a part', () =>
+  inAccount(async (bench) => {
+    bench.account.createUser(user);
+    bench.account.createRole({ ...role, path: '/teams/' });
+    await expect(assumes(bench, keyHolder(), RoleName)).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(assumes(bench, keyHolder(), `teams/${RoleName}`)).resolves.toBeDefined();
+  }));
+
 test('a session outlives the key that made it, and the deny on its user', () =>
   inAccount(async (bench) => {
     bench.account.createUser(user);
