@@ -138,6 +138,7 @@ async function plannedHolder({ executions, account }: World): Promise<Holder | u
     const user = account.user(target.user.name);
     return user && { kind: 'user', user };
   }
+  if (target.kind === 'role') return undefined;
   const { accessKeyId, userId } = target.credential;
   const session = account.sessions
     .all()
