@@ -4,6 +4,7 @@ import type { Approval, Decision, Question } from './model/approval.ts';
 import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
 import type { RoleIdentity, UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
+import type { Issued } from './model/target.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
 import type { CloudTrailRecord } from './signals/cloudtrail.ts';
 
@@ -279,11 +280,11 @@ export interface TrailAnswer {
   readonly isComplete: boolean;
 }
 
-/** Whose calls; `userId` is that of a session of a role, `AROA…:session-name`. */
+/** Whose calls; `userId` is that of a session of a role, `AROA…:session-name`, which a later session may have as well. */
 export type TrailCaller =
   | { readonly accessKeyId: string }
   | { readonly userName: string }
-  | { readonly userId: string };
+  | { readonly userId: string; readonly issued: Issued };
 
 export interface TrailCall {
   readonly eventId: string;

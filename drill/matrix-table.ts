@@ -10,8 +10,7 @@ export function matrixTable(matrix: Matrix): readonly string[] {
   const line = ({ action, before, after }: Words, inks: readonly [Ink, Ink]) =>
     `${action.padEnd(actionWidth)}  ${paint(inks[0], before.padEnd(beforeWidth))}  ${paint(inks[1], after)}`;
   return [
-    `What user ${matrix.user} may do, on resource "*" with a long-term key, by the policies in force`,
-    `Its access keys at the end: ${matrix.keys.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none'}`,
+    ...titlesOf(matrix),
     line(header, ['bold', 'bold']),
     ...matrix.rows.flatMap((row, index) => {
       const words = rows[index];
@@ -22,6 +21,14 @@ export function matrixTable(matrix: Matrix): readonly string[] {
     '',
     countLine(matrix),
     ...(matrix.rows.some(({ after }) => isByAws(after)) ? [byAws] : []),
+  ];
+}
+
+function titlesOf({ user, session, keys }: Matrix): readonly string[] {
+  if (user === undefined) return [`What session ${session} may do, on resource "*", by the policies in force`];
+  return [
+    `What user ${user} may do, on resource "*" with a long-term key, by the policies in force`,
+    `Its access keys at the end: ${keys.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none'}`,
   ];
 }
 

@@ -2,8 +2,10 @@ import { evaluate } from '../core/iam/evaluate.ts';
 import { inferencePlanes } from '../core/iam/planes.ts';
 import { waysToRegain } from '../core/iam/regain.ts';
 import type { DecidingStatement, Decision, Layer } from '../core/iam/request.ts';
+import type { Target } from '../core/model/target.ts';
 import type { Account } from './sandbox/account.ts';
-import { policiesOf, requestOf } from './sandbox/policies-of.ts';
+import { type Asked, policiesOf, requestIn, requestOf } from './sandbox/policies-of.ts';
+import { issuerOf, principalOf, type Session } from './sandbox/sessions.ts';
 import type { SandboxUser } from './sandbox/user.ts';
 import { inForce } from './sandbox/view.ts';
 import type { Story } from './story.ts';
@@ -24,31 +26,34 @@ export interface MatrixRow {
   readonly after: Cell;
 }
 
-/** What one user may do, as enforced when its key leaked and at the end. */
+/** What one user or session may do, as enforced when it leaked and at the end. */
 export interface Matrix {
-  readonly user: string;
+  /** Whom it is about, one of both. */
+  readonly user?: string;
+  /** `role/session-name` */
+  readonly session?: string;
   /** ISO 8601. */
   readonly leakedAt: string;
   readonly endedAt: string;
-  /** Access keys of the user, with the status that was enforced at the end. */
+  /** Access keys of the user, with the status that was enforced at the end; a session has none. */
   readonly keys: readonly { readonly id: string; readonly status: string }[];
   readonly rows: readonly MatrixRow[];
 }
 
-interface Asked {
-  readonly action: string;
-  readonly group: string;
-}
-
 /** Every model call on every plane, and every way to regain access. */
-const asked: readonly Asked[] = [
+const asked: readonly { readonly action: string; readonly group: string }[] = [
   ...inferencePlanes.flatMap(({ id, invokes, bearer }) =>
     [...invokes, ...(bearer ? [bearer] : [])].map((action) => ({ action, group: id })),
   ),
   ...waysToRegain.map(({ action }) => ({ action, group: 'regain' })),
 ];
 
-/** What was allowed to whom when somebody first told of a leak. */
+/** Who can leak: a user, by a key of its own, or a session of a role. */
+type Holder =
+  | { readonly kind: 'user'; readonly user: SandboxUser }
+  | { readonly kind: 'session'; readonly session: Session };
+
+/** What was allowed to whom when somebody first told of a leak; to a session, when it was first heard of after that. */
 export class LeakMatrix {
   readonly #world: World;
   readonly #before = new Map<string, readonly Cell[]>();
@@ -57,40 +62,64 @@ export class LeakMatrix {
   constructor(world: World, story: Story) {
     this.#world = world;
     story.listeners.push(({ actor }) => {
-      if (actor === 'leak' && this.#leakedAt === undefined) this.#look();
+      if (actor === 'leak') this.#leakedAt ??= world.account.now();
+      if (this.#leakedAt !== undefined) this.#look();
     });
   }
 
-  /** The user whom the first incident is about; undefined when nothing leaked or nobody was found. */
+  /** Whom the first incident is about; undefined when nothing leaked or nobody was found. */
   async atEnd(): Promise<Matrix | undefined> {
     const { account } = this.#world;
-    const user = account.user((await plannedUser(this.#world)) ?? this.#before.keys().next().value ?? '');
-    const before = user && this.#before.get(user.name);
-    if (user === undefined || before === undefined || this.#leakedAt === undefined) return undefined;
-    const after = cellsOf(account, user);
+    const holder = (await plannedHolder(this.#world)) ?? holdersIn(account)[0];
+    const before = holder && this.#before.get(idOf(holder));
+    if (holder === undefined || before === undefined || this.#leakedAt === undefined) return undefined;
+    const after = cellsOf(account, holder);
     const unknown: Cell = { decision: 'implicit-deny', layer: 'identity' };
     return {
-      user: user.name,
+      ...(holder.kind === 'user' ? { user: holder.user.name } : { session: idOf(holder) }),
       leakedAt: new Date(this.#leakedAt).toISOString(),
       endedAt: new Date(account.now()).toISOString(),
-      keys: [...user.keys.values()].map(({ id, status }) => ({ id, status: status.enforced(account.now()) })),
+      keys: keysOf(holder, account.now()),
       rows: asked.map((row, index) => ({ ...row, before: before[index] ?? unknown, after: after[index] ?? unknown })),
     };
   }
 
   #look(): void {
     const { account } = this.#world;
-    this.#leakedAt = account.now();
-    for (const user of account.users()) this.#before.set(user.name, cellsOf(account, user));
+    for (const holder of holdersIn(account)) {
+      const id = idOf(holder);
+      if (!this.#before.has(id)) this.#before.set(id, cellsOf(account, holder));
+    }
   }
 }
 
-/** By the policies that are in force now, with a long-term key, on resource `*`. The key's own status is not asked. */
-function cellsOf(account: Account, user: SandboxUser): readonly Cell[] {
+const holdersIn = (account: Account): readonly Holder[] => [
+  ...account.users().map((user) => ({ kind: 'user', user }) as const),
+  ...account.sessions
+    .all()
+    .flatMap((session) => (session.kind === 'role' ? [{ kind: 'session', session } as const] : [])),
+];
+
+function idOf(holder: Holder): string {
+  if (holder.kind === 'user') return holder.user.name;
+  const { session } = holder;
+  return `${issuerOf(session).name}/${'name' in session ? session.name : session.accessKeyId}`;
+}
+
+const keysOf = (holder: Holder, now: number): Matrix['keys'] =>
+  holder.kind === 'user'
+    ? [...holder.user.keys.values()].map(({ id, status }) => ({ id, status: status.enforced(now) }))
+    : [];
+
+/** By the policies that are in force now, on resource `*`; a user with a long-term key, whose status is not asked. */
+function cellsOf(account: Account, holder: Holder): readonly Cell[] {
   const view = inForce(account.now());
-  const policies = policiesOf(account, user, view);
+  const policies = policiesOf(account, holder.kind === 'user' ? holder.user : issuerOf(holder.session), view);
+  const session = holder.kind === 'session' && holder.session.kind === 'role' ? holder.session.policies : undefined;
+  const request = (each: Asked) =>
+    holder.kind === 'user' ? requestOf(holder.user, each, view) : requestIn(holder.session, each, view);
   return asked.map(({ action }) =>
-    cellOf(evaluate(requestOf(user, { action, resource: '*', context: {} }, view), policies)),
+    cellOf(evaluate(request({ action, resource: '*', context: {} }), { ...policies, ...(session && { session }) })),
   );
 }
 
@@ -99,8 +128,25 @@ function cellOf(decision: Decision): Cell {
   return { decision: decision.kind, ...(decision.by && { by: decision.by }), layer: decision.by?.layer ?? null };
 }
 
-async function plannedUser({ executions }: World): Promise<string | undefined> {
-  const output = (await executions.all[0]?.ended)?.output;
-  return (output as { readonly plan?: { readonly target?: { readonly user: { readonly name: string } } } } | undefined)
-    ?.plan?.target?.user.name;
+async function plannedHolder({ executions, account }: World): Promise<Holder | undefined> {
+  const output = (await executions.all[0]?.ended)?.output as
+    | { readonly plan?: { readonly target?: Target } }
+    | undefined;
+  const target = output?.plan?.target;
+  if (target === undefined) return undefined;
+  if (target.kind === 'user') {
+    const user = account.user(target.user.name);
+    return user && { kind: 'user', user };
+  }
+  if (target.kind === 'role') return undefined;
+  const { accessKeyId, userId } = target.credential;
+  const session = account.sessions
+    .all()
+    .find((one) => (accessKeyId ? one.accessKeyId === accessKeyId : isNamed(one, userId)));
+  return session && { kind: 'session', session };
+}
+
+function isNamed(session: Session, userId: string): boolean {
+  const principal = principalOf(session);
+  return 'userId' in principal && principal.userId === userId;
 }

@@ -56,7 +56,8 @@ interface ExecutionOutput {
   readonly closure?: { readonly containment: Containment };
 }
 
-const isDeny = (call: CallRecord): boolean => call.action === 'iam:AttachUserPolicy' && call.outcome === 'ok';
+const denying: ReadonlySet<string> = new Set(['iam:AttachUserPolicy', 'iam:PutRolePolicy']);
+const isDeny = (call: CallRecord): boolean => denying.has(call.action) && call.outcome === 'ok';
 
 function nameOf({ caller, action }: CallRecord): string {
   return `${caller.kind === 'function' ? caller.phase : caller.kind}: ${action}`;

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '../core/model/finding.ts';
 import type { Step } from '../core/model/plan.ts';
 import type { Run } from '../drill/run.ts';
 import { answer } from '../drill/sandbox/answer.ts';
+import type { GivenUser } from '../drill/sandbox/given-user.ts';
 import { healthEvent } from '../drill/scenarios/health-event.ts';
 import { exampleAccount, type Scenario } from '../drill/scenarios/scenario.ts';
 import type { World } from '../drill/world.ts';
@@ -22,8 +23,8 @@ export interface LeakGiven {
   /** In place of one delivery of AWS's report. */
   readonly report?: Play;
   readonly declares?: Scenario['declares'];
-  /** A permissions boundary of the user, and its tags. */
-  readonly user?: { readonly boundary?: string; readonly tags?: Readonly<Record<string, string>> };
+  /** What this user has besides, or instead. */
+  readonly user?: Pick<GivenUser, 'boundary' | 'tags' | 'serviceSpecificCredentials'>;
 }
 
 /** One leaked key, reported at once, and nobody who uses it: as little as the machine needs to run from end to end. */

@@ -60,7 +60,7 @@ describe('the role of a phase', () => {
   it('writes no identity unless an action declares it for one of its verbs', () => {
     for (const { phase } of made.functions.values()) {
       const declared = grantsFor(verbsOf[phase] ?? []).map(({ action }) => action);
-      if (phase === 'canary') continue;
+      if (phase === 'canary' || phase === 'session-deny') continue;
       const extra = ofPhase(phase)
         .map(({ action }) => action)
         .filter((action) => action.startsWith('iam:') && !/^iam:(Get|List|Simulate)/.test(action))
@@ -87,6 +87,43 @@ describe('the role of the canary', () => {
     const user = { 'Fn::GetAtt': [expect.stringMatching(/^CanaryUser/), 'Arn'] };
     const condition = { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3' } };
     for (const change of changes) expect([change.resource, change.condition]).toEqual([user, condition]);
+  });
+});
+
+describe('the role of the function that denies sessions', () => {
+  it('may write and delete inline policies of roles, and change nothing else', () => {
+    const changes = ofPhase('session-deny').filter(({ action }) => action.startsWith('iam:'));
+    expect(changes.map(({ action }) => action).toSorted()).toEqual([
+      'iam:DeleteRolePolicy',
+      'iam:GetRole',
+      'iam:PutRolePolicy',
+    ]);
+  });
+
+  it.each(['OrganizationAccountAccessRole', 'people/OrganizationAccountAccessRole'])(
+    'may not touch the protected role %s',
+    (name) => {
+      for (const action of ['iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:GetRole'])
+        expect(decideOn('session-deny', action, `role/${name}`), action).toBe('explicit-deny');
+    },
+  );
+
+  it.each([
+    'firebreak/Contain',
+    'aws-service-role/x/AWSServiceRoleForX',
+    'aws-reserved/sso.amazonaws.com/AWSReservedSSO_x',
+  ])('may not touch %s', (name) =>
+    expect(decideOn('session-deny', 'iam:PutRolePolicy', `role/${name}`)).toBe('explicit-deny'),
+  );
+
+  it('may write to any other role', () =>
+    expect(decideOn('session-deny', 'iam:PutRolePolicy', 'role/production')).toBe('allowed'));
+
+  it('is what nobody else may do: no other role of ours writes to roles', () => {
+    for (const { phase } of made.functions.values()) {
+      if (phase === 'session-deny') continue;
+      expect(decideOn(phase, 'iam:PutRolePolicy', 'role/production'), phase).not.toBe('allowed');
+    }
   });
 });
 

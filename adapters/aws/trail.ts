@@ -5,6 +5,7 @@ import {
   type LookupAttribute,
 } from '@aws-sdk/client-cloudtrail';
 import { Refused } from '../../core/model/errors.ts';
+import { sessionNameOf } from '../../core/model/target.ts';
 import type { Trail, TrailAnswer, TrailCall, TrailCaller, TrailQuestion } from '../../core/ports.ts';
 import { type CloudTrailRecord, cloudTrailRecordIn } from '../../core/signals/cloudtrail.ts';
 import { called } from './errors.ts';
@@ -36,15 +37,20 @@ export function trailOn(host: Host): Trail {
 /** CloudTrail calls a session by its name alone, which sessions of other roles may have as well. */
 function attributeFor(by: TrailCaller): LookupAttribute {
   if ('accessKeyId' in by) return { AttributeKey: 'AccessKeyId', AttributeValue: by.accessKeyId };
-  const name = 'userName' in by ? by.userName : by.userId.slice(by.userId.indexOf(':') + 1);
+  const name = 'userName' in by ? by.userName : sessionNameOf(by);
   return { AttributeKey: 'Username', AttributeValue: name };
 }
 
 /** A record that cannot be read may be anybody's. */
 function isBy(event: Event, by: TrailCaller): boolean {
   if (!('userId' in by)) return true;
-  const principal = recordIn(event)?.userIdentity?.principalId;
-  return principal === undefined || principal === by.userId;
+  const who = recordIn(event)?.userIdentity;
+  if (who?.principalId === undefined) return true;
+  const issuedAt = Date.parse(who.sessionContext?.attributes?.creationDate ?? '');
+  // What does not say when its session was issued may be ours.
+  const isLater = issuedAt > Date.parse(by.issued.until);
+  const isEarlier = by.issued.from !== undefined && issuedAt < Date.parse(by.issued.from);
+  return who.principalId === by.userId && !isLater && !isEarlier;
 }
 
 /** One client and one pace for each Region, since each has a limit of its own. */

@@ -17,7 +17,7 @@ export type PlannedRelease = Hold &
 /** Lets the action that made the change release it, on an account that takes reads and only writes down the writes. */
 export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): Promise<PlannedRelease> {
   const denied = sessionDenyBehind(hold.slot);
-  if (denied !== undefined) return { ...hold, kind: 'planned', changes: [denied] };
+  if (denied !== undefined) return { ...hold, kind: 'planned', changes: before === nothingThere ? [denied] : [] };
   const found = actionBehind(hold.slot);
   if (found === undefined)
     return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
@@ -36,7 +36,10 @@ export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): P
   }
 }
 
-/** The name of a session's deny says it all: there was nothing of that name before. */
+/** What the actions on sessions remember where no deny of that name stood before. */
+const nothingThere = JSON.stringify({ text: null });
+
+/** The name of a session's deny says it all. */
 function sessionDenyBehind(slot: string): string | undefined {
   const [, kind, role, , policy] = slot.split('/');
   return kind === 'role' ? `delete the inline policy ${policy} of role ${role}` : undefined;

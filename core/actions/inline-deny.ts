@@ -1,7 +1,7 @@
 import { parsePolicy } from '../iam/document.ts';
 import { type SessionDeny, sessionDenyDocument, sessionDenyName } from '../iam/session-deny.ts';
 import { shellWord } from '../messages/shell-word.ts';
-import type { RoleTarget, SessionTarget } from '../model/target.ts';
+import { type RoleTarget, type SessionTarget, sessionNameOf } from '../model/target.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
 interface Before {
@@ -66,7 +66,7 @@ export function sessionDenyOf({ role, credential, issued }: SessionTarget, exten
   return {
     roleName: role.name,
     roleId: role.uniqueId,
-    sessionName: credential.userId.slice(credential.userId.indexOf(':') + 1),
+    sessionName: sessionNameOf(credential),
     extent,
     ...issued,
   };

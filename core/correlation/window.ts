@@ -1,3 +1,4 @@
+import { sessionIn } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Fact, factOf } from './fact.ts';
 import { type Habits, noHabits, withSeen } from './habits.ts';
@@ -46,8 +47,7 @@ export function windowKeyOf({ identity, credential }: Finding): string | undefin
     case 'user':
       return `user|${identity.account}|${identity.name}`;
     case 'role': {
-      const session = credential && 'userId' in credential ? credential.userId : identity.name;
-      return `role|${identity.account}|${session}`;
+      return `role|${identity.account}|${sessionIn(credential)?.userId ?? identity.name}`;
     }
     case 'root':
       return `root|${identity.account}`;

@@ -20,14 +20,22 @@ const second = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
  * None of these characters means anything in a policy, where `*`, `?` and `${` would.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-const sessionDeny = z.strictObject({
-  roleName: z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/)),
-  roleId: z.string().check(z.regex(/^AROA[A-Z0-9]{8,64}$/)),
-  sessionName: z.exactOptional(z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/))),
-  extent: z.enum(['inference', 'everything']),
-  from: z.exactOptional(second),
-  until: z.exactOptional(second),
-});
+const sessionDeny = z
+  .strictObject({
+    roleName: z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/)),
+    roleId: z.string().check(z.regex(/^AROA[A-Z0-9]{8,64}$/)),
+    sessionName: z.exactOptional(z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/))),
+    extent: z.enum(['inference', 'everything']),
+    from: z.exactOptional(second),
+    until: z.exactOptional(second),
+  })
+  .check(
+    // Half an order would deny more than one session: all of that name for ever, or all of the role.
+    z.refine(
+      ({ sessionName, from, until }) =>
+        (sessionName === undefined) === (until === undefined) && (from === undefined || until !== undefined),
+    ),
+  );
 
 /** What the function that denies sessions is told. */
 export const sessionOrder = z.strictObject({ verb: z.enum(['deny', 'lift']), of: sessionDeny });

@@ -3,7 +3,7 @@ import { identityForDisplay } from '../model/identity.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
-import { identityOf } from '../model/target.ts';
+import { targetForDisplay } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 import { releaseLines } from './release-lines.ts';
@@ -46,11 +46,11 @@ function headlineOf({ plan, sweep }: IncidentState, containment: Containment): s
 }
 
 function whom({ incident, plan }: IncidentState): string {
-  const identity = plan.kind === 'refused' ? incident.finding.identity : identityOf(plan.target);
+  const who = plan.kind === 'refused' ? identityForDisplay(incident.finding.identity) : targetForDisplay(plan.target);
   const { credential } = incident.finding;
   const key =
     credential && 'accessKeyId' in credential && credential.accessKeyId ? `, access key ${credential.accessKeyId}` : '';
-  return `${identityForDisplay(identity)}${key}`;
+  return `${who}${key}`;
 }
 
 function planParagraphs(plan: ContainmentPlan, outcomes: readonly StepOutcome[]): readonly string[] {

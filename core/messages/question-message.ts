@@ -1,10 +1,9 @@
 import { actions } from '../actions/index.ts';
 import type { Choice, Question } from '../model/approval.ts';
-import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import { identityOf } from '../model/target.ts';
+import { type TargetKind, targetForDisplay } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 
@@ -24,7 +23,7 @@ export function questionMessage({ incident, plan, proof, question }: Asked): Mes
     plan.pending.length > 0
       ? 'A person must decide. Until then the surgical deny stays.'
       : 'The credential is contained, and stays so unless you release it.',
-    `Who: ${identityForDisplay(identityOf(plan.target))}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
+    `Who: ${targetForDisplay(plan.target)}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
     ['You can answer:', ...commands].join('\n'),
     `Without an answer by ${question.expiresAt} everything stays as it is.`,
@@ -39,9 +38,21 @@ function impact(choice: Choice, plan: ContainmentPlan): string {
     case 'keep':
       return 'Leave everything as it is.';
     case 'release':
-      return 'Put everything back as it was; the leaked credential stays Inactive.';
+      return afterRelease[plan.target.kind];
   }
 }
+
+/**
+ * What a deny held back comes back with its release, if it still lives: no call to AWS ends a session before its time.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+const afterRelease: Readonly<Record<TargetKind, string>> = {
+  user: 'Put everything back as it was; the leaked credential stays Inactive. Sessions that were made with it work again until they expire, 36 hours after their issue at the latest.',
+  session:
+    'Put the role back as it was. The stolen session works again until it expires, 12 hours after its issue at the latest: wait for that, unless this was a false alarm.',
+  role: 'Put the role back as it was, for whoever can assume it: it was made with the leaked credential.',
+};
 
 function commandFor(choice: Choice, { id, planDigest }: Question): string {
   return `npx firebreak answer ${id} ${choice} --plan ${planDigest} --by <you> --reason "..."`;

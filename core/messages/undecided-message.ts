@@ -1,7 +1,6 @@
-import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import { identityOf } from '../model/target.ts';
+import { targetForDisplay } from '../model/target.ts';
 import type { Message } from '../ports.ts';
 import { plainText } from './plain-text.ts';
 
@@ -9,7 +8,7 @@ import { plainText } from './plain-text.ts';
 export function undecidedMessage(incident: Incident, plan: ContainmentPlan, because: string): Message {
   const text = [
     `Nothing was decided about ${incident.id}: ${because}.`,
-    `What is in force on ${identityForDisplay(identityOf(plan.target))} stays; ${plan.pending.length} step(s) were not taken.`,
+    `What is in force on ${targetForDisplay(plan.target)} stays; ${plan.pending.length} step(s) were not taken.`,
     plan.byHand,
   ].join('\n\n');
   return { subject: `Firebreak: undecided ${incident.id}`, text: plainText(text) };

@@ -84,3 +84,9 @@ export interface RootCredential {
   readonly account: AccountId;
   readonly accessKeyId?: string;
 }
+
+/** The session of a role that the credential is, or that signed it; undefined where it is neither. */
+export function sessionIn(credential: Credential | undefined): RoleSession | SsoSession | undefined {
+  if (credential?.kind === 'role-session' || credential?.kind === 'sso-session') return credential;
+  return credential?.kind === 'bedrock-short-term-key' ? credential.session : undefined;
+}

@@ -7,8 +7,8 @@ export interface Incident {
   /** Also the name of its execution, so at most 80 characters of `0-9A-Za-z-_`. */
   readonly id: string;
   /**
-   * What makes two findings one incident: the credential's id, else the identity's unique id, else the id of the
-   * event. Ids of these kinds cannot collide with each other. `after` and the id of an incident where that one did less
+   * What makes two findings one incident: the credential's id, else that of the session (`AROA…:session-name`), else the
+   * identity's unique id, else the id of the event. Ids of these kinds cannot collide with each other. `after` and the id of an incident where that one did less
    * than the finding may.
    */
   readonly key: string;

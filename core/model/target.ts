@@ -1,5 +1,5 @@
 import type { AccountId, Credential, RoleSession } from './credential.ts';
-import type { Identity, RoleIdentity, UserIdentity } from './identity.ts';
+import { type Identity, identityForDisplay, type RoleIdentity, type UserIdentity } from './identity.ts';
 
 /** What one step acts on: re-read from AWS by the plan, never taken from the finding. */
 export type Target = UserTarget | SessionTarget | RoleTarget;
@@ -49,5 +49,22 @@ export function identityOf(target: Target): Identity {
     case 'session':
     case 'role':
       return target.role;
+  }
+}
+
+/** What follows the colon of `aws:userid`; chosen by whoever assumed the role. */
+export function sessionNameOf({ userId }: { readonly userId: string }): string {
+  return userId.slice(userId.indexOf(':') + 1);
+}
+
+/** One line that a person recognises the target by. Names come from outside: escape where the medium needs it. */
+export function targetForDisplay(target: Target): string {
+  switch (target.kind) {
+    case 'user':
+      return identityForDisplay(target.user);
+    case 'session':
+      return `session ${sessionNameOf(target.credential)} of ${identityForDisplay(target.role)}`;
+    case 'role':
+      return identityForDisplay(target.role);
   }
 }

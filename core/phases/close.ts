@@ -1,4 +1,5 @@
 import type { Ruling } from '../model/approval.ts';
+import { sessionIn } from '../model/credential.ts';
 import type { Closure, Incident, Residual } from '../model/incident.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { Released } from '../model/released.ts';
@@ -18,7 +19,8 @@ export async function close(
 ): Promise<Closure> {
   const closedAt = clock.now();
   const { containment } = notification;
-  const open = released ? afterRelease(released) : left[containment];
+  const ofSession = sessionIn(incident.finding.credential) !== undefined;
+  const open = released ? afterRelease(released, ofSession) : leftOpen(containment, ofSession);
   const residuals = open.map(
     ({ what, days }): Residual => ({ what, owner: deployment.owner, due: daysAfter(closedAt, days) }),
   );
@@ -45,10 +47,26 @@ const left: Readonly<Record<Containment, readonly Open[]>> = {
   refused: [{ what: 'contain the credential by hand, or take note that nothing needs to be done', days: 0 }],
 };
 
-function afterRelease(released: readonly Released[]): readonly Open[] {
-  const failed = released.filter((one) => one.kind === 'failed').length;
+const leftOpen = (containment: Containment, ofSession: boolean): readonly Open[] =>
+  ofSession && containment === 'contained' ? ofASession : left[containment];
+
+/** A session dies by itself; who made it does not, and what it left behind does not either. */
+const ofASession: readonly Open[] = [
+  { what: 'find out what the session did and minted before it was contained', days: 1 },
+  { what: 'find out who made the session, and contain that credential too', days: 1 },
+  { what: 'rotate every secret that the session could read', days: 1 },
+  { what: 'release the incident when the session has expired, 12 hours after its issue at the latest', days: 7 },
+];
+
+const afterwards = {
+  key: { what: 'give the workload a new credential and delete the leaked one, which stays Inactive', days: 1 },
+  session: { what: 'watch the session, which can be used again until it expires', days: 1 },
+} as const;
+
+function afterRelease(steps: readonly Released[], ofSession: boolean): readonly Open[] {
+  const failed = steps.filter((one) => one.kind === 'failed').length;
   return [
-    { what: 'give the workload a new credential and delete the leaked one, which stays Inactive', days: 1 },
+    ofSession ? afterwards.session : afterwards.key,
     ...(failed > 0 ? [{ what: `undo by hand the ${failed} step(s) that could not be released`, days: 0 }] : []),
   ];
 }

@@ -1,11 +1,10 @@
 import { actions } from '../actions/index.ts';
 import { containedFact } from '../correlation/fact.ts';
 import { remember, rememberFact, windowKeyOf } from '../correlation/window.ts';
-import { identityForDisplay } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import { identityOf, type Target } from '../model/target.ts';
+import { identityOf, type Target, targetForDisplay } from '../model/target.ts';
 import type { World } from '../ports.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import { isOwners } from '../runbooks/user-target.ts';
@@ -38,8 +37,8 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   const after = await strayed(plan.target, world.iam);
   if (after !== undefined) return doubted(proof, [after]);
   const suspect = await suspectOf(plan.target, world);
-  const who = identityForDisplay(identityOf(plan.target));
-  if (suspect === undefined) return doubted(proof, [`${who} disappeared while the proof was under way`]);
+  if (suspect === undefined)
+    return doubted(proof, [`${targetForDisplay(plan.target)} disappeared while the proof was under way`]);
 
   const isPartial = plan.pending.length > 0;
   const extent = isPartial ? 'inference' : extentOf(incident, plan);

@@ -5,7 +5,7 @@ import { type Policy, parsePolicy } from '../iam/document.ts';
 import { inferenceDenyArn } from '../iam/inference-deny.ts';
 import type { Principal } from '../iam/principal.ts';
 import { type PrincipalContext, principalContext } from '../iam/principal-context.ts';
-import type { RoleTarget, SessionTarget, Target } from '../model/target.ts';
+import { type RoleTarget, type SessionTarget, sessionNameOf, type Target } from '../model/target.ts';
 import type { KnownUser, SimulationContext, World } from '../ports.ts';
 
 /** Whom both witnesses are asked about, as AWS shows it now. */
@@ -75,7 +75,7 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
   ];
   const principal = {
     kind: 'assumed-role',
-    arn: `arn:aws:sts::${target.account}:assumed-role/${role.name}/${userId.slice(userId.indexOf(':') + 1)}`,
+    arn: `arn:aws:sts::${target.account}:assumed-role/${role.name}/${sessionNameOf(target.credential)}`,
     account: target.account,
     roleArn: role.arn,
     userId,

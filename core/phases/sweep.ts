@@ -75,7 +75,7 @@ function callerOf(target: Target): TrailCaller | undefined {
         : { userName: target.user.name };
     case 'session': {
       const { accessKeyId, userId } = target.credential;
-      return accessKeyId === undefined ? { userId } : { accessKeyId };
+      return accessKeyId === undefined ? { userId, issued: target.issued } : { accessKeyId };
     }
     case 'role':
       return undefined;

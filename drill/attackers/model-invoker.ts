@@ -1,3 +1,4 @@
+import { isLongTerm } from '../../core/signals/access-key-id.ts';
 import { answer } from '../sandbox/answer.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -20,6 +21,7 @@ const shiftMs = 10 * 60_000;
 export interface AttackerGiven {
   readonly world: World;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
 }
 
@@ -46,7 +48,8 @@ async function answered(
   accessKeyId: string,
   { action, modelArn }: { action: string; modelArn: string },
 ): Promise<boolean> {
-  const caller = { kind: 'key-holder', name: 'model-invoker', accessKeyId } as const;
+  const kind = isLongTerm(accessKeyId) ? 'key-holder' : 'session-holder';
+  const caller = { kind, name: 'model-invoker', accessKeyId } as const;
   try {
     await answer(world.account, caller, { command: action, input: { modelArn } });
     return true;

@@ -1,5 +1,7 @@
 import { approval } from './approval.ts';
 import { approvalTimeout } from './approval-timeout.ts';
+import { federatedSession } from './federated-session.ts';
+import { instanceSession } from './instance-session.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
 import { observe } from './observe.ts';
@@ -9,6 +11,7 @@ import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
 import { reverterGuarded } from './reverter-guarded.ts';
 import type { Scenario } from './scenario.ts';
+import { stolenSession } from './stolen-session.ts';
 import { twoIncidents } from './two-incidents.ts';
 import { wholeUser } from './whole-user.ts';
 
@@ -26,4 +29,7 @@ export const scenarios = [
   reverterScenario,
   reverterGuarded,
   wholeUser,
+  stolenSession,
+  instanceSession,
+  federatedSession,
 ] as const satisfies readonly Scenario[];

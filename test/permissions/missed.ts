@@ -15,6 +15,7 @@ import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
+import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
@@ -25,6 +26,7 @@ interface Rehearsal {
 
 const failed = { containment: 'failed', pages: 'some' } as const;
 const reopened = { containment: 'not-proven', pages: 'some' } as const;
+const refused = { containment: 'refused', pages: 'some' } as const;
 const notProven = { containment: 'not-proven', pages: 'none' } as const;
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
@@ -42,6 +44,10 @@ const rehearsals: readonly Rehearsal[] = [
     scenario: leak({
       report: quarantined,
       meanwhile: (world) => answered(world, 'release'),
+      // Not for models, so it comes back.
+      user: {
+        serviceSpecificCredentials: [{ id: 'ACCAI44QH8DHBEXAMPLE', serviceName: 'codecommit.amazonaws.com' }],
+      },
     }),
   },
   {
@@ -75,6 +81,18 @@ const rehearsals: readonly Rehearsal[] = [
         caller.kind === 'function' && /^iam:(Attach|Put|Update)/.test(action) ? 'AccessDenied' : undefined,
     },
   },
+  { scenario: stolen() },
+  { scenario: stolen({ meanwhile: (world) => undenied(world, 9_000) }) },
+  { scenario: stolen({ declares: reopened, meanwhile: (world) => undenied(world, 14 * 60_000) }) },
+  { scenario: stolen({ meanwhile: (world) => answered(world, 'release') }) },
+  { scenario: stolen({ trusts: { Service: 'ec2.amazonaws.com' }, declares: notProven }) },
+  {
+    scenario: stolen({
+      trusts: { Service: 'ec2.amazonaws.com' },
+      meanwhile: (world) => answered(world, 'escalate'),
+    }),
+  },
+  { scenario: stolen({ report: orderedByHand, roleName: config.protectedRoles[0] ?? '', declares: refused }) },
 ];
 
 /** How a rehearsal goes on the whole stack. */
@@ -141,9 +159,10 @@ async function endOf(run: Run): Promise<string> {
     output.outcomes?.map((outcome) => [outcome.kind, 'unremembered' in outcome]),
     (output as { released?: readonly { kind: string }[] }).released?.map(({ kind }) => kind),
   ]);
-  const refused = callsOf(run).filter(({ outcome }) => outcome !== 'ok').length;
-  const user = run.world.account.user(leakedUser);
-  return JSON.stringify([kinds, refused, user?.attached.control(), run.world.account.published.map((m) => m.subject)]);
+  const refusals = callsOf(run).filter(({ outcome }) => outcome !== 'ok').length;
+  const { world } = run;
+  const told = world.account.published.map(({ subject }) => subject);
+  return JSON.stringify([kinds, refusals, world.account.user(leakedUser)?.attached.control(), deniesOn(world), told]);
 }
 
 /** The policy says to ask first: the surgical deny goes in alone, and somebody takes it off again, once. */
@@ -179,6 +198,24 @@ function capped(): Scenario {
     }
   }
   throw new Error('no fixture of a capped signal names a user and its key');
+}
+
+/**
+ * The session of a protected role: the plan refuses it. Whoever could call the function that denies sessions all the same
+ * would be refused by IAM, before the function gets to ask its own list.
+ */
+async function orderedByHand(world: World): Promise<void> {
+  const { role, name } = stolenIn(world);
+  await world.report(stolenReport(world));
+  const door = [...world.account.deployed.functions.values()].find(({ phase }) => phase === 'session-deny');
+  const of = {
+    roleName: role.name,
+    roleId: role.id,
+    sessionName: name,
+    extent: 'everything',
+    until: '2030-01-01T00:00:00Z',
+  };
+  await world.functions.invoke(door?.arn ?? '', { verb: 'deny', of });
 }
 
 async function reportedTwice(world: World): Promise<void> {

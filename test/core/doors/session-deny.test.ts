@@ -1,0 +1,177 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: IAM writes its policy variables like this.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newRoleMs, takeSessionOrder } from '../../../core/doors/session-deny.ts';
+import { sessionDenyDocument } from '../../../core/iam/session-deny.ts';
+import { NotThere, Refused, TryAgain } from '../../../core/model/errors.ts';
+import type { Deployment, KnownRole } from '../../../core/ports.ts';
+
+const account = '123456789012';
+const now = '2026-03-02T09:00:00.000Z';
+const role: KnownRole = {
+  kind: 'role',
+  account,
+  name: 'production',
+  uniqueId: 'AROAEXAMPLEEXAMPLE001',
+  arn: `arn:aws:iam::${account}:role/production`,
+  tags: {},
+  isForWorkloads: false,
+  createdAt: '2025-01-01T00:00:00Z',
+};
+const of = {
+  roleName: 'production',
+  roleId: 'AROAEXAMPLEEXAMPLE001',
+  sessionName: 'stolen',
+  extent: 'everything',
+  until: '2026-03-02T09:00:00Z',
+} as const;
+
+interface Written {
+  readonly put: (readonly [string, string, string])[];
+  readonly removed: (readonly [string, string])[];
+}
+
+async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role) {
+  const written: Written = { put: [], removed: [] };
+  const answer = await takeSessionOrder(input, {
+    clock: { now: () => now },
+    deployment: { account, protectedRoles: ['Deployer'] } as unknown as Deployment,
+    iam: {
+      role: async () => {
+        if (known instanceof Error) throw known;
+        return known === 'gone' ? undefined : known;
+      },
+    },
+    rolePolicies: {
+      put: async (...given) => void written.put.push(given),
+      remove: async (...given) => void written.removed.push(given),
+    },
+  });
+  return { answer, written };
+}
+
+const nothing: Written = { put: [], removed: [] };
+
+describe('the door of the function that denies sessions', () => {
+  it('writes the constant deny of the session that the order names, and nothing else', async () => {
+    const { answer, written } = await ordered({ verb: 'deny', of });
+    expect(answer).toEqual({ kind: 'done' });
+    expect(written).toEqual({
+      put: [['production', expect.stringMatching(/^FirebreakDenySession-\w+-stolen$/), sessionDenyDocument(of)]],
+      removed: [],
+    });
+  });
+
+  it('takes away the policy of the very same name', async () => {
+    const [denied, lifted] = [await ordered({ verb: 'deny', of }), await ordered({ verb: 'lift', of })];
+    expect(lifted.written.removed).toEqual([['production', denied.written.put[0]?.[1]]]);
+    expect(lifted.written.put).toEqual([]);
+  });
+
+  it.each([
+    ['a wildcard for the role', { roleName: '*' }],
+    ['a wildcard for the session', { sessionName: 'sto*' }],
+    ['a question mark', { sessionName: 'stole?' }],
+    ['a variable of IAM', { sessionName: '${aws:userid}' }],
+    ['a quote that would end the text', { sessionName: 'a","Effect":"Allow' }],
+    ['a colon', { sessionName: 'AROAEXAMPLEEXAMPLE002:stolen' }],
+    ['a path', { roleName: 'people/production' }],
+    ['a line feed at the end', { sessionName: 'stolen\n' }],
+    ['a name of one character', { sessionName: 's' }],
+    ['an id that is none', { roleId: 'AROA*' }],
+    ['an id of a user', { roleId: 'AIDAEXAMPLEEXAMPLE001' }],
+    ['another extent', { extent: 'nothing' }],
+    ['an operator for a time', { until: '2026-03-02T09:00:00Z","aws:userid":"x' }],
+    ['a time with milliseconds', { until: '2026-03-02T09:00:00.000Z' }],
+    ['a policy of its own', { document: '{"Statement":[{"Effect":"Allow"}]}' }],
+    ['a statement of its own', { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }],
+    ['an action of its own', { Action: 'iam:*' }],
+    ['a session without its time, which would deny every session of that name', { until: undefined }],
+    ['a time without a session, which would deny the whole role', { sessionName: undefined }],
+    ['a beginning without an end', { until: undefined, sessionName: undefined, from: '2026-03-02T09:00:00Z' }],
+  ])('refuses an order with %s, and writes nothing', async (_, part) => {
+    const order = JSON.parse(JSON.stringify({ verb: 'deny', of: { ...of, ...part } })) as unknown;
+    const { answer, written } = await ordered(order);
+    expect(answer.kind).toBe('refused');
+    expect(written).toEqual(nothing);
+  });
+
+  it.each([
+    ['no object', null],
+    ['a text', 'deny'],
+    ['a list', [{ verb: 'deny', of }]],
+    ['another verb', { verb: 'allow', of }],
+    ['a field beside', { verb: 'deny', of, policyName: 'AdministratorAccess' }],
+  ])('refuses %s', async (_, order) => {
+    const { answer, written } = await ordered(order);
+    expect(answer.kind).toBe('refused');
+    expect(written).toEqual(nothing);
+  });
+
+  it.each([
+    ['protected', { name: 'Deployer' }],
+    ['protected, in another case', { name: 'DEPLOYER' }],
+    ['our own', { arn: `arn:aws:iam::${account}:role/firebreak/production` }],
+    ['linked to a service', { arn: `arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/production` }],
+    ['of Identity Center', { arn: `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/production` }],
+  ])('refuses a role that is %s, for denying and for lifting', async (_, part) => {
+    for (const verb of ['deny', 'lift']) {
+      const { answer, written } = await ordered({ verb, of }, { ...role, ...part });
+      expect(answer.kind).toBe('refused');
+      expect(written).toEqual(nothing);
+    }
+  });
+
+  it('says not-there of a role that is gone, or was created anew', async () => {
+    for (const known of ['gone' as const, { ...role, uniqueId: 'AROAEXAMPLEEXAMPLE002' }, new NotThere('gone')]) {
+      const { answer, written } = await ordered({ verb: 'deny', of }, known);
+      expect(answer.kind).toBe('not-there');
+      expect(written).toEqual(nothing);
+    }
+  });
+
+  it('denies all of a role only while the role is new', async () => {
+    const { roleName, roleId, extent } = of;
+    const whole = { verb: 'deny', of: { roleName, roleId, extent } };
+    const bornAt = (age: number) => ({ ...role, createdAt: new Date(Date.parse(now) - age).toISOString() });
+    expect((await ordered(whole, bornAt(newRoleMs + 1_000))).written).toEqual(nothing);
+    expect((await ordered(whole, bornAt(newRoleMs - 1_000))).written.put).toHaveLength(1);
+  });
+
+  it('hands on what AWS refuses as an answer, and what may be tried again as an error', async () => {
+    expect((await ordered({ verb: 'deny', of }, new Refused('AccessDenied'))).answer).toMatchObject({
+      kind: 'refused',
+      because: 'AccessDenied',
+    });
+    await expect(ordered({ verb: 'deny', of }, new TryAgain('throttled'))).rejects.toBeInstanceOf(TryAgain);
+  });
+
+  it('writes nothing but a deny, whatever it is given', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          verb: fc.constantFrom('deny', 'lift'),
+          of: fc.record(
+            {
+              roleName: fc.oneof(fc.constant('production'), fc.string()),
+              roleId: fc.oneof(fc.constant(of.roleId), fc.string()),
+              sessionName: fc.string(),
+              extent: fc.constantFrom('everything', 'inference', 'other'),
+              from: fc.oneof(fc.constant(of.until), fc.string()),
+              until: fc.oneof(fc.constant(of.until), fc.string()),
+            },
+            { requiredKeys: ['roleName', 'roleId', 'extent'] },
+          ),
+        }),
+        async (order) => {
+          for (const [, name, text] of (await ordered(order)).written.put) {
+            expect(name).toMatch(/^Firebreak[\w+=,.@-]{1,119}$/);
+            const { Statement: statements } = JSON.parse(text) as { Statement: { Effect: string }[] };
+            expect(statements.map(({ Effect }) => Effect)).toEqual(['Deny']);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { actions } from '../../../core/actions/index.ts';
+import { account, findingOf, knownUser, lookUp, targetIn, userNamed, worldWith } from './asked.ts';
+
+const of = (userName: string) => findingOf(userNamed(userName), { kind: 'bedrock-api-key', account, userName });
+const worldOf = (name: string) => worldWith({ users: [{ ...knownUser, name }] });
+
+describe('the runbook for long-term API keys of models', () => {
+  it.each(['BedrockAPIKey-ab12', 'AeaApiKey-ab12'])(
+    'denies everything to %s, a user made for its key',
+    async (name) => {
+      const { runbook, target } = await targetIn(of(name), worldOf(name));
+      const steps = runbook.steps(target);
+      expect(steps.slice(0, 2)).toEqual(['attach-deny-all', 'deny-all-boundary']);
+      expect(steps).toContain('deactivate-bedrock-api-keys');
+      expect(steps).toContain('deactivate-every-key');
+      expect(runbook.extent(target)).toBe('everything');
+    },
+  );
+
+  it.each(['ci-deploy', 'my-BedrockAPIKey-user', 'bedrockapikey-ab12'])(
+    'denies models and nothing else to %s, who does other work',
+    async (name) => {
+      const { runbook, target } = await targetIn(of(name), worldOf(name));
+      const steps = runbook.steps(target);
+      expect(steps).toEqual(['attach-inference-deny', 'deactivate-bedrock-api-keys']);
+      expect(steps.filter((id) => actions[id].denies && actions[id].reach === 'quarantine')).toEqual([]);
+      expect(runbook.extent(target)).toBe('inference');
+    },
+  );
+
+  it('pages when the user is gone', async () => {
+    const { target } = await lookUp(of('BedrockAPIKey-ab12'), worldWith({ users: [] }));
+    expect(target).toMatchObject({ kind: 'refused', urgency: 'page' });
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { actions } from '../../../core/actions/index.ts';
+import { findingOf, targetIn, userNamed } from './asked.ts';
+
+describe('the runbook for a user of whom no credential is named', () => {
+  it('denies first, then puts everything to sleep that a user can hold', async () => {
+    const { runbook, target } = await targetIn(findingOf(userNamed()));
+    const steps = runbook.steps(target);
+    expect(runbook.id).toBe('whole-user');
+    expect(steps.map((id) => actions[id].denies)).toEqual(steps.map((_, index) => index < 2));
+    const asleep = steps.filter((id) => !actions[id].denies);
+    expect(asleep.toSorted()).toEqual([
+      'deactivate-bedrock-api-keys',
+      'deactivate-every-key',
+      'deactivate-service-credentials',
+      'deactivate-signing-certificates',
+      'deactivate-ssh-keys',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { EventEnvelope } from '../core/model/finding.ts';
+import type { SandboxRole } from '../drill/sandbox/role.ts';
+import { sequenceEvent } from '../drill/scenarios/guardduty-event.ts';
+import { exampleAccount, type Scenario } from '../drill/scenarios/scenario.ts';
+import type { World } from '../drill/world.ts';
+import { administratorAccess, adminKeyId, callAs } from './leak.ts';
+
+export const stolenRole = 'production';
+export const stolenSessionName = 'stolen';
+
+type Play = (world: World) => Promise<void>;
+
+export interface StolenGiven {
+  readonly meanwhile?: Play;
+  /** In place of one delivery of GuardDuty's report. */
+  readonly report?: Play;
+  readonly declares?: Scenario['declares'];
+  /** Who may assume the role: the account when absent. */
+  readonly trusts?: object;
+  readonly roleName?: string;
+}
+
+/** One stolen session of a role, reported at once, and nobody who uses it. */
+export function stolen({ meanwhile, report = reportStolen, declares, trusts, roleName }: StolenGiven = {}): Scenario {
+  return {
+    id: 'stolen',
+    summary: 'a stolen session of a role, for a test',
+    place: exampleAccount,
+    declares: declares ?? { containment: 'contained', pages: 'none' },
+    async play(world, story) {
+      const { account } = world;
+      const role = account.createRole({
+        name: roleName ?? stolenRole,
+        trust: trustOf(trusts ?? { AWS: `arn:aws:iam::${account.place.account}:root` }),
+        attached: [administratorAccess],
+      });
+      account.openSession({ kind: 'role', role, name: stolenSessionName, tags: {}, transitive: [] }, 3_600);
+      account.createUser({ name: 'somebody-else', keys: [adminKeyId], attached: [administratorAccess] });
+      story.tell('aws', 'reports the session');
+      await Promise.all([report(world), meanwhile?.(world)]);
+    },
+  };
+}
+
+const trustOf = (Principal: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+});
+
+export const reportStolen: Play = (world) => world.report(stolenReport(world));
+
+export function stolenReport(world: World): EventEnvelope {
+  return sequenceEvent(world, [{ session: stolenIn(world) }]);
+}
+
+export function stolenIn({ account }: World) {
+  const session = account.sessions.all().find((each) => each.kind === 'role');
+  if (session?.kind !== 'role') throw new Error('the test opened no session of a role');
+  return session;
+}
+
+/** Names of the inline policies of the role, as the control plane shows them. */
+export function deniesOn({ account }: World, roleName = stolenRole): readonly string[] {
+  const role: SandboxRole | undefined = account.roles.named(roleName);
+  return [...(role?.inline.control().keys() ?? [])];
+}
+
+/** An administrator takes every deny of a session off the role. */
+export async function undenied(world: World, afterMs: number): Promise<void> {
+  await world.clock.sleep(afterMs);
+  for (const PolicyName of deniesOn(world))
+    await callAs(world, adminKeyId, {
+      command: 'DeleteRolePolicyCommand',
+      input: { RoleName: stolenRole, PolicyName },
+    });
+}
