@@ -28,17 +28,20 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
     const verification = await action.verify(target, world);
-    if (verification.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: verification.because };
-    const unremembered = memory.kind === 'forgotten' ? { unremembered: memory.because } : {};
-    return { kind: 'held', stepId, at: world.clock.now(), ...unremembered };
+    if (verification.kind === 'does-not-hold')
+      return { kind: 'not-held', stepId, because: verification.because, ...forgotten(memory) };
+    return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
     const isForgotten = memory?.kind === 'forgotten' && error instanceof TryAgain;
     if (isForgotten || error instanceof Refused || error instanceof NotThere)
-      return { kind: 'failed', stepId, because: error.message };
+      return { kind: 'failed', stepId, because: error.message, ...forgotten(memory) };
     throw error;
   }
 }
+
+const forgotten = (memory: Memory | undefined): { readonly unremembered?: string } =>
+  memory?.kind === 'forgotten' ? { unremembered: memory.because } : {};
 
 type Memory =
   | { readonly kind: 'remembered' }
