@@ -1,0 +1,30 @@
+import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
+import { inferenceDenyName } from '../../core/iam/inference-deny.ts';
+import { present, type SandboxCredential } from '../sandbox/credential.ts';
+import type { SandboxUser } from '../sandbox/user.ts';
+
+/** What the control plane shows in each slot that Firebreak may change, as the ledger would note it, by the slot's name. */
+export type SlotValues = ReadonlyMap<string, string>;
+
+/** Read from the account itself, without any code of Firebreak. */
+export function slotsOf(user: SandboxUser, account: string): SlotValues {
+  const attached = user.attached.control();
+  const isAttached = (name: string) => attached.some((arn) => arn.endsWith(`/${name}`));
+  const values: readonly (readonly [string, unknown])[] = [
+    ['attached/AWSDenyAll', { attached: attached.includes(awsDenyAllArn) }],
+    [`attached/${inferenceDenyName}`, { attached: isAttached(inferenceDenyName) }],
+    ['boundary', { boundary: user.boundary.control() ?? null }],
+    ...present(user.keys).map((key) => [`access-key/${key.id}`, statuses([key])] as const),
+    ['access-keys', statuses(present(user.keys))],
+    ['service-credentials', statuses(present(user.serviceCredentials))],
+    ['signing-certificates', statuses(present(user.signingCertificates))],
+    ['ssh-keys', statuses(present(user.sshPublicKeys))],
+  ];
+  return new Map(values.map(([name, value]) => [`${account}/user/${user.name}/${name}`, JSON.stringify(value)]));
+}
+
+const statuses = (credentials: readonly SandboxCredential[]) =>
+  credentials.map(({ id, status }) => ({ id, status: status.control() }));
+
+/** What a release never brings back: whatever of it leaked, or may have. */
+export const leakedForGood = (slot: string): boolean => /\/access-key(s$|\/)/.test(slot);
