@@ -33,12 +33,15 @@ export function idOf(caller: Caller): string | undefined {
 }
 
 function holderIn(output: unknown): Caller | undefined {
-  const { AccessKey, ServiceSpecificCredential } = (output ?? {}) as {
+  const { AccessKey, ServiceSpecificCredential, Credentials } = (output ?? {}) as {
+    readonly Credentials?: { readonly AccessKeyId?: string };
     readonly AccessKey?: { readonly AccessKeyId?: string };
     readonly ServiceSpecificCredential?: { readonly ServiceSpecificCredentialId?: string };
   };
   const accessKeyId = AccessKey?.AccessKeyId;
   if (accessKeyId !== undefined) return { kind: 'key-holder', name: 'simulation', accessKeyId };
+  const session = Credentials?.AccessKeyId;
+  if (session !== undefined) return { kind: 'session-holder', name: 'simulation', accessKeyId: session };
   const credentialId = ServiceSpecificCredential?.ServiceSpecificCredentialId;
   return credentialId === undefined ? undefined : { kind: 'api-key-holder', name: 'simulation', credentialId };
 }

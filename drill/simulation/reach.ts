@@ -1,5 +1,5 @@
 import { waysToRegain } from '../../core/iam/regain.ts';
-import type { Target } from '../../core/model/target.ts';
+import type { Target, UserTarget } from '../../core/model/target.ts';
 import { inferenceActions } from '../../core/phases/witness.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
@@ -15,7 +15,18 @@ export function holders(world: World, { plan }: Pick<State, 'plan'>): readonly C
   return plan && 'target' in plan ? credentialsOf(world, plan.target) : [];
 }
 
-function credentialsOf({ account }: World, { user: { name }, credential }: Target): readonly Caller[] {
+function credentialsOf(world: World, target: Target): readonly Caller[] {
+  switch (target.kind) {
+    case 'user':
+      return credentialsOfUser(world, target);
+    case 'session': {
+      const { accessKeyId } = target.credential;
+      return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
+    }
+  }
+}
+
+function credentialsOfUser({ account }: World, { user: { name }, credential }: UserTarget): readonly Caller[] {
   const keyHolder = (accessKeyId: string): Caller => ({ kind: 'key-holder', name: 'simulation', accessKeyId });
   if (credential?.kind === 'access-key') return [keyHolder(credential.accessKeyId)];
   const user = account.user(name);

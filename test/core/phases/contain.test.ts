@@ -60,6 +60,34 @@ describe('contain', () => {
     expect(first).toMatchObject({ kind: 'failed', unremembered: expect.stringContaining('AccessDenied') });
     expect(pagesOf(run).at(-1)?.text).toContain('How it was before could not be recorded');
   });
+
+  it('does not take for the state of the customer what a try put in that remembered nothing and died', async () => {
+    let refused = 0;
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: {
+        refuse: (call) =>
+          inContain(call) && call.action === 'dynamodb:UpdateItem' && refused++ < 4 ? 'ServiceUnavailable' : undefined,
+        killAfter: (call) => inContain(call) && call.action === 'iam:AttachUserPolicy' && call.before === 0,
+      },
+    });
+    const [first] = await outcomesOf(run);
+    expect(first).toMatchObject({ kind: 'held', unremembered: expect.stringContaining('nobody remembers') });
+    expect(pagesOf(run).length).toBeGreaterThan(0);
+  });
+
+  it('joins its own memory when the try that made it died', async () => {
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: { killAfter: (call) => inContain(call) && call.action === 'iam:AttachUserPolicy' && call.before === 0 },
+    });
+    expect((await outcomesOf(run)).map((one) => [one.kind, 'unremembered' in one])).toEqual(
+      Array.from({ length: 3 }, () => ['held', false]),
+    );
+    expect(pagesOf(run)).toEqual([]);
+  });
 });
 
 const inContain = ({ caller }: FaultyCall): boolean => caller.kind === 'function' && caller.phase === 'contain';
