@@ -30,7 +30,10 @@ export function createVictim({ account }: World, userName: string, draw: Random)
   account.createUser({
     name: userName,
     keys: exampleKeys,
-    serviceSpecificCredentials: [{ id: 'ACCAEXAMPLE0000000001' }],
+    serviceSpecificCredentials: [
+      { id: 'ACCAEXAMPLE0000000001' },
+      { id: 'ACCAEXAMPLE0000000002', serviceName: 'codecommit.amazonaws.com' },
+    ],
     signingCertificates: ['CERTIFICATE0000EXAMPLE'],
     sshPublicKeys: [{ id: 'APKAEXAMPLE0000000001', status: draw() < 0.3 ? 'Inactive' : 'Active' }],
     attached: attachedAtFirst(draw),

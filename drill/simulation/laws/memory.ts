@@ -32,7 +32,16 @@ const isReleased = ({ releasedFor }: Note, slot: string): boolean => releasedFor
 function isTrue({ slot: notedAs, before }: Note, slot: string, { truth }: Evidence): boolean {
   const prior = [...(truth.prior.get(slot) ?? [])];
   if (before === undefined) return false;
-  return notedAs === slot ? prior.includes(before) : prior.some((value) => before.includes(value.slice(1, -1)));
+  const noted = idsAndStatuses(before);
+  return notedAs === slot ? prior.includes(noted) : prior.some((value) => noted.includes(value.slice(1, -1)));
+}
+
+/** A memory of credentials may say more of them than what matters here. */
+function idsAndStatuses(before: string): string {
+  const value: unknown = JSON.parse(before);
+  if (!Array.isArray(value)) return before;
+  const states = value as readonly { readonly id: string; readonly status: string }[];
+  return JSON.stringify(states.map(({ id, status }) => ({ id, status })));
 }
 
 /** Some outcome says that it could not remember, and a page went out, or the alarm of a failed execution rings. */
