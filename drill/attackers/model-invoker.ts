@@ -23,17 +23,25 @@ export interface AttackerGiven {
   readonly accessKeyId: string;
   /** Between two rounds, in ms; 400 when absent. */
   readonly everyMs?: number;
+  /** At most, in ms; ten minutes when absent. */
+  readonly forMs?: number;
 }
 
 /**
  * Resells model access: probes the key, then calls models on every plane until all of them refuse.
  * Behaviour as in https://sysdig.com/blog/llmjacking-stolen-cloud-credentials-used-in-new-ai-attack/
  */
-export async function modelInvoker({ world, story, accessKeyId, everyMs = pauseMs }: AttackerGiven): Promise<void> {
+export async function modelInvoker({
+  world,
+  story,
+  accessKeyId,
+  everyMs = pauseMs,
+  forMs = shiftMs,
+}: AttackerGiven): Promise<void> {
   const started = world.clock.now();
   let lastSuccess = started;
   story.tell('attacker', `tries the key ${accessKeyId} on ${models.length} inference planes`);
-  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < shiftMs) {
+  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < forMs) {
     for (const { action, modelArn } of models) {
       if (await answered(world, accessKeyId, { action, modelArn })) lastSuccess = world.clock.now();
     }

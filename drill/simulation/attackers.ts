@@ -21,9 +21,11 @@ export interface SimulatedAttacker {
 
 /** Fewer calls than in a drill: whether the credential still answers shows all the same, within 3 s. */
 const everyMs = 3_000;
+/** By then the latest report was heard, and what was done about it is enforced. */
+const forMs = 7 * 60_000;
 
 const invoke = ({ world, story, victim: { keys } }: Attack): Promise<void> =>
-  modelInvoker({ world, story, accessKeyId: keys[0], everyMs });
+  modelInvoker({ world, story, accessKeyId: keys[0], everyMs, forMs });
 
 /** Whoever may hold the leaked credential. One attacker, one line. */
 export const simulatedAttackers: readonly SimulatedAttacker[] = [
@@ -40,6 +42,6 @@ async function revert({ world, story, victim, draw }: Attack): Promise<void> {
 }
 
 const callWithApiKey = ({ world, story, victim: { apiKeyId } }: Attack): Promise<void> =>
-  apiKeyCaller({ world, story, credentialId: apiKeyId, everyMs, forMs: 10 * 60_000 });
+  apiKeyCaller({ world, story, credentialId: apiKeyId, everyMs, forMs });
 
 const both = async (...attacks: readonly Promise<void>[]): Promise<void> => void (await Promise.all(attacks));

@@ -51,17 +51,22 @@ export async function outcomeOf(
 function measured({ world, truth, ended }: Evidence) {
   const { calls, published } = world.account;
   const firebreak = calls.filter(({ caller }) => caller.kind === 'function').length;
-  const hash = createHash('sha256');
-  for (const { at, action, caller, outcome } of calls)
-    hash.update(`${at} ${action} ${caller.kind} ${outcome === 'ok' ? outcome : outcome.error}\n`);
-  for (const { at, topic, subject, text } of published) hash.update(`${at} ${topic} ${subject} ${text}\n`);
+  const log = [
+    ...calls.map(({ at, action, caller, outcome }) => [
+      at,
+      action,
+      caller.kind,
+      outcome === 'ok' ? outcome : outcome.error,
+    ]),
+    ...published.map(({ at, topic, subject, text }) => [at, topic, subject, text]),
+  ];
   return {
     ending: worstOf(ended.map(endingIn)),
     passedUnseen: truth.verdicts.some(
       (verdict) => verdict.state.proof && callsSince(verdict, world, Date.parse(verdict.state.proof.at)).length > 0,
     ),
     calls: { firebreak, others: calls.length - firebreak },
-    digest: hash.digest('hex').slice(0, 16),
+    digest: createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16),
   };
 }
 
