@@ -7,6 +7,7 @@ import { initVerb } from './init.ts';
 import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
 import { replayVerb } from './replay.ts';
+import { simulateVerb } from './simulate.ts';
 import { submitVerb } from './submit.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
@@ -14,6 +15,7 @@ import type { Verb } from './verb.ts';
 /** The verbs of the command line, in the order in which help lists them. */
 export const verbs: readonly Verb[] = [
   drillVerb,
+  simulateVerb,
   triageVerb,
   replayVerb,
   postureVerb,

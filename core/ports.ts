@@ -163,6 +163,8 @@ export interface Ledger {
    * @throws TryAgain when the ledger cannot be reached
    */
   hold(entry: NewHold): Promise<Held>;
+  /** Adds a hold where something is recorded already, and answers whether it is. */
+  join(slot: string, incidentId: string): Promise<boolean>;
   /** What is recorded for a slot, or undefined. */
   read(slot: string): Promise<Held | undefined>;
   /** Drops one incident's hold and answers what remains; the memory stays until it is forgotten. */

@@ -1,4 +1,5 @@
 import { swapGlobals } from './globals.ts';
+import { type Random, random } from './random.ts';
 import { type Timer, TimerHeap } from './timer-heap.ts';
 
 /** It is always 3 a.m. */
@@ -16,6 +17,7 @@ let occupied = false;
 export class VirtualClock {
   readonly #heap = new TimerHeap();
   readonly #seed: number;
+  readonly #random: Random;
   readonly #start: number;
   #now: number;
   #timersSet = 0;
@@ -25,11 +27,17 @@ export class VirtualClock {
     this.#start = start;
     this.#now = start;
     this.#seed = seed;
+    this.#random = random(seed, 'Math.random');
   }
 
   /** Epoch milliseconds. */
   now(): number {
     return this.#now;
+  }
+
+  /** What Math.random answers in this world. */
+  random(): number {
+    return this.#random();
   }
 
   /** Milliseconds since the world began. */

@@ -22,7 +22,7 @@ export function swapGlobals(clock: VirtualClock, seed: number): Restore {
       virtualDate(() => clock.now()),
     ),
     swap(performance, 'now', () => clock.elapsed()),
-    swap(Math, 'random', random(seed, 'Math.random')),
+    swap(Math, 'random', () => clock.random()),
     swap(globalThis.crypto, 'randomUUID', nextUuid),
     swap(nodeCrypto, 'randomUUID', nextUuid),
   ];

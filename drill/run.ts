@@ -1,11 +1,12 @@
 import type { FirebreakConfig } from '../lib/config.ts';
 import { synthesised } from './deployed/assembly.ts';
-import { type Deployed, deployed } from './deployed/deployment.ts';
+import { deployed } from './deployed/deployment.ts';
 import type { Template } from './deployed/template.ts';
 import { LeakMatrix, type Matrix } from './matrix.ts';
 import { type Measures, measure } from './measure.ts';
 import { type Handlers, loadHandlers } from './platform/functions.ts';
 import type { Faults } from './sandbox/faults.ts';
+import type { ClientMaker } from './sandbox/hook.ts';
 import { warm } from './sandbox/warm.ts';
 import type { Declared, Scenario } from './scenarios/scenario.ts';
 import type { Moment } from './story.ts';
@@ -17,6 +18,8 @@ import { World } from './world.ts';
 export interface Stage {
   readonly template: Template;
   readonly handlers: Handlers;
+  /** How functions reach the sandbox: by the real SDK when absent. */
+  readonly clientOf?: ClientMaker;
 }
 
 /** Synthesises the stack, imports the handlers, and wakes the SDK: all the real input and output there is. */
@@ -54,10 +57,19 @@ export interface RunGiven {
 }
 
 /** Rehearses one scenario under one seed. The same seed gives the same run, wherever and whenever. */
-export async function rehearse({ template, handlers }: Stage, { scenario, seed, faults }: RunGiven): Promise<Run> {
-  const made: Deployed = deployed(template, scenario.place);
+export async function rehearse(
+  { template, handlers, clientOf }: Stage,
+  { scenario, seed, faults }: RunGiven,
+): Promise<Run> {
+  const made = deployed(template, scenario.place);
   const chosen = faults ?? scenario.faults;
-  const world = new World({ deployed: made, handlers, seed, ...(chosen && { faults: chosen }) });
+  const world = new World({
+    deployed: made,
+    handlers,
+    seed,
+    ...(chosen && { faults: chosen }),
+    ...(clientOf && { clientOf }),
+  });
   const story = new Story(world);
   const matrix = new LeakMatrix(world, story);
   return world.clock.run(async () => {

@@ -8,12 +8,15 @@ import { Functions, type Handlers } from './platform/functions.ts';
 import { Account } from './sandbox/account.ts';
 import { authorise } from './sandbox/authorise.ts';
 import { type Faults, noFaults } from './sandbox/faults.ts';
+import type { ClientMaker } from './sandbox/hook.ts';
 
 export interface WorldGiven {
   readonly deployed: Deployed;
   readonly handlers: Handlers;
   readonly seed: number;
   readonly faults?: Faults;
+  /** How functions reach the sandbox: by the real SDK when absent. */
+  readonly clientOf?: ClientMaker;
 }
 
 /** A request as it reaches the HTTP API. */
@@ -36,7 +39,7 @@ export class World {
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, handlers, seed, faults = noFaults }: WorldGiven) {
+  constructor({ deployed, handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
     this.seed = seed;
     this.clock = new VirtualClock({ seed });
     this.executions = new Executions(deployed.machine.definition, seed);
@@ -53,7 +56,7 @@ export class World {
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
-    this.functions = new Functions({ account: this.account, handlers, seed });
+    this.functions = new Functions({ account: this.account, handlers, seed, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
   }

@@ -149,7 +149,11 @@ function is(choice: Choice, path: string, value: string, next: IChainable): Choi
  * map would throw away the outcomes of the steps that succeeded.
  */
 function containEachStep(scope: Construct, run: IFunction): MapState {
-  const step: LambdaInvoke = phaseTask(scope, 'ContainStep', { run, timeoutSeconds: 60 });
+  const step: LambdaInvoke = phaseTask(scope, 'ContainStep', {
+    run,
+    timeoutSeconds: 60,
+    input: { 'incidentId.$': '$.incidentId', 'step.$': '$.step', 'retries.$': '$$.State.RetryCount' },
+  });
   step.addCatch(
     new Pass(scope, 'StepFailed', {
       parameters: {

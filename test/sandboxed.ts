@@ -16,7 +16,7 @@ export interface SandboxGiven {
   readonly seed?: number;
 }
 
-/** A sandbox account with one role and the two tables, and no stack: for tests that need no synthesis. */
+/** A sandbox account with one role and the tables, and no stack: for tests that need no synthesis. */
 export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): World {
   const policy = policyOf(statements ?? everything);
   const deployed = {
@@ -32,6 +32,7 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
     tables: [
       { name: 'incidents', partitionKey: 'key' },
       { name: 'ledger', partitionKey: 'slot' },
+      { name: 'windows', partitionKey: 'key' },
     ],
     queues: new Map(),
     topics: [],

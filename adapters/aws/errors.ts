@@ -22,6 +22,13 @@ const denied = new Set([
 ]);
 
 /**
+ * What passes by itself, though AWS says so with status 400 or 409: a throttle of one partition, two writers of one item or of
+ * one entity. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+const passing =
+  /^Throttl|ThroughputExceeded|RequestLimitExceeded|TooManyRequests|TransactionConflict|TransactionInProgress|ConcurrentModification|TemporarilyUnmodifiable|Timeout|ECONN|EPIPE/;
+
+/**
  * Makes one call and says its failure in the core's words: what was tried, and what AWS answered.
  * The SDK has already retried what can be retried within a second or two, so a throttle that arrives here is for the
  * state machine to try again later.
@@ -41,10 +48,6 @@ function translated(what: string, error: unknown): unknown {
   if (gone.has(name)) return new NotThere(sentence, { cause: error });
   if (denied.has(name)) return new Refused(sentence, { cause: error });
   const status = $metadata?.httpStatusCode ?? 0;
-  const passing =
-    status === 429 ||
-    status >= 500 ||
-    $retryable !== undefined ||
-    /^Throttl|TooManyRequests|Timeout|ECONN|EPIPE/.test(name);
-  return passing ? new TryAgain(sentence, { cause: error }) : error;
+  const passes = status === 429 || status >= 500 || $retryable !== undefined || passing.test(name);
+  return passes ? new TryAgain(sentence, { cause: error }) : error;
 }

@@ -17,6 +17,7 @@ export function ledgerOn(host: Host): Ledger {
 function awsLedger(client: DynamoDBClient, table: string): Ledger {
   return {
     hold: (entry) => called(`hold ${entry.slot} in the ledger`, () => hold(client, table, entry)),
+    join: (slot, incidentId) => called(`join the hold on ${slot}`, () => join(client, table, slot, incidentId)),
     read: (slot) =>
       called(`read ${slot} from the ledger`, async () => {
         const { Item } = await client.send(
@@ -43,6 +44,25 @@ async function hold(client: DynamoDBClient, table: string, { slot, incidentId, b
     }),
   );
   return heldFrom(Attributes) ?? { before, holds: [incidentId] };
+}
+
+async function join(client: DynamoDBClient, table: string, slot: string, incidentId: string): Promise<boolean> {
+  try {
+    await client.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: keyOf(slot),
+        UpdateExpression: 'ADD #holds :incident',
+        ConditionExpression: 'attribute_exists(#before)',
+        ExpressionAttributeNames: { '#holds': 'holds', '#before': 'before' },
+        ExpressionAttributeValues: { ':incident': { SS: [incidentId] } },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 async function drop(

@@ -14,4 +14,5 @@ export const attachDenyAll = attachedDeny({
   policyName: 'AWSDenyAll',
   policyArn: () => awsDenyAllArn,
   pinnedTo: awsDenyAllArn,
+  attachedBefore: 'perhaps',
 });

@@ -13,4 +13,5 @@ export const attachInferenceDeny = attachedDeny({
   policyName: inferenceDenyName,
   policyArn: ({ account }) => inferenceDenyArn(account),
   pinnedTo: inferenceDenyArn('<account>'),
+  attachedBefore: 'never',
 });

@@ -16,11 +16,13 @@ interface Given {
   policyArn(target: UserTarget): string;
   /** The ARN as a grant is pinned to it; `<account>` stands for the account. */
   readonly pinnedTo: string;
+  /** Who may have attached it before the incident. A policy of ours is attached by nobody else, so it never was before. */
+  readonly attachedBefore: 'perhaps' | 'never';
 }
 
 /** A managed policy that denies, attached to the user: additive, so it can come first and go ahead without the ledger. */
 export function attachedDeny(given: Given): Action<Before> {
-  const { id, summary, reach, contains, policyName, policyArn } = given;
+  const { id, summary, reach, contains, policyName, policyArn, attachedBefore } = given;
   const isAttached = async (target: UserTarget, { iam }: Parameters<Action<Before>['observe']>[1]) =>
     (await iam.attachedPolicies(target.user.name)).includes(policyArn(target));
   return {
@@ -33,7 +35,7 @@ export function attachedDeny(given: Given): Action<Before> {
     additive: true,
     permissions: grants(given),
     slot: ({ account, user }) => `${account}/user/${user.name}/attached/${policyName}`,
-    observe: async (target, ports) => ({ attached: await isAttached(target, ports) }),
+    observe: async (target, ports) => ({ attached: (await isAttached(target, ports)) && attachedBefore === 'perhaps' }),
     apply: (target, { iam }) => iam.attachPolicy(target.user.name, policyArn(target)),
     verify: async (target, ports) =>
       (await isAttached(target, ports)) ? holds : doesNotHold(`${policyName} is not attached to the user`),

@@ -79,16 +79,15 @@ function stepLine(step: Step, outcomes: readonly StepOutcome[]): string {
 }
 
 function outcomeWords(outcome: StepOutcome): string {
+  const forgotten = outcome.unremembered ? ` How it was before could not be recorded (${outcome.unremembered}).` : '';
   switch (outcome.kind) {
     case 'held':
-      return outcome.unremembered
-        ? `Done, but how it was before could not be recorded (${outcome.unremembered}).`
-        : 'Done.';
+      return `Done${forgotten ? `, but how it was before could not be recorded (${outcome.unremembered})` : ''}.`;
     case 'skipped':
       return `Left out: ${outcome.because}.`;
     case 'not-held':
-      return `Done, but it did not hold: ${outcome.because}.`;
+      return `Done, but it did not hold: ${outcome.because}.${forgotten}`;
     case 'failed':
-      return `FAILED: ${outcome.because}.`;
+      return `FAILED: ${outcome.because}.${forgotten}`;
   }
 }

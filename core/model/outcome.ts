@@ -1,11 +1,16 @@
 /** What became of one step. Only the ledger knows how it was before. */
-export type StepOutcome = { readonly stepId: string } & (
+export type StepOutcome = {
+  readonly stepId: string;
+  /**
+   * Why the prior state could not be recorded, though the change was tried: a release needs a person then. Also where the
+   * change itself seemed to fail, because it may have taken effect, and prove puts it in.
+   */
+  readonly unremembered?: string;
+} & (
   | {
       readonly kind: 'held';
       /** ISO 8601. */
       readonly at: string;
-      /** Why the prior state could not be recorded: a release needs a person then. */
-      readonly unremembered?: string;
     }
   | { readonly kind: 'skipped'; readonly because: string }
   | { readonly kind: 'not-held'; readonly because: string }

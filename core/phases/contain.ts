@@ -8,6 +8,8 @@ import type { World } from '../ports.ts';
 export interface ContainInput {
   readonly incidentId: string;
   readonly step: Step;
+  /** How often the machine has tried this step before; none when absent. */
+  readonly retries?: number;
 }
 
 type ContainWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'clock' | 'deployment'>;
@@ -28,17 +30,20 @@ export async function contain(input: ContainInput, world: ContainWorld): Promise
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
     const verification = await action.verify(target, world);
-    if (verification.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: verification.because };
-    const unremembered = memory.kind === 'forgotten' ? { unremembered: memory.because } : {};
-    return { kind: 'held', stepId, at: world.clock.now(), ...unremembered };
+    if (verification.kind === 'does-not-hold')
+      return { kind: 'not-held', stepId, because: verification.because, ...forgotten(memory) };
+    return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
     const isForgotten = memory?.kind === 'forgotten' && error instanceof TryAgain;
     if (isForgotten || error instanceof Refused || error instanceof NotThere)
-      return { kind: 'failed', stepId, because: error.message };
+      return { kind: 'failed', stepId, because: error.message, ...forgotten(memory) };
     throw error;
   }
 }
+
+const forgotten = (memory: Memory | undefined): { readonly unremembered?: string } =>
+  memory?.kind === 'forgotten' ? { unremembered: memory.because } : {};
 
 type Memory =
   | { readonly kind: 'remembered' }
@@ -47,22 +52,29 @@ type Memory =
   /** What is there must not be overwritten. */
   | { readonly kind: 'obstacle'; readonly because: string };
 
-async function remember({ incidentId, step }: ContainInput, world: ContainWorld): Promise<Memory> {
+async function remember({ incidentId, step, retries = 0 }: ContainInput, world: ContainWorld): Promise<Memory> {
   const action = actions[step.action];
   try {
     const before = await action.observe(step.target, world);
     const because = action.obstacle?.(before, world.deployment);
     if (because !== undefined) return { kind: 'obstacle', because };
-    await world.ledger.hold({
-      slot: action.slot(step.target),
-      incidentId,
-      before: JSON.stringify(before),
-      at: world.clock.now(),
-    });
+    const slot = action.slot(step.target);
+    if (retries > 0 && action.additive && (await action.verify(step.target, world)).kind === 'holds')
+      return await asAnEarlierTryLeftIt(slot, incidentId, world);
+    await world.ledger.hold({ slot, incidentId, before: JSON.stringify(before), at: world.clock.now() });
     return { kind: 'remembered' };
   } catch (error) {
     const expected = error instanceof TryAgain || error instanceof Refused;
     if (action.additive && expected) return { kind: 'forgotten', because: error.message };
     throw error;
   }
+}
+
+/**
+ * What goes ahead without the ledger may have been put in by a try that then died. Taken for the customer's state now, it
+ * would never be taken away again.
+ */
+async function asAnEarlierTryLeftIt(slot: string, incidentId: string, { ledger }: ContainWorld): Promise<Memory> {
+  if (await ledger.join(slot, incidentId)) return { kind: 'remembered' };
+  return { kind: 'forgotten', because: 'it is in already, an earlier try may have put it in, and nobody remembers' };
 }

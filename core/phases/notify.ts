@@ -42,7 +42,7 @@ function urgencyOf(
 ): Notification['urgency'] {
   if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
-  const forgotten = outcomes.some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined);
+  const forgotten = outcomes.some(({ unremembered }) => unremembered !== undefined);
   if (forgotten || containment === 'failed') return 'page';
   // What waits for approval pages by its own question, which is not asked again after a decision.
   if (containment === 'not-proven') return plan.pending.length > 0 && ruling === undefined ? 'notice' : 'page';

@@ -16,22 +16,28 @@ export async function apiKeyCaller({
   world,
   story,
   credentialId,
+  everyMs = pauseMs,
+  forMs = shiftMs,
 }: {
   readonly world: World;
   readonly story: Story;
   readonly credentialId: string;
+  /** Between two calls, in ms; 700 when absent. */
+  readonly everyMs?: number;
+  /** At most, in ms; an hour when absent. */
+  readonly forMs?: number;
 }): Promise<void> {
   const caller = { kind: 'api-key-holder', name: 'api-key-caller', credentialId } as const;
   const started = world.clock.now();
   let lastSuccess = started;
-  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < shiftMs) {
+  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < forMs) {
     await answer(world.account, caller, { command: 'bedrock:InvokeModel', input: { modelArn } }).then(
       () => {
         lastSuccess = world.clock.now();
       },
       () => undefined,
     );
-    await world.clock.sleep(pauseMs);
+    await world.clock.sleep(everyMs);
   }
   story.tell('attacker', `gives the API key ${credentialId} up`);
 }

@@ -23,21 +23,31 @@ export interface AttackerGiven {
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;
+  /** Between two rounds, in ms; 400 when absent. */
+  readonly everyMs?: number;
+  /** At most, in ms; ten minutes when absent. */
+  readonly forMs?: number;
 }
 
 /**
  * Resells model access: probes the key, then calls models on every plane until all of them refuse.
  * Behaviour as in https://sysdig.com/blog/llmjacking-stolen-cloud-credentials-used-in-new-ai-attack/
  */
-export async function modelInvoker({ world, story, accessKeyId }: AttackerGiven): Promise<void> {
+export async function modelInvoker({
+  world,
+  story,
+  accessKeyId,
+  everyMs = pauseMs,
+  forMs = shiftMs,
+}: AttackerGiven): Promise<void> {
   const started = world.clock.now();
   let lastSuccess = started;
   story.tell('attacker', `tries the key ${accessKeyId} on ${models.length} inference planes`);
-  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < shiftMs) {
+  while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < forMs) {
     for (const { action, modelArn } of models) {
       if (await answered(world, accessKeyId, { action, modelArn })) lastSuccess = world.clock.now();
     }
-    await world.clock.sleep(pauseMs);
+    await world.clock.sleep(everyMs);
   }
   const refused = world.clock.now() - lastSuccess >= givesUpAfterMs;
   story.tell('attacker', refused ? 'gives up: every call is refused' : 'goes home: the key still answers');

@@ -14,7 +14,7 @@ import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, 
 export interface Deployed {
   readonly place: Place;
   readonly functions: ReadonlyMap<string, DeployedFunction>;
-  readonly machine: { readonly arn: string; readonly definition: unknown; readonly roleArn: string };
+  readonly machine: { readonly arn: string; readonly definition: object; readonly roleArn: string };
   readonly rules: readonly DeployedRule[];
   readonly roles: ReadonlyMap<string, DeployedRole>;
   readonly tables: readonly { readonly name: string; readonly partitionKey: string }[];
@@ -106,7 +106,7 @@ function machineFrom([machine]: readonly Named[], place: Place): Deployed['machi
   if (machine === undefined) throw new Error('the template deploys no state machine');
   return {
     arn: deployedArn(machine.resource, machine.name, place),
-    definition: JSON.parse(String(machine.given['DefinitionString'])),
+    definition: JSON.parse(String(machine.given['DefinitionString'])) as object,
     roleArn: String(machine.given['RoleArn']),
   };
 }

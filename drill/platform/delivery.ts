@@ -2,6 +2,7 @@ import { evaluate } from '../../core/iam/evaluate.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
 import { compilePattern, type EventPattern } from '../../core/signals/pattern.ts';
 import type { DeployedRule } from '../deployed/deployment.ts';
+import { oncePer } from '../once-per.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
@@ -18,22 +19,29 @@ export interface DeadLetter {
 const receivedAtMost = 5;
 const visibilityMs = 180_000;
 
+interface CompiledRule {
+  readonly rule: DeployedRule;
+  readonly applies: (event: unknown) => boolean;
+}
+
+/** Dozens of patterns: many worlds of one deployment share them. */
+const compiled = oncePer((rules: readonly DeployedRule[]): readonly CompiledRule[] =>
+  rules.map((rule) => ({ rule, applies: compilePattern(rule.pattern as EventPattern) })),
+);
+
 /** From an event on the default bus to the function that the synthesised rules, buses and queues lead it to. */
 export class Delivery {
   readonly deadLetters: DeadLetter[] = [];
   readonly #account: Account;
   readonly #functions: Functions;
   readonly #lag: Random;
-  readonly #rules: readonly { readonly rule: DeployedRule; readonly applies: (event: unknown) => boolean }[];
+  readonly #rules: readonly CompiledRule[];
 
   constructor({ account, functions, seed }: { account: Account; functions: Functions; seed: number }) {
     this.#account = account;
     this.#functions = functions;
     this.#lag = random(seed, 'delivery');
-    this.#rules = account.deployed.rules.map((rule) => ({
-      rule,
-      applies: compilePattern(rule.pattern as EventPattern),
-    }));
+    this.#rules = compiled(account.deployed.rules);
   }
 
   /** Puts an event on a bus, and resolves when everything that it set off was handed over or given up. */

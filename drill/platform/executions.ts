@@ -6,6 +6,7 @@ import type { Call, ExecutionResult } from '../machine/host.ts';
 import { load } from '../machine/load.ts';
 import type { LoadedMachine } from '../machine/state.ts';
 import { TaskTokens } from '../machine/task-tokens.ts';
+import { oncePer } from '../once-per.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { answer } from '../sandbox/answer.ts';
@@ -20,18 +21,23 @@ export interface Execution {
   readonly ended: Promise<ExecutionResult>;
 }
 
+/** Loading checks every path and every choice, so many worlds of one deployment share it. */
+const loaded = oncePer(load);
+
 /** Step Functions: executions of the synthesised definition, under the role that the template gives the machine. */
 export class Executions {
   readonly all: Execution[] = [];
   readonly events: MachineEvent[] = [];
+  /** Who is told of each event when it happens. */
+  readonly listeners: ((event: MachineEvent) => void)[] = [];
   readonly tokens: TaskTokens;
   readonly #machine: LoadedMachine;
   readonly #random: Random;
   #account: Account | undefined;
   #functions: Functions | undefined;
 
-  constructor(definition: unknown, seed: number) {
-    this.#machine = load(definition);
+  constructor(definition: object, seed: number) {
+    this.#machine = loaded(definition);
     this.#random = random(seed, 'machine');
     this.tokens = new TaskTokens();
   }
@@ -54,7 +60,7 @@ export class Executions {
       now: () => account.now(),
       random: this.#random,
       tokens: this.tokens,
-      observe: (event) => void this.events.push(event),
+      observe: (event) => this.#hear(event),
       execution: {
         name,
         id: `${arn.replace(':stateMachine:', ':execution:')}:${name}`,
@@ -64,6 +70,11 @@ export class Executions {
     });
     this.all.push({ name, input: parsed, startedAt: account.now(), ended });
     return true;
+  }
+
+  #hear(event: MachineEvent): void {
+    this.events.push(event);
+    for (const listener of this.listeners) listener(event);
   }
 
   async #invoke({ resource, parameters }: Call): Promise<unknown> {

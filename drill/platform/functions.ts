@@ -4,7 +4,7 @@ import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
-import { inSandbox } from '../sandbox/hook.ts';
+import { type ClientMaker, signedClient } from '../sandbox/hook.ts';
 
 /** What a handler module exports; `handler` itself is for AWS. */
 export interface HandlerModule {
@@ -33,6 +33,14 @@ interface Container {
   die: (error: Error) => void;
 }
 
+export interface FunctionsGiven {
+  readonly account: Account;
+  readonly handlers: Handlers;
+  readonly seed: number;
+  /** `signedClient` when absent. */
+  readonly clientOf?: ClientMaker | undefined;
+}
+
 /** AWS Lambda, as far as it decides how an incident goes: cold starts, timeouts, sudden deaths, and whose role it is. */
 export class Functions {
   readonly lines: LogLine[] = [];
@@ -40,12 +48,14 @@ export class Functions {
   readonly mute = new Set<string>();
   readonly #account: Account;
   readonly #handlers: Handlers;
+  readonly #clientOf: ClientMaker;
   readonly #coldStart: Random;
   readonly #warm = new Map<string, Container>();
 
-  constructor({ account, handlers, seed }: { account: Account; handlers: Handlers; seed: number }) {
+  constructor({ account, handlers, seed, clientOf = signedClient }: FunctionsGiven) {
     this.#account = account;
     this.#handlers = handlers;
+    this.#clientOf = clientOf;
     this.#coldStart = random(seed, 'cold start');
   }
 
@@ -95,8 +105,8 @@ export class Functions {
     return {
       setting,
       client: (Kind) => {
-        const client = new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials } as never);
-        return inSandbox(client, { account: this.#account, caller, die });
+        const config = { ...clientConfig(setting('FIREBREAK_REGION')), credentials };
+        return this.#clientOf(Kind, config, { account: this.#account, caller, die });
       },
       log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
     };

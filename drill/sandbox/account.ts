@@ -96,9 +96,16 @@ export class Account extends Directory {
     return this.#clock.sleep(ms);
   }
 
+  /** What Math.random answers in this world. */
+  random(): number {
+    return this.#clock.random();
+  }
+
   /** Until a change of IAM is enforced, in ms. Measured by others as 3 to 4 s; see docs/decisions/0003. */
   propagationMs(): number {
-    return this.faults.propagationMs ?? 3_000 + this.#propagation() * 1_000;
+    const { propagationMs } = this.faults;
+    const given = typeof propagationMs === 'function' ? propagationMs() : propagationMs;
+    return given ?? 3_000 + this.#propagation() * 1_000;
   }
 
   /** How long a call takes, in ms. */

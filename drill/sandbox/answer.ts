@@ -62,7 +62,9 @@ export async function answer(
     checkRequired(operation, input);
     checkAllowed(account, caller, operation, input);
     output = await operation.answer(input, { account, caller, at: account.now() });
-    if (account.faults.loseAnswer?.(faulty)) throw refusal(operation.action, 'ServiceUnavailable');
+    const lost = account.faults.loseAnswer?.(faulty);
+    if (lost) throw refusal(operation.action, lost === true ? 'ServiceUnavailable' : lost);
+    if (account.faults.killAfter?.(faulty)) throw new Killed(`killed after ${operation.action}`);
   } catch (error) {
     const outcome = { error: error instanceof Error ? error.name : 'unknown' };
     log(account, { caller, operation, input, output, outcome });

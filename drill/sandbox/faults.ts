@@ -2,8 +2,8 @@ import type { Caller } from './caller.ts';
 
 /** What goes wrong in a world, decided by its scenario or by a test. */
 export interface Faults {
-  /** How long enforcement lags behind the control plane, in ms; seeded between 3 and 4 s when absent. */
-  readonly propagationMs?: number;
+  /** How long enforcement lags behind the control plane, in ms, always or asked for each change; seeded between 3 and 4 s when absent. */
+  readonly propagationMs?: number | (() => number);
   /** Asked for each event: how late CloudTrail delivers it, in ms; seeded between 1 and 8 minutes when absent. */
   readonly trailDelayMs?: () => number;
   /**
@@ -13,11 +13,18 @@ export interface Faults {
   readonly refuse?: (call: FaultyCall) => RefusalName | undefined;
   /** Asked before each call of a function: whether the function dies here, at once and without a word. */
   readonly kill?: (call: FaultyCall) => boolean;
-  /** Asked after each call that took effect: whether its answer is lost and a 500 arrives instead. */
-  readonly loseAnswer?: (call: FaultyCall) => boolean;
+  /** The same after a call that took effect: the function dies before it knows. */
+  readonly killAfter?: (call: FaultyCall) => boolean;
+  /** Asked after each call that took effect: whether its answer is lost, and a 503 or nothing at all arrives instead. */
+  readonly loseAnswer?: (call: FaultyCall) => boolean | 'TimeoutError';
 }
 
-export type RefusalName = 'Throttling' | 'AccessDenied' | 'ServiceUnavailable';
+export type RefusalName =
+  | 'Throttling'
+  | 'AccessDenied'
+  | 'ServiceUnavailable'
+  | 'ProvisionedThroughputExceededException'
+  | 'TimeoutError';
 
 export interface FaultyCall {
   readonly caller: Caller;

@@ -1,3 +1,4 @@
+import type { ClientConfig } from '../../adapters/aws/host.ts';
 import type { Account } from './account.ts';
 import { answer } from './answer.ts';
 import type { Caller } from './caller.ts';
@@ -22,26 +23,22 @@ export interface Seat {
   readonly die: () => void;
 }
 
+/** A client of one service for whoever sits in that seat. */
+export type ClientMaker = <C>(Kind: new (config: ClientConfig) => C, config: ClientConfig, seat: Seat) => C;
+
+/** The real client, as the drill uses it: it signs, and it retries. */
+export const signedClient: ClientMaker = (Kind, config, seat) => inSandbox(new Kind(config), seat);
+
 /**
  * Lets a real SDK client talk to the sandbox. Hooked after signing and below the retries, so that the SDK does
  * everything that it does in production except the network.
  */
-export function inSandbox<C>(client: C, { account, caller, die }: Seat): C {
+export function inSandbox<C>(client: C, seat: Seat): C {
   const middleware =
     (_next: unknown, context: { readonly commandName?: string }) => async (args: { readonly input: Input }) => {
-      try {
-        const output = await answer(account, caller, { command: context.commandName ?? 'nameless', input: args.input });
-        // The retry middleware writes its attempts into the metadata, so there must be one.
-        return {
-          response: { statusCode: 200, headers: {} },
-          output: { ...output, $metadata: { httpStatusCode: 200 } },
-        };
-      } catch (error) {
-        if (!(error instanceof Killed)) throw error;
-        die();
-        // A dead process sees no error and runs no `catch`: for it, the call simply never ends.
-        return new Promise<never>(() => {});
-      }
+      const output = await answered(seat, { command: context.commandName ?? 'nameless', input: args.input });
+      // The retry middleware writes its attempts into the metadata, so there must be one.
+      return { response: { statusCode: 200, headers: {} }, output: { ...output, $metadata: { httpStatusCode: 200 } } };
     };
   (client as unknown as Hookable).middlewareStack.add(middleware, {
     step: 'deserialize',
@@ -49,4 +46,15 @@ export function inSandbox<C>(client: C, { account, caller, die }: Seat): C {
     name: 'sandbox',
   });
   return client;
+}
+
+/** What the sandbox answers to one attempt. A dead process sees no error and runs no `catch`: for it, the call never ends. */
+export async function answered({ account, caller, die }: Seat, call: Parameters<typeof answer>[2]): Promise<Input> {
+  try {
+    return await answer(account, caller, call);
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+    die();
+    return new Promise<never>(() => {});
+  }
 }

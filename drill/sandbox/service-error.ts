@@ -61,6 +61,10 @@ export function refusal(action: string, name: RefusalName): Error {
     Throttling: { message: 'Rate exceeded', httpStatusCode: 400 },
     AccessDenied: { message: `not authorized to perform: ${action}`, httpStatusCode: 403 },
     ServiceUnavailable: { message: 'Service unavailable', httpStatusCode: 503 },
+    ProvisionedThroughputExceededException: { message: 'The level of throughput is exceeded', httpStatusCode: 400 },
+    TimeoutError: { message: 'no answer arrived in time', httpStatusCode: 0 },
   }[name];
+  // No service says so: the SDK itself gave up waiting.
+  if (name === 'TimeoutError') return Object.assign(new Error(said.message), { name });
   return serviceError(action, { name, ...said });
 }

@@ -5,7 +5,7 @@ export interface TrailResource {
 }
 
 /** Members of requests and answers that name something, and of what type it is. */
-const types: Readonly<Record<string, string>> = {
+const types = Object.entries({
   AccessKeyId: 'AWS::IAM::AccessKey',
   AssumedRoleId: 'AWS::STS::AssumedRole',
   GroupName: 'AWS::IAM::Group',
@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   RoleArn: 'AWS::IAM::Role',
   RoleName: 'AWS::IAM::Role',
   UserName: 'AWS::IAM::User',
-};
+});
 
 /** Members of answers that are things themselves, one level down. */
 const nested = ['AccessKey', 'AssumedRoleUser', 'Credentials', 'LoginProfile', 'Role', 'User'] as const;
@@ -24,7 +24,7 @@ export function trailResources(input: unknown, output: unknown): readonly TrailR
   const answered = members(output);
   const places = [asked, answered, ...nested.map((name) => members(answered[name]))];
   const all = places.flatMap((place) =>
-    Object.entries(types).flatMap(([member, ResourceType]) => {
+    types.flatMap(([member, ResourceType]) => {
       const ResourceName = place[member];
       return typeof ResourceName === 'string' ? [{ ResourceType, ResourceName }] : [];
     }),

@@ -37,6 +37,11 @@ describe('a failed call', () => {
     ['TimeoutError', undefined],
     ['ECONNRESET', undefined],
     ['EPIPE', undefined],
+    ['ProvisionedThroughputExceededException', 400],
+    ['RequestLimitExceeded', 400],
+    ['TransactionConflictException', 400],
+    ['ConcurrentModificationException', 409],
+    ['EntityTemporarilyUnmodifiableException', 409],
   ] as const)('is to be tried again when the answer is %s (%s)', async (name, status) => {
     expect(await said(thrown(name, status))).toBeInstanceOf(TryAgain);
   });

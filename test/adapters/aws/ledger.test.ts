@@ -35,6 +35,15 @@ describe('the ledger', () => {
       expect(held.holds.toSorted()).toEqual(['fb-1', 'fb-2']);
     }));
 
+  it('joins what somebody remembers, and remembers nothing of its own', () =>
+    inLedger(async (ledger) => {
+      expect(await ledger.join(slot, 'fb-1')).toBe(false);
+      expect(await ledger.read(slot)).toBeUndefined();
+      await ledger.hold(hold('fb-1', '{"attached":false}'));
+      expect(await ledger.join(slot, 'fb-2')).toBe(true);
+      expect((await ledger.read(slot))?.holds.toSorted()).toEqual(['fb-1', 'fb-2']);
+    }));
+
   it('drops one hold and keeps the memory for the others', () =>
     inLedger(async (ledger) => {
       await ledger.hold(hold('fb-1', '{"attached":false}'));

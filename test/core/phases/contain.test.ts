@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../drill/run.ts';
+import type { FaultyCall } from '../../../drill/sandbox/faults.ts';
 import type { World } from '../../../drill/world.ts';
-import { endings, leak, leakedUser, reportOnce, saysContained } from '../../leak.ts';
+import { endings, leak, leakedUser, pagesOf, reportOnce, saysContained } from '../../leak.ts';
 import { rehearsed } from '../../staged.ts';
 
 const outcomesOf = async (run: Run) => (await endings(run))[0]?.output.outcomes ?? [];
@@ -45,4 +46,48 @@ describe('contain', () => {
     expect(first).toMatchObject({ kind: 'held', unremembered: expect.stringContaining('AccessDenied') });
     expect(rest.some(({ kind }) => kind === 'failed')).toBe(true);
   });
+
+  it('says so too where the change seemed to fail, because it may have taken effect', async () => {
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: {
+        refuse: (call) => (inContain(call) && call.action === 'dynamodb:UpdateItem' ? 'AccessDenied' : undefined),
+        loseAnswer: (call) => inContain(call) && call.action === 'iam:AttachUserPolicy',
+      },
+    });
+    const [first] = await outcomesOf(run);
+    expect(first).toMatchObject({ kind: 'failed', unremembered: expect.stringContaining('AccessDenied') });
+    expect(pagesOf(run).at(-1)?.text).toContain('How it was before could not be recorded');
+  });
+
+  it('does not take for the state of the customer what a try put in that remembered nothing and died', async () => {
+    let refused = 0;
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: {
+        refuse: (call) =>
+          inContain(call) && call.action === 'dynamodb:UpdateItem' && refused++ < 4 ? 'ServiceUnavailable' : undefined,
+        killAfter: (call) => inContain(call) && call.action === 'iam:AttachUserPolicy' && call.before === 0,
+      },
+    });
+    const [first] = await outcomesOf(run);
+    expect(first).toMatchObject({ kind: 'held', unremembered: expect.stringContaining('nobody remembers') });
+    expect(pagesOf(run).length).toBeGreaterThan(0);
+  });
+
+  it('joins its own memory when the try that made it died', async () => {
+    const run = await rehearsed({
+      scenario: leak(),
+      seed: 1,
+      faults: { killAfter: (call) => inContain(call) && call.action === 'iam:AttachUserPolicy' && call.before === 0 },
+    });
+    expect((await outcomesOf(run)).map((one) => [one.kind, 'unremembered' in one])).toEqual(
+      Array.from({ length: 3 }, () => ['held', false]),
+    );
+    expect(pagesOf(run)).toEqual([]);
+  });
 });
+
+const inContain = ({ caller }: FaultyCall): boolean => caller.kind === 'function' && caller.phase === 'contain';

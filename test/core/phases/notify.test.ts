@@ -65,10 +65,12 @@ describe('notify', () => {
     expect(pages[0]?.text).toContain('To finish by hand');
   });
 
-  it('pages although all is contained when a step could not be remembered, and says so', async () => {
-    const outcomes = [
-      { kind: 'held', stepId: 'fb-1-1', at: '2026-01-01T03:00:01Z', unremembered: 'the ledger is down' },
-    ];
+  it.each([
+    { kind: 'held', at: '2026-01-01T03:00:01Z' },
+    { kind: 'not-held', because: 'it is not attached' },
+    { kind: 'failed', because: 'AWS did not answer' },
+  ])('pages although all is contained when a step was $kind and could not be remembered, and says so', async (one) => {
+    const outcomes = [{ ...one, stepId: 'fb-1-1', unremembered: 'the ledger is down' }];
     const { notification, pages } = await told(given({ outcomes, proof: proof('contained') }));
     expect(notification).toMatchObject({ containment: 'contained', urgency: 'page' });
     expect(pages[0]?.text).toContain('the ledger is down');

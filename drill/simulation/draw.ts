@@ -1,0 +1,63 @@
+import type { Mode } from '../../core/policy/runtime-policy.ts';
+import { random } from '../random.ts';
+import { simulatedAttackers } from './attackers.ts';
+import { faultKinds } from './fault-kinds.ts';
+import { installedGuards } from './guards.ts';
+import { type PersonsChoice, peoplesChoices } from './people.ts';
+import { leakScenarios } from './scenarios.ts';
+
+/** The id of the fault that is no fault of AWS but of the reports: lost, told again, overtaken. */
+export const disorder = 'events-disordered';
+
+/** What one run is made of. Each part has a stream of the seed for itself, so that pinning one changes no other. */
+export interface Draw {
+  readonly seed: number;
+  readonly scenario: string;
+  readonly attacker: string;
+  readonly guard: string;
+  readonly mode: Mode;
+  readonly person: PersonsChoice;
+  /** Ids of what goes wrong, in the order of the list. */
+  readonly faults: readonly string[];
+}
+
+/** Parts that are given instead of drawn. */
+export type Pins = Partial<Omit<Draw, 'seed'>>;
+
+/** What can be pinned, and to what. */
+export const choices = {
+  scenario: leakScenarios.map(({ id }) => id),
+  attacker: simulatedAttackers.map(({ id }) => id),
+  guard: installedGuards.map(({ id }) => id),
+  mode: ['enforce', 'approve', 'observe'],
+  person: peoplesChoices,
+  faults: [...faultKinds.map(({ id }) => id), disorder],
+} as const satisfies Readonly<Record<keyof Pins, readonly string[]>>;
+
+/** Most people enforce, and a run that only observes can break fewer laws. */
+const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
+/** Of runs, how many meet each of the faults: two on average, so that quiet runs and crowded ones both happen. */
+const share = 0.15;
+
+export function drawOf(seed: number, pins: Pins = {}): Draw {
+  const pick = <T>(what: string, list: readonly T[]): T => {
+    const [first] = list;
+    if (first === undefined) throw new Error(`there is nothing to draw for ${what}`);
+    return list[Math.floor(random(seed, `simulation ${what}`)() * list.length)] ?? first;
+  };
+  return {
+    seed,
+    scenario: pins.scenario ?? pick('scenario', choices.scenario),
+    attacker: pins.attacker ?? pick('attacker', choices.attacker),
+    guard: pins.guard ?? pick('guard', choices.guard),
+    mode: pins.mode ?? pick('mode', modes),
+    person: pins.person ?? pick('person', peoplesChoices),
+    faults: pins.faults ?? choices.faults.filter((id) => random(seed, `simulation fault ${id}`)() < share),
+  };
+}
+
+/** The command that runs exactly this again, also after the lists have grown. */
+export function replayCommand({ seed, scenario, attacker, guard, mode, person, faults }: Draw): string {
+  const pins = `--scenario ${scenario} --attacker ${attacker} --guard ${guard} --mode ${mode} --person ${person}`;
+  return `npm run simulate -- --runs 1 --seed ${seed} ${pins} --faults ${faults.join(',') || 'none'}`;
+}

@@ -1,0 +1,42 @@
+import type { ExecutionResult } from '../machine/host.ts';
+import type { World } from '../world.ts';
+import type { Delivery } from './event-faults.ts';
+import type { State } from './state.ts';
+import type { Truth } from './truth.ts';
+
+/** One execution that is over. */
+export interface Ended {
+  readonly status: ExecutionResult['status'];
+  /** What it came to; of one that failed, the last that is known. */
+  readonly state: State;
+}
+
+/** A report that reached Firebreak, and whether whoever told it heard that it failed. */
+export interface Told {
+  readonly delivery: Delivery;
+  readonly wasSentAway: boolean;
+}
+
+/** Everything that the laws are held against. */
+export interface Evidence {
+  readonly world: World;
+  readonly truth: Truth;
+  readonly ended: readonly Ended[];
+  readonly told: readonly Told[];
+  readonly userName: string;
+}
+
+export async function endedOf(world: World, truth: Truth): Promise<readonly Ended[]> {
+  return Promise.all(
+    world.executions.all.map(async ({ name, input, ended }) => {
+      const { status } = await ended;
+      return { status, state: truth.states.get(name) ?? (input as State) };
+    }),
+  );
+}
+
+/** The pages that are about one incident. */
+export const pagesAbout = ({ world }: Evidence, { incident }: State): readonly string[] =>
+  world.account.published
+    .filter(({ topic, subject, text }) => topic.includes('Pages') && `${subject} ${text}`.includes(incident.id))
+    .map(({ subject }) => subject);

@@ -1,0 +1,10 @@
+import type { World } from '../world.ts';
+
+/** What the organization deployed beforehand above the account. */
+export interface InstalledGuard {
+  readonly id: string;
+  readonly install: (world: World) => void;
+}
+
+/** One kind of guard, one line. */
+export const installedGuards: readonly InstalledGuard[] = [{ id: 'none', install: () => {} }];

@@ -1,0 +1,63 @@
+import type { TrailEvent } from '../../sandbox/trail-event.ts';
+import { idOf } from '../descendants.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Verdict } from '../truth.ts';
+import { clockWords, type Law } from './law.ts';
+
+/**
+ * Judged at the moment of the last word, by the enforcement layer and by the calls that were made: until then the claim
+ * is provisional, because enforcement may lag behind what any proof can read.
+ */
+export const noFalseContained: Law = {
+  id: 'no-false-contained',
+  says: 'When the late sweep says contained, no call of the credential or of what it minted passes, nor did one that CloudTrail showed by then.',
+  broken: (evidence) =>
+    evidence.truth.verdicts.flatMap((verdict) => [
+      ...verdict.stillPasses.slice(0, 3).map((words) => `${said(verdict)}, but ${words}`),
+      ...passedLater(evidence, verdict),
+      ...shownByThen(evidence, verdict),
+    ]),
+};
+
+/** A verdict says nothing of what others change afterwards. */
+function passedLater({ world, truth }: Evidence, verdict: Verdict): readonly string[] {
+  const ids = new Set(verdict.callers.map(idOf));
+  const undone = truth.othersWrites.find(({ at }) => at > verdict.at)?.at ?? Number.POSITIVE_INFINITY;
+  return world.account.calls
+    .filter(({ at, outcome, caller }) => at > verdict.at && at < undone && outcome === 'ok' && ids.has(idOf(caller)))
+    .slice(0, 1)
+    .map(({ at, action }) => `${said(verdict)}, but ${action} passed at ${clockWords(at)}`);
+}
+
+function shownByThen({ truth, world }: Evidence, verdict: Verdict): readonly string[] {
+  const { proof } = verdict.state;
+  if (proof === undefined || callsSince(verdict, world, Date.parse(proof.at)).length === 0) return [];
+  const ids = new Set(verdict.callers.map(idOf));
+  const since = Date.parse(`${proof.at.slice(0, 19)}Z`);
+  return world.account.trail
+    .delivered(truth.lastLookBefore(verdict.at))
+    .filter((event) => event.at >= since && passed(event) && ids.has(event.accessKeyId))
+    .slice(0, 1)
+    .map((event) => `${said(verdict)}, but CloudTrail showed a call of ${clockWords(event.at)} that passed`);
+}
+
+/** Calls of the credential that passed after the proof, whether CloudTrail ever shows them or not. */
+export const callsSince = ({ callers, at: until }: Verdict, { account }: Evidence['world'], proofAt: number) => {
+  const ids = new Set(callers.map(idOf));
+  return account.calls.filter(
+    ({ at, outcome, caller }) => at >= proofAt && at <= until && outcome === 'ok' && ids.has(idOf(caller)),
+  );
+};
+
+const passed = (event: TrailEvent): boolean => !('errorCode' in (JSON.parse(event.json()) as object));
+
+const said = ({ at, state }: Verdict): string => `${state.incident.id} was said to be contained at ${clockWords(at)}`;
+
+export const provisionalUntilSwept: Law = {
+  id: 'provisional-until-swept',
+  says: 'Nothing that says contained before the late sweep says so without the word provisional.',
+  broken: ({ world }) =>
+    world.account.published
+      .filter(({ subject, text }) => subject.startsWith('Firebreak: contained') && !/provisional/i.test(text))
+      .map(({ subject }) => `"${subject}" does not say that it is provisional`),
+};

@@ -1,0 +1,21 @@
+import { denyBeforeKeyOff, exactRelease, leakedStaysDead, observeChangesNothing, othersUntouched } from './changes.ts';
+import { noFalseContained, provisionalUntilSwept } from './claims.ts';
+import type { Law } from './law.ts';
+import { nothingForgotten } from './memory.ts';
+import { everyFailurePaged, noSecret, nothingSwallowed, oneIncidentPerCredential } from './people.ts';
+
+/** What must be so after every run. One law, one line. */
+export const simulationLaws: readonly Law[] = [
+  noFalseContained,
+  provisionalUntilSwept,
+  denyBeforeKeyOff,
+  nothingForgotten,
+  exactRelease,
+  leakedStaysDead,
+  everyFailurePaged,
+  nothingSwallowed,
+  oneIncidentPerCredential,
+  othersUntouched,
+  observeChangesNothing,
+  noSecret,
+];

@@ -1,0 +1,12 @@
+import type { Evidence } from '../evidence.ts';
+
+/** Something that must be so after every run, whatever went wrong in it. */
+export interface Law {
+  readonly id: string;
+  readonly says: string;
+  /** One sentence for each way in which it is not so; nothing when it is. */
+  readonly broken: (evidence: Evidence) => readonly string[];
+}
+
+/** A date as people read it, to the second. */
+export const clockWords = (at: number): string => new Date(at).toISOString().slice(11, 19);

@@ -1,0 +1,79 @@
+import type { Evidence } from '../evidence.ts';
+import { leakedForGood } from '../slots.ts';
+import type { Law } from './law.ts';
+
+export const nothingForgotten: Law = {
+  id: 'nothing-forgotten',
+  says: 'Every slot that Firebreak changed and did not put back is in the ledger as it was before, or the outcome says unremembered and a page went out.',
+  broken: (evidence) => changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
+};
+
+/** Slots that Firebreak touched and that are not as they were. A key lies in two, its own and that of all keys: its own counts. */
+function changedSlots({ truth }: Evidence): readonly string[] {
+  return [...truth.slots()]
+    .filter(([slot]) => truth.wasChangedByUs(slot) && !slot.endsWith('/access-keys'))
+    .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false)
+    .map(([slot]) => slot);
+}
+
+function forgotten(evidence: Evidence, slot: string): readonly string[] {
+  const notes = sameThing(slot).flatMap((name) => noted(evidence, name) ?? []);
+  if (notes.some((note) => isReleased(note, slot) || isTrue(note, slot, evidence))) return [];
+  if (wasSaid(evidence, slot)) return [];
+  const [wrong] = notes;
+  if (wrong?.before) return [`the ledger remembers ${wrong.before} of ${slot}, which it never was before`];
+  return [`${slot} was changed, and neither the ledger nor a page says how it was`];
+}
+
+/** What leaked stays Inactive when its incident is released, and nobody has to remember how it was. */
+const isReleased = ({ releasedFor }: Note, slot: string): boolean => releasedFor !== undefined && leakedForGood(slot);
+
+/** Of all keys together, a note is true of one key when it says of that key what was so. */
+function isTrue({ slot: notedAs, before }: Note, slot: string, { truth }: Evidence): boolean {
+  const prior = [...(truth.prior.get(slot) ?? [])];
+  if (before === undefined) return false;
+  const noted = idsAndStatuses(before);
+  return notedAs === slot ? prior.includes(noted) : prior.some((value) => noted.includes(value.slice(1, -1)));
+}
+
+/** A memory of credentials may say more of them than what matters here. */
+function idsAndStatuses(before: string): string {
+  const value: unknown = JSON.parse(before);
+  if (!Array.isArray(value)) return before;
+  const states = value as readonly { readonly id: string; readonly status: string }[];
+  return JSON.stringify(states.map(({ id, status }) => ({ id, status })));
+}
+
+/** Some outcome says that it could not remember, and a page went out, or the alarm of a failed execution rings. */
+export function wasSaid({ ended, world, truth }: Evidence, slot: string): boolean {
+  const said = ended.some(({ state }) => (state.outcomes ?? []).some((outcome) => isAbout(outcome, slot)));
+  const rings = truth.refusedMessages > 0 && ended.some(({ status }) => status !== 'SUCCEEDED');
+  return said && (rings || world.account.published.some(({ topic }) => topic.includes('Pages')));
+}
+
+type Outcome = NonNullable<Evidence['ended'][number]['state']['outcomes']>[number];
+
+/** A change that a dead function made and nobody could report is told of by its failed step. */
+function isAbout(outcome: Outcome, slot: string): boolean {
+  const isForgotten = outcome.unremembered !== undefined || outcome.kind === 'failed';
+  const isDeny = slot.includes('/attached/') || slot.endsWith('/boundary');
+  return isForgotten && (isDeny ? /deny/ : /deactivate/).test(outcome.stepId);
+}
+
+const sameThing = (slot: string): readonly string[] => {
+  const [user, key] = slot.split('/access-key/');
+  return key === undefined ? [slot] : [slot, `${user}/access-keys`];
+};
+
+interface Note {
+  readonly slot: string;
+  readonly before: string | undefined;
+  readonly releasedFor: string | undefined;
+}
+
+function noted({ world }: Evidence, slot: string): Note | undefined {
+  const { account } = world;
+  const table = account.deployed.tables.find(({ partitionKey }) => partitionKey === 'slot')?.name;
+  const { Item } = account.tables.getItem({ TableName: table, Key: { slot: { S: slot } } });
+  return Item && { slot, before: Item['before']?.S, releasedFor: Item['releasedFor']?.S };
+}

@@ -1,0 +1,82 @@
+import type { Containment } from '../../../core/model/outcome.ts';
+import { type Ended, type Evidence, pagesAbout } from '../evidence.ts';
+import type { Law } from './law.ts';
+
+export const everyFailurePaged: Law = {
+  id: 'every-failure-paged',
+  says: 'Whatever ends failed, not proven or in a crash pages a person; where no message gets out, or only the record cannot be closed, the execution fails, so that its alarm rings.',
+  broken: (evidence) =>
+    evidence.ended.flatMap((one) => {
+      const why = needsPage(one);
+      if (why === undefined || pagesAbout(evidence, one.state).length > 0) return [];
+      const rings = one.status !== 'SUCCEEDED' && (evidence.truth.refusedMessages > 0 || isOnlyUnclosed(one, evidence));
+      return rings ? [] : [`${one.state.incident.id} ${why}, and nobody was paged`];
+    }),
+};
+
+function needsPage({ status, state }: Ended): string | undefined {
+  if (status !== 'SUCCEEDED') return `ended ${status}`;
+  const containment = endingOf(state);
+  if (containment === 'failed' || containment === 'not-proven') return `ended ${containment}`;
+  if ((state.released ?? []).some(({ kind }) => kind === 'failed')) return 'could not release every step';
+  if ((state.outcomes ?? []).some((outcome) => outcome.kind === 'held' && outcome.unremembered !== undefined))
+    return 'changed what it could not remember';
+  if (state.plan?.kind === 'refused' && state.plan.urgency === 'page') return 'was refused';
+  return undefined;
+}
+
+/** People were told how it ended, and nobody has to act: only the record could not be closed. */
+function isOnlyUnclosed({ state }: Ended, { world }: Evidence): boolean {
+  const ending = state.notification?.containment;
+  const isTold = world.account.published.some(({ subject }) => subject.includes(state.incident.id));
+  return isTold && ending !== undefined && ending !== 'failed' && ending !== 'not-proven';
+}
+
+export const endingOf = (state: Ended['state']): Containment | undefined =>
+  state.closure?.containment ?? state.notification?.containment;
+
+export const nothingSwallowed: Law = {
+  id: 'nothing-swallowed',
+  says: 'Every report that arrives becomes an incident or joins one, lies in a dead-letter queue with an alarm, or is sent back to whoever made it.',
+  broken: ({ world, told, ended, userName }) => {
+    const id = world.account.user(userName)?.id;
+    const isAbout = ({ state: { incident } }: Ended, about: string) =>
+      `${incident.key} ${JSON.stringify(incident.finding)}`.includes(about) || about === id;
+    const buried = world.delivery.deadLetters.map(({ event }) => JSON.stringify(event)).join();
+    return told
+      .filter(({ wasSentAway }) => !wasSentAway)
+      .filter(({ delivery: { report } }) => !ended.some((one) => isAbout(one, report.about)))
+      .filter(({ delivery: { report } }) => !buried.includes(report.about) && !buried.includes(userName))
+      .map(({ delivery: { report } }) => `the report about ${report.about} came to nothing, and nobody was told`);
+  },
+};
+
+export const oneIncidentPerCredential: Law = {
+  id: 'one-incident-per-credential',
+  says: 'However often and by whomever a leak is reported, there is one incident for each credential.',
+  broken: ({ ended }) => {
+    const keys = ended.map(({ state }) => state.incident.key);
+    const again = keys.filter((key, index) => keys.indexOf(key) !== index);
+    return [...new Set(again)].map((key) => `${keys.filter((one) => one === key).length} incidents about ${key}`);
+  },
+};
+
+/** What a secret of AWS stands beside, or is. */
+const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token/i, /"?task.?token/i, /PRIVATE KEY/];
+
+export const noSecret: Law = {
+  id: 'no-secret',
+  says: 'No secret and no task token lies in a message, a log line, or the input or output of a state.',
+  broken: ({ world, ended }: Evidence) => {
+    const left = {
+      'a message': JSON.stringify(world.account.published),
+      'a log line': JSON.stringify(world.functions.lines),
+      'the state of an execution': JSON.stringify(ended.map(({ state }) => state)),
+    };
+    return Object.entries(left).flatMap(([place, text]) => {
+      const found = secrets.flatMap((secret) => secret.exec(text)?.[0] ?? []);
+      const token = world.executions.tokens.unanswered().find((one) => text.includes(one));
+      return [...found, ...(token ? ['a task token'] : [])].slice(0, 1).map((what) => `${what} lies in ${place}`);
+    });
+  },
+};

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Containment } from '../../core/model/outcome.ts';
+import { type Draw, replayCommand } from './draw.ts';
+import type { Ended, Evidence } from './evidence.ts';
+import { callsSince } from './laws/claims.ts';
+import { simulationLaws } from './laws/index.ts';
+import type { Law } from './laws/law.ts';
+import { endingOf } from './laws/people.ts';
+import { type SimulationStage, simulateRun } from './simulate-run.ts';
+
+/** How a run ended: its worst incident. `crashed`: an execution failed. `unheard`: no report became an incident. */
+export type Ending = Containment | 'released' | 'crashed' | 'unheard';
+
+export interface Broken {
+  readonly law: string;
+  readonly because: string;
+}
+
+/** One run, as the report shows it. Plain data: it travels between threads. */
+export interface RunOutcome extends Draw {
+  readonly ending: Ending;
+  readonly broken: readonly Broken[];
+  /** Calls passed after the proof, and CloudTrail showed none of them before the late sweep looked: nobody could know. */
+  readonly passedUnseen: boolean;
+  /** Calls of Firebreak to AWS, and of everybody else. */
+  readonly calls: { readonly firebreak: number; readonly others: number };
+  /** Fingerprint of every call and every message: equal exactly when the runs were. */
+  readonly digest: string;
+  /** The command that runs exactly this again. */
+  readonly replay: string;
+}
+
+/** Runs one draw and holds every law against it. A run that does not end at all has broken the law `ends`. */
+export async function outcomeOf(
+  stage: SimulationStage,
+  draw: Draw,
+  laws: readonly Law[] = simulationLaws,
+): Promise<RunOutcome> {
+  const replay = replayCommand(draw);
+  try {
+    const evidence = await simulateRun(stage, draw);
+    const broken = laws.flatMap((law) => law.broken(evidence).map((because) => ({ law: law.id, because })));
+    return { ...draw, ...measured(evidence), broken, replay };
+  } catch (error) {
+    const because = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const nothing = { passedUnseen: false, calls: { firebreak: 0, others: 0 }, digest: '' };
+    return { ...draw, ...nothing, ending: 'crashed', broken: [{ law: 'ends', because }], replay };
+  }
+}
+
+function measured({ world, truth, ended }: Evidence) {
+  const { calls, published } = world.account;
+  const firebreak = calls.filter(({ caller }) => caller.kind === 'function').length;
+  const log = [
+    ...calls.map(({ at, action, caller, outcome }) => [
+      at,
+      action,
+      caller.kind,
+      outcome === 'ok' ? outcome : outcome.error,
+    ]),
+    ...published.map(({ at, topic, subject, text }) => [at, topic, subject, text]),
+  ];
+  return {
+    ending: worstOf(ended.map(endingIn)),
+    passedUnseen: truth.verdicts.some(
+      (verdict) => verdict.state.proof && callsSince(verdict, world, Date.parse(verdict.state.proof.at)).length > 0,
+    ),
+    calls: { firebreak, others: calls.length - firebreak },
+    digest: createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16),
+  };
+}
+
+function endingIn({ status, state }: Ended): Ending {
+  if (status !== 'SUCCEEDED') return 'crashed';
+  if (state.closure?.wasReleased) return 'released';
+  return endingOf(state) ?? 'crashed';
+}
+
+/** The worst first. */
+export const endings: readonly Ending[] = [
+  'crashed',
+  'failed',
+  'not-proven',
+  'refused',
+  'unheard',
+  'observed',
+  'released',
+  'contained',
+];
+
+const worstOf = (all: readonly Ending[]): Ending => endings.find((ending) => all.includes(ending)) ?? 'unheard';

@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads';
+import type { RunOutcome } from './outcome.ts';
+import type { Assignment, FromWorker, Share } from './share.ts';
+
+export interface Simulating {
+  readonly assignment: Assignment;
+  readonly firstSeed: number;
+  readonly runs: number;
+  /** Threads. */
+  readonly jobs: number;
+  /** Told how many runs are over, each time that some are. */
+  progress(done: number): void;
+}
+
+/** Seeds of one hand-out: few enough that no thread is left alone at the end, enough that handing out costs nothing. */
+const shareSize = 20;
+
+/** Runs every seed, on several threads; the outcomes are in the order of their seeds, however they were shared out. */
+export async function simulateAll(simulating: Simulating): Promise<readonly RunOutcome[]> {
+  const shares = sharesOf(simulating);
+  const outcomes: RunOutcome[] = [];
+  const take = (some: FromWorker): void => {
+    outcomes.push(...some);
+    simulating.progress(outcomes.length);
+  };
+  const needed = Math.min(simulating.jobs, Math.ceil(simulating.runs / shareSize));
+  const workers = Array.from({ length: needed }, () => workerFor(simulating.assignment));
+  try {
+    await Promise.all(workers.map((worker) => runBy(worker, shares, take)));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  return outcomes.toSorted((a, b) => a.seed - b.seed);
+}
+
+const workerFor = (workerData: Assignment): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [] });
+
+function runBy(worker: Worker, shares: Iterator<Share>, take: (some: FromWorker) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`a thread of the simulation ended with ${code}`)));
+    worker.on('message', (some: FromWorker) => {
+      take(some);
+      const { value, done } = shares.next();
+      if (done) resolve();
+      else worker.postMessage(value);
+    });
+  });
+}
+
+function* sharesOf({ firstSeed, runs }: Simulating): Generator<Share, undefined> {
+  const end = firstSeed + runs;
+  for (let first = firstSeed; first < end; first += shareSize)
+    yield { first, last: Math.min(first + shareSize, end) - 1 };
+}

@@ -1,0 +1,75 @@
+import type { Mode } from '../../core/policy/runtime-policy.ts';
+import type { Deployed } from '../deployed/deployment.ts';
+import type { Handlers } from '../platform/functions.ts';
+import { type Random, random } from '../random.ts';
+import type { ClientMaker } from '../sandbox/hook.ts';
+import { policyOfMode } from '../scenarios/policies.ts';
+import { Story } from '../story.ts';
+import { World } from '../world.ts';
+import { simulatedAttackers } from './attackers.ts';
+import { type Draw, disorder } from './draw.ts';
+import { type Delivery, disordered, inOrder } from './event-faults.ts';
+import { type Evidence, endedOf, type Told } from './evidence.ts';
+import { faultKinds } from './fault-kinds.ts';
+import { installedGuards } from './guards.ts';
+import { mergedFaults } from './merged-faults.ts';
+import { answersQuestions } from './people.ts';
+import { quickClient } from './quick-client.ts';
+import { leakScenarios } from './scenarios.ts';
+import { Truth } from './truth.ts';
+import { createVictim } from './victim.ts';
+
+/** What is made once and serves any number of runs. */
+export interface SimulationStage {
+  readonly deployed: Deployed;
+  readonly handlers: Handlers;
+  /** `quickClient` when absent. */
+  readonly clientOf?: ClientMaker;
+}
+
+/** Plays what was drawn to its end, in virtual time, and hands over what the laws are held against. */
+export async function simulateRun(
+  { deployed, handlers, clientOf = quickClient }: SimulationStage,
+  draw: Draw,
+): Promise<Evidence> {
+  const stream = (what: string): Random => random(draw.seed, `simulation ${what}`);
+  let areFaultsOn = false;
+  const chosen = faultKinds.filter(({ id }) => draw.faults.includes(id));
+  const faults = mergedFaults(
+    chosen.map((kind) => kind.faults(stream(`fault ${kind.id} itself`))),
+    () => areFaultsOn,
+  );
+  const world = new World({ deployed, handlers, seed: draw.seed, faults, clientOf });
+  return world.clock.run(async () => {
+    const scenario = named(leakScenarios, draw.scenario);
+    named(installedGuards, draw.guard).install(world);
+    if (draw.mode !== 'enforce') await pushMode(world, draw.mode);
+    const victim = createVictim(world, scenario.userName, stream('victim'));
+    const reports = scenario.reports({ world, victim, draw: stream('reports') });
+    const truth = new Truth(world, scenario.userName);
+    const story = new Story(world);
+    answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
+    areFaultsOn = true;
+    const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
+    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attacker') });
+    const [told] = await Promise.all([Promise.all(deliveries.map((one) => deliver(world, one))), attack]);
+    return { world, truth, told, userName: scenario.userName, ended: await endedOf(world, truth) };
+  });
+}
+
+const pushMode = (world: World, mode: Mode): Promise<void> => world.pushPolicy(policyOfMode(mode));
+
+async function deliver(world: World, delivery: Delivery): Promise<Told> {
+  await world.clock.sleep(delivery.afterMs);
+  const wasSentAway = await delivery.report.tell().then(
+    () => false,
+    () => true,
+  );
+  return { delivery, wasSentAway };
+}
+
+function named<T extends { readonly id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`there is no ${id} among ${list.map((one) => one.id).join(', ')}`);
+  return found;
+}

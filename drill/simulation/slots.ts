@@ -1,0 +1,36 @@
+import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
+import { inferenceDenyName } from '../../core/iam/inference-deny.ts';
+import { present, type SandboxCredential, type ServiceCredential } from '../sandbox/credential.ts';
+import type { SandboxUser } from '../sandbox/user.ts';
+
+/** What the control plane shows in each slot that Firebreak may change, as the ledger would note it, by the slot's name. */
+export type SlotValues = ReadonlyMap<string, string>;
+
+/** Read from the account itself, without any code of Firebreak. */
+export function slotsOf(user: SandboxUser, account: string): SlotValues {
+  const attached = user.attached.control();
+  const services = present(user.serviceCredentials);
+  const isAttached = (name: string) => attached.some((arn) => arn.endsWith(`/${name}`));
+  const values: readonly (readonly [string, unknown])[] = [
+    ['attached/AWSDenyAll', { attached: attached.includes(awsDenyAllArn) }],
+    [`attached/${inferenceDenyName}`, { attached: isAttached(inferenceDenyName) }],
+    ['boundary', { boundary: user.boundary.control() ?? null }],
+    ...present(user.keys).map((key) => [`access-key/${key.id}`, statuses([key])] as const),
+    ['access-keys', statuses(present(user.keys))],
+    ['service-credentials', statuses(services.filter((one) => !isForModels(one)))],
+    ['bedrock-api-keys', statuses(services.filter(isForModels))],
+    ['signing-certificates', statuses(present(user.signingCertificates))],
+    ['ssh-keys', statuses(present(user.sshPublicKeys))],
+  ];
+  return new Map(values.map(([name, value]) => [`${account}/user/${user.name}/${name}`, JSON.stringify(value)]));
+}
+
+const statuses = (credentials: readonly SandboxCredential[]) =>
+  credentials.map(({ id, status }) => ({ id, status: status.control() }));
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_api_keys_for_aws_services.html */
+const isForModels = ({ serviceName }: ServiceCredential): boolean =>
+  serviceName === 'bedrock.amazonaws.com' || serviceName === 'aws-external-anthropic.amazonaws.com';
+
+/** What a release never brings back: whatever of it leaked, or may have. */
+export const leakedForGood = (slot: string): boolean => /\/(access-keys?|bedrock-api-keys?)(\/|$)/.test(slot);

@@ -1,0 +1,60 @@
+import type { Random } from '../random.ts';
+import type { GivenUser } from '../sandbox/given-user.ts';
+import type { World } from '../world.ts';
+
+const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
+/** On the list of boundaries that the deployed configuration may put back. */
+const restorable = 'DeveloperBoundary';
+const untouchable = 'Untouchable';
+
+/** Whose credential leaks, and what an attacker may have of it. */
+export interface Victim {
+  readonly userName: string;
+  /** Access keys in the order in which they leak; the first is the one that attackers use. */
+  readonly keys: readonly [string, string];
+  /** Id of a Bedrock API key of the user. */
+  readonly apiKeyId: string;
+  /** An administrator's key, which some attackers hold besides. */
+  readonly accomplicesKey: string;
+}
+
+export const exampleKeys = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'] as const;
+
+/** Builds the account: the victim, in a state that the seed draws, and users who have nothing to do with it. */
+export function createVictim({ account }: World, userName: string, draw: Random): Victim {
+  const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const boundaries = [undefined, undefined, restorable, untouchable].map((name) =>
+    name === undefined ? undefined : account.createPolicy(name, everything),
+  );
+  const boundary = boundaries[Math.floor(draw() * boundaries.length)];
+  account.createUser({
+    name: userName,
+    keys: exampleKeys,
+    serviceSpecificCredentials: [
+      { id: 'ACCAEXAMPLE0000000001' },
+      { id: 'ACCAEXAMPLE0000000002', serviceName: 'codecommit.amazonaws.com' },
+    ],
+    signingCertificates: ['CERTIFICATE0000EXAMPLE'],
+    sshPublicKeys: [{ id: 'APKAEXAMPLE0000000001', status: draw() < 0.3 ? 'Inactive' : 'Active' }],
+    attached: attachedAtFirst(draw),
+    ...(boundary !== undefined && { boundary }),
+    ...(draw() < 0.3 && { loginProfile: {} }),
+    tags: { team: 'payments' },
+  });
+  for (const bystander of bystanders) account.createUser(bystander);
+  return { userName, keys: exampleKeys, apiKeyId: 'ACCAEXAMPLE0000000001', accomplicesKey: 'AKIAACCOMPLICEEXAMPL' };
+}
+
+/** Some users were under AWSDenyAll before anything leaked, and must be afterwards. */
+function attachedAtFirst(draw: Random): readonly string[] {
+  const denied = draw() < 0.1 ? ['arn:aws:iam::aws:policy/AWSDenyAll'] : [];
+  const models = ['AmazonBedrockFullAccess', 'AmazonBedrockMantleFullAccess'].map(
+    (name) => `arn:aws:iam::aws:policy/${name}`,
+  );
+  return [...denied, ...(draw() < 0.5 ? [administratorAccess] : models)];
+}
+
+const bystanders: readonly GivenUser[] = [
+  { name: 'build-admin', keys: ['AKIAACCOMPLICEEXAMPL'], attached: [administratorAccess] },
+  { name: 'night-shift', keys: ['AKIANIGHTSHIFTEXAMPL'], attached: [administratorAccess], tags: { team: 'ops' } },
+];

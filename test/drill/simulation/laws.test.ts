@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Proof } from '../../../core/model/outcome.ts';
+import type { Message } from '../../../core/ports.ts';
+import { simulationLaws } from '../../../drill/simulation/laws/index.ts';
+import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
+import { answering, brokenLaws, quietly, saying, seeing, simulated, spoilt } from './simulation-stage.ts';
+
+const victim = 'ci-deploy';
+const bystander = 'night-shift';
+
+/** Each law, and a Firebreak that breaks it. */
+const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
+  // Nothing is done, and everybody believes it.
+  'no-false-contained': () =>
+    spoilt(
+      quietly(),
+      ['contain', 'prove', 'sweep'],
+      saying((_, { clock }) => ({
+        containment: 'contained',
+        because: ['it is said so'],
+        at: clock.now(),
+        reversals: 0,
+        kind: 'held',
+        stepId: 'none',
+      })),
+    ),
+  'provisional-until-swept': () =>
+    spoilt(
+      quietly(),
+      'notify',
+      seeing(({ pager }) => ({
+        pager: {
+          ...pager,
+          notice: (message: Message) => pager.notice({ ...message, text: 'It is contained for good.' }),
+        },
+      })),
+    ),
+  'deny-before-key-off': () =>
+    spoilt(
+      quietly(),
+      'plan',
+      answering((plan: { readonly steps: readonly unknown[] }) => ({ ...plan, steps: plan.steps.toReversed() })),
+    ),
+  'nothing-forgotten': () =>
+    spoilt(
+      quietly(),
+      'contain',
+      seeing(({ ledger }) => ({ ledger: { ...ledger, hold: async ({ before }) => ({ before, holds: [] }) } })),
+    ),
+  'exact-release': () =>
+    spoilt(
+      quietly({ person: 'release' }),
+      'release',
+      saying(({ plan }: { readonly plan: { readonly steps: readonly { readonly id: string }[] } }) =>
+        plan.steps.map(({ id }) => ({ stepId: id, kind: 'restored' })),
+      ),
+    ),
+  'leaked-stays-dead': () =>
+    spoilt(
+      quietly(),
+      'sweep',
+      answering(async (sweep: Proof, _, { iam }) => {
+        await iam.setStatus(victim, 'access-key', 'AKIAIOSFODNN7EXAMPLE', 'Active');
+        return sweep;
+      }),
+    ),
+  'every-failure-paged': () =>
+    spoilt(
+      quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 8),
+      'notify',
+      seeing(() => ({ pager: { page: async () => {}, notice: async () => {} } })),
+    ),
+  'nothing-swallowed': () =>
+    spoilt(
+      quietly(),
+      'intake',
+      seeing(({ incidents }) => ({
+        incidents: { ...incidents, open: async (incident) => ({ kind: 'joined', incident }) },
+        machine: { start: async () => {} } as never,
+      })),
+    ),
+  'one-incident-per-credential': () =>
+    spoilt(
+      quietly({ faults: ['events-disordered'] }, 4),
+      'intake',
+      seeing(({ incidents }) => ({
+        incidents: {
+          ...incidents,
+          newId: (key, at) => incidents.newId(`${key}${at}`, at),
+          open: async (incident) => ({ kind: 'opened', incident }),
+        },
+      })),
+    ),
+  'others-untouched': () =>
+    spoilt(
+      quietly(),
+      'contain',
+      seeing(({ iam }) => ({ iam: { ...iam, attachPolicy: (_, arn) => iam.attachPolicy(bystander, arn) } })),
+    ),
+  'observe-changes-nothing': () =>
+    spoilt(
+      quietly({ mode: 'observe' }),
+      'plan',
+      answering((plan: { readonly spared: readonly unknown[] }) => ({
+        ...plan,
+        kind: 'contain',
+        steps: plan.spared,
+        spared: [],
+      })),
+    ),
+  'no-secret': () =>
+    spoilt(
+      quietly(),
+      'ask',
+      answering(async (answer, { taskToken }: { readonly taskToken: string }, { pager }) => {
+        await pager.notice({ subject: 'Firebreak: a question', text: `answer with ${taskToken}` });
+        return answer;
+      }),
+    ),
+};
+
+describe('a run of Firebreak as it is', () => {
+  it.each([1, 2, 3, 8])('breaks no law, seed %i', async (seed) => {
+    const outcome = await outcomeOf(await simulated(), quietly({}, seed));
+    expect(outcome.broken).toEqual([]);
+    expect(outcome.ending).toBe('contained');
+  });
+});
+
+describe('the simulation', () => {
+  it('has for each of its laws a Firebreak that breaks it', () => {
+    expect(Object.keys(breaches).toSorted()).toEqual(simulationLaws.map(({ id }) => id).toSorted());
+  });
+
+  it.each(Object.keys(breaches))(
+    'notices a Firebreak that breaks the law %s, and prints how to run it again',
+    async (law) => {
+      const outcome = await breaches[law]?.();
+      expect(outcome && brokenLaws(outcome), JSON.stringify(outcome)).toContain(law);
+      expect(outcome?.replay).toMatch(/^npm run simulate -- --runs 1 --seed \d+ --scenario /);
+    },
+  );
+
+  it('calls it a broken law when a run does not end', async () => {
+    const outcome = await outcomeOf(await simulated(), quietly({ scenario: 'of nobody' }));
+    expect(brokenLaws(outcome)).toEqual(['ends']);
+  });
+});

@@ -1,0 +1,75 @@
+import type { World } from '../../../core/ports.ts';
+import type { HandlerModule } from '../../../drill/platform/functions.ts';
+import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
+import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
+import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
+import { simulationStage } from '../../../drill/simulation/stage.ts';
+import { staged } from '../../staged.ts';
+
+let made: Promise<SimulationStage> | undefined;
+
+/** The stage of the simulation, made once for each test file. */
+export function simulated(): Promise<SimulationStage> {
+  made ??= staged().then(({ template }) => simulationStage(template));
+  return made;
+}
+
+/** A quiet run: a key named by Health, one attacker, no fault, nobody answers. */
+export const quiet = {
+  scenario: 'health',
+  attacker: 'model-invoker',
+  guard: 'none',
+  mode: 'enforce',
+  person: 'nobody',
+  faults: [],
+} as const satisfies Pins;
+
+export const quietly = (pins: Pins = {}, seed = 3): Draw => drawOf(seed, { ...quiet, ...pins });
+
+/** What one phase sees of the world, changed by a test. */
+export type Ports = { readonly [P in keyof World]: World[P] };
+
+/** The outcome of a run in which some phases see another world, or are other phases altogether. */
+export async function spoilt(
+  draw: Draw,
+  phases: string | readonly string[],
+  change: (module: HandlerModule) => HandlerModule,
+): Promise<RunOutcome> {
+  const stage = await simulated();
+  const changed = [...stage.handlers].map(
+    ([phase, module]) => [phase, [phases].flat().includes(phase) ? change(module) : module] as const,
+  );
+  return outcomeOf({ ...stage, handlers: new Map(changed) }, draw);
+}
+
+/** The phase as it is, in another world. */
+export const seeing =
+  (change: (ports: Ports) => Partial<Ports>) =>
+  (module: HandlerModule): HandlerModule => ({
+    ...module,
+    ports: (host) => {
+      const ports = module.ports(host) as Ports;
+      return { ...ports, ...change(ports) };
+    },
+  });
+
+/** Another phase: it is given what the real one would answer. */
+export const answering =
+  (change: (answer: never, input: never, ports: Ports) => unknown) =>
+  (module: HandlerModule): HandlerModule => ({
+    ...module,
+    create: (ports) => {
+      const real = module.create(ports);
+      return async (input) => change((await real(input)) as never, input, ports as unknown as Ports);
+    },
+  });
+
+/** Another phase, that does nothing but say so. */
+export const saying =
+  (word: (input: never, ports: Ports) => unknown) =>
+  (module: HandlerModule): HandlerModule => ({
+    ...module,
+    create: (ports) => async (input) => word(input, ports as unknown as Ports),
+  });
+
+export const brokenLaws = ({ broken }: RunOutcome): readonly string[] => [...new Set(broken.map(({ law }) => law))];
