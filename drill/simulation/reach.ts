@@ -23,6 +23,11 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
       const { accessKeyId } = target.credential;
       return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
     }
+    case 'role':
+      return world.account.sessions
+        .all()
+        .filter((session) => session.kind === 'role' && session.role.id === target.role.uniqueId)
+        .map(({ accessKeyId }) => ({ kind: 'session-holder', name: 'simulation', accessKeyId }));
   }
 }
 
