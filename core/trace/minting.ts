@@ -18,13 +18,12 @@ const byCall: ReadonlyMap<string, Way> = new Map(
   ways.flatMap((way: Way) => way.calls.names.map((name) => [`${way.calls.source} ${name}`, way] as const)),
 );
 
-/** What the records say was made since then: each call once, by time, whatever their order and however many copies. */
-export function mintingsIn(records: readonly CloudTrailRecord[], since: string): readonly Minting[] {
-  const from = wholeSecond(since);
+/** What the records say was made: each call once, by time, whatever their order and however many copies. */
+export function mintingsIn(records: readonly CloudTrailRecord[]): readonly Minting[] {
   const mintings = new Map<string, Minting>();
   for (const record of records) {
     const descendant = isByResponder(record) ? undefined : readBy(record);
-    if (descendant === undefined || descendant.at < from) continue;
+    if (descendant === undefined) continue;
     const minting = { id: callIdOf(record), descendant, caller: callerOf(record) };
     const known = mintings.get(minting.id);
     if (known === undefined || saying(minting) < saying(known)) mintings.set(minting.id, minting);

@@ -42,7 +42,7 @@ const links: readonly Link[] = ['credential', 'identity', 'opening'];
  * strongest link lays to what is there already, so a parent is always in the tree before its child, and no cycle can be.
  */
 export function descendantTree({ root, since, records }: TreeGiven): Tree {
-  const mintings = mintingsIn(records, since);
+  const mintings = mintingsIn(records);
   const grips = new GripIndex(mintings.flatMap((minting) => keyMade(minting) ?? []));
   grips.add({ id: 'root', at: since, generation: 0, link: 'credential' }, rootGrips(root));
   const growth: Growth = { grips, waiting: mintings, taken: [], keys: new Set(), tooDeep: 0, tooMany: 0 };

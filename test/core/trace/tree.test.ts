@@ -163,6 +163,13 @@ describe('what was created', () => {
     ]);
   });
 
+  it('was made by the last of that name, when there were several', () => {
+    const again = createsUser('backdoor', { id: 'again', at: plus(60) });
+    const then = createsRole('y', { who: byUser('backdoor', akia(7)), at: plus(90) });
+    expect(lines(createsUser('backdoor'), again, then)).toContain('creates role y < again, identity');
+    expect(lines(again, then, createsUser('backdoor', { at: plus(30) }))).toContain('creates role y < again, identity');
+  });
+
   it('is a role that anybody takes a session of', () => {
     const byOther = assumes({ role: 'backdoor', key: asia(5), who: byUser('somebody', akia(6)), at: plus(9) });
     const { descendants } = treeOf(createsRole('backdoor'), byOther);
@@ -211,6 +218,15 @@ describe('what came in by a door that was opened', () => {
       `assumes prod as ${asia(1)} < iam:UpdateAssumeRolePolicy, opening`,
       `creates user x < assumes prod as ${asia(1)}, opening`,
     ]);
+  });
+
+  it('is not the account itself, which could come in before', () => {
+    const Statement = [
+      { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' },
+    ];
+    const own = { ...trust, requestParameters: { roleName: 'prod', policyDocument: JSON.stringify({ Statement }) } };
+    const theirs = assumes({ role: 'prod', key: asia(1), who: byUser('somebody', akia(9)), at: plus(20) });
+    expect(lines(own, theirs)).toHaveLength(1);
   });
 
   it('is not who comes from an account that was not let in, or came before', () => {
