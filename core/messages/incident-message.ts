@@ -60,7 +60,7 @@ function planParagraphs(plan: ContainmentPlan, outcomes: readonly StepOutcome[])
     lines.length === 0 ? [] : [[title, ...lines].join('\n')];
   return [
     ...paragraph(
-      `${done} of ${plan.steps.length} step(s) done:`,
+      `${done} of ${plan.steps.length} step(s) done at first; whether they still hold is what the proof says:`,
       plan.steps.map((step) => stepLine(step, outcomes)),
     ),
     ...paragraph(`${plan.pending.length} step(s) wait for a person:`, summaries(plan.pending)),
