@@ -294,6 +294,8 @@ export interface TrailCall {
   readonly at: string;
   /** `bedrock:InvokeModel`. */
   readonly action: string;
+  /** It was made with an API key for models. */
+  readonly byApiKey?: boolean;
 }
 
 /** A short fingerprint of a text; equal texts have equal fingerprints, and nobody can make two that collide. */

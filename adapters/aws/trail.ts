@@ -7,6 +7,7 @@ import {
 import { Refused } from '../../core/model/errors.ts';
 import { sessionNameOf } from '../../core/model/target.ts';
 import type { Trail, TrailAnswer, TrailCall, TrailCaller, TrailQuestion } from '../../core/ports.ts';
+import { bearerToken } from '../../core/signals/bearer-token.ts';
 import { type CloudTrailRecord, cloudTrailRecordIn } from '../../core/signals/cloudtrail.ts';
 import { called } from './errors.ts';
 import { type EventPages, PacedLookups } from './event-pages.ts';
@@ -95,7 +96,9 @@ function success(event: Event): readonly TrailCall[] {
   const record = recordIn(event);
   if (record?.errorCode !== undefined || !EventId || !EventTime) return [];
   const service = (record?.eventSource ?? EventSource)?.replace(/\.amazonaws\.com$/, '');
-  return [{ eventId: EventId, at: EventTime.toISOString(), action: `${service}:${record?.eventName ?? EventName}` }];
+  const action = `${service}:${record?.eventName ?? EventName}`;
+  const byApiKey = record !== undefined && bearerToken(record) !== undefined;
+  return [{ eventId: EventId, at: EventTime.toISOString(), action, ...(byApiKey && { byApiKey }) }];
 }
 
 /** CloudTrail hands a record over as JSON in a text; one that cannot be read says nothing. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { World } from '../ports.ts';
 import { accessKeyIdIn, isLongTerm } from '../signals/access-key-id.ts';
+import { apiKeyReferenceIn } from '../signals/api-key-reference.ts';
 import { webhookAsDelivered } from '../signals/bare-finding.ts';
 
 interface SubmitWorld extends Pick<World, 'clock' | 'intakeDoor' | 'log'> {
@@ -10,13 +11,16 @@ interface SubmitWorld extends Pick<World, 'clock' | 'intakeDoor' | 'log'> {
 /** What the person hears. What comes of it goes the way of every incident: to the pages and the notices. */
 export type Submitted =
   | { readonly kind: 'taken'; readonly accessKeyId: string; readonly event: string }
+  | { readonly kind: 'taken'; readonly apiKey: string; readonly event: string }
   | { readonly kind: 'refused'; readonly because: string };
 
-const submission = z.strictObject({
-  accessKeyId: z.string().check(z.maxLength(128)),
-  /** Where it was found. */
-  url: z.optional(z.string().check(z.maxLength(2_000))),
-});
+/** Where it was found. */
+const url = z.optional(z.string().check(z.maxLength(2_000)));
+const submission = z.union([
+  z.strictObject({ accessKeyId: z.string().check(z.maxLength(128)), url }),
+  /** What the command line has read out of an API key, which itself never comes here. */
+  z.strictObject({ apiKey: z.string().check(z.maxLength(200)), url }),
+]);
 
 /**
  * Takes a key that a person found. Whoever gets here was let in by IAM, so it needs no further signature.
@@ -28,21 +32,31 @@ export async function takeSubmission(
 ): Promise<Submitted> {
   const parsed = submission.safeParse(input);
   if (!parsed.success)
-    return { kind: 'refused', because: 'it must hold accessKeyId, and may hold url, and nothing else' };
-  const accessKeyId = accessKeyIdIn(parsed.data.accessKeyId);
-  if (accessKeyId === undefined || !isLongTerm(accessKeyId)) {
-    return {
-      kind: 'refused',
-      because:
-        'this is not the id of a long-term access key: it begins with AKIA and has capital letters and digits only',
-    };
-  }
+    return { kind: 'refused', because: 'it must hold accessKeyId or apiKey, and may hold url, and nothing else' };
+  const named = namedIn(parsed.data);
+  if ('because' in named) return { kind: 'refused', because: named.because };
   const now = clock.now();
   const event = {
     ...webhookAsDelivered({ kind: 'report', body: parsed.data, account: deployment.account, at: now }),
-    id: `submitted|${accessKeyId}|${now}`,
+    id: `submitted|${'apiKey' in named ? named.apiKey : named.accessKeyId}|${now}`,
   };
   await intakeDoor.hand(event);
   log.info('submit', { event: event.id });
-  return { kind: 'taken', accessKeyId, event: event.id };
+  return { kind: 'taken', ...named, event: event.id };
+}
+
+type Named = { readonly accessKeyId: string } | { readonly apiKey: string } | { readonly because: string };
+
+function namedIn(given: z.infer<typeof submission>): Named {
+  if ('apiKey' in given)
+    return apiKeyReferenceIn(given.apiKey) === undefined
+      ? { because: 'apiKey is not what the command line reads out of an API key: never send the key itself' }
+      : { apiKey: given.apiKey };
+  const accessKeyId = accessKeyIdIn(given.accessKeyId);
+  return accessKeyId === undefined || !isLongTerm(accessKeyId)
+    ? {
+        because:
+          'this is not the id of a long-term access key: it begins with AKIA and has capital letters and digits only',
+      }
+    : { accessKeyId };
 }

@@ -69,6 +69,8 @@ function incidentKey({ credential, identity, source }: Finding): string {
 
 export function credentialId(credential: Finding['credential']): string | undefined {
   if (credential === undefined) return undefined;
+  // Not the id of its user: of somebody who does other work, only models are denied, and a later finding may ask for more.
+  if (credential.kind === 'bedrock-api-key') return `API key of ${credential.account}/${credential.userName}`;
   const named = 'accessKeyId' in credential ? credential.accessKeyId : undefined;
   // Two sessions of one role are two credentials, also where nobody knows their keys.
   return named ?? ('userId' in credential ? credential.userId : undefined);

@@ -6,13 +6,13 @@ import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { identityOf, type Target, targetForDisplay } from '../model/target.ts';
 import type { World } from '../ports.ts';
-import { runbookFor } from '../runbooks/index.ts';
 import { isOwners } from '../runbooks/user-target.ts';
+import { extentOf } from './extent.ts';
 import { standing } from './standing.ts';
 import { strayed } from './strayed.ts';
 import { suspectOf } from './suspect.ts';
 import { type Watch, watch } from './watch.ts';
-import { doubts, type Extent } from './witness.ts';
+import { doubts } from './witness.ts';
 
 export interface ProveInput {
   readonly incident: Incident;
@@ -45,7 +45,9 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
   // Where only a credential was put to sleep and the rest waits, nothing is claimed that a witness could deny.
   const objections = isPartial && !deniesSomething(plan) ? [] : await doubts(suspect, extent, world);
   if (objections.length > 0) return doubted(proof, objections);
-  if (!isOwners(plan.target)) await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
+  // A finding that names the user must not join an incident that left the rest of the user at work.
+  if (!isOwners(plan.target) && extentOf(incident, plan) === 'everything')
+    await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
   await rememberContained(incident, plan.target, world);
   if (isPartial) return doubted(proof, [partialWords(plan)]);
   const awake = plan.spared.filter(({ action }) => !actions[action].denies);
@@ -63,12 +65,6 @@ function deniesSomething({ steps }: ContainmentPlan): boolean {
 function partialWords(plan: ContainmentPlan): string {
   const done = deniesSomething(plan) ? 'inference is denied on every plane' : 'what the attacker made is Inactive';
   return `${done}; ${plan.pending.length} step(s) wait for approval`;
-}
-
-/** What cannot be told apart from a runbook that is missing must be proven in full. */
-function extentOf({ finding }: Incident, { target }: ContainmentPlan): Extent {
-  const runbook = runbookFor(finding);
-  return 'because' in runbook ? 'everything' : runbook.extent(target);
 }
 
 async function passwordWords(target: Target, iam: World['iam']): Promise<readonly string[]> {

@@ -4,9 +4,11 @@ import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
 import type { TrailCall, TrailCaller, World } from '../ports.ts';
+import { extentOf } from './extent.ts';
 import { reassert } from './reassert.ts';
 import { type Standing, standing } from './standing.ts';
 import { strayed } from './strayed.ts';
+import { type Extent, inferenceActions } from './witness.ts';
 
 export interface SweepInput {
   readonly incident: Incident;
@@ -24,11 +26,11 @@ export const sweepAfterSeconds = 15 * 60;
  * @throws TryAgain
  */
 export async function sweep(
-  { plan, outcomes, proof }: SweepInput,
+  { incident, plan, outcomes, proof }: SweepInput,
   world: Pick<World, 'trail' | 'iam' | 'sessions' | 'clock'>,
 ): Promise<Proof> {
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
-  const calls = await callsAfter(proof, plan, world.trail);
+  const calls = await callsAfter({ proof, plan, extent: extentOf(incident, plan) }, world.trail);
   const moved = await strayed(plan.target, world.iam);
   const look = await reassert(standing(plan, outcomes).map(moved === undefined ? asItIs : onlyRead), world);
   const gone = [...look.missing, ...look.fatal, ...(moved === undefined ? [] : look.madeUpFor)];
@@ -49,20 +51,34 @@ export async function sweep(
 const onlyRead = (one: Standing): Standing => ({ ...one, ifGone: 'only-say-so' });
 const asItIs = (one: Standing): Standing => one;
 
+interface Proven {
+  readonly proof: Proof;
+  readonly plan: ContainmentPlan;
+  readonly extent: Extent;
+}
+
 async function callsAfter(
-  { at }: Proof,
-  { target }: ContainmentPlan,
+  { proof: { at }, plan: { target }, extent }: Proven,
   trail: World['trail'],
 ): Promise<readonly string[]> {
   const by = callerOf(target);
   if (by === undefined) return [];
   try {
     // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
-    return (await trail.successes(by, `${at.slice(0, 19)}Z`)).slice(0, 5).map(callWords);
+    const calls = await trail.successes(by, `${at.slice(0, 19)}Z`);
+    return calls
+      .filter((call) => extent === 'everything' || isDeniedInference(call))
+      .slice(0, 5)
+      .map(callWords);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return [`CloudTrail does not say whether a later call succeeded: ${error.message}`];
   }
+}
+
+/** Where only models are denied, the rest goes on; but whatever an API key called shows that the key is alive. */
+function isDeniedInference({ action, byApiKey }: TrailCall): boolean {
+  return byApiKey === true || inferenceActions.includes(action) || /^bedrock:Converse(?:Stream)?$/.test(action);
 }
 
 /** CloudTrail finds calls by session and not by role. */

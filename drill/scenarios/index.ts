@@ -1,5 +1,6 @@
 import { approval } from './approval.ts';
 import { approvalTimeout } from './approval-timeout.ts';
+import { bedrockApiKey } from './bedrock-api-key.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { lateEnforcement } from './late-enforcement.ts';
@@ -32,4 +33,5 @@ export const scenarios = [
   stolenSession,
   instanceSession,
   federatedSession,
+  bedrockApiKey,
 ] as const satisfies readonly Scenario[];

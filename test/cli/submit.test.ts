@@ -5,6 +5,9 @@ import { connecting, outputs, saidBy } from './said-by.ts';
 
 const key = 'AKIAIOSFODNN7EXAMPLE';
 
+const presigned =
+  'bedrock.amazonaws.com/?Action=CallWithBearerToken&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20260302%2Fus-east-1%2Fbedrock%2Faws4_request&X-Amz-Date=20260302T090000Z&X-Amz-Expires=43200&X-Amz-Security-Token=token-of-this-test&X-Amz-SignedHeaders=host&X-Amz-Signature=0123456789abcdef&Version=1';
+
 /** A deployment whose door answers as told, and what was handed to it. */
 function deployed(answer: unknown = { kind: 'taken', accessKeyId: key, event: 'submitted|1' }) {
   const handed: unknown[] = [];
@@ -58,6 +61,26 @@ describe('firebreak submit', () => {
       expect([...err, ...out].join('\n')).not.toContain(text.trim() === 'AKIA' ? 'AKIA ' : text.trim());
     },
   );
+
+  it.each([
+    [
+      `ABSK${btoa('BedrockAPIKey-ab12-at-123456789012:a-secret-of-this-test')}`,
+      'api-key:long-term:123456789012:BedrockAPIKey-ab12',
+      'user BedrockAPIKey-ab12 in account 123456789012',
+    ],
+    [
+      `bedrock-api-key-${btoa(presigned)}`,
+      'api-key:short-term:ASIAIOSFODNN7EXAMPLE:us-east-1:2026-03-02T21:00:00Z',
+      'signed by ASIAIOSFODNN7EXAMPLE',
+    ],
+  ])('reads an API key here and sends only what it names: %.20s', async (apiKey, reference, words) => {
+    const { verb, handed } = deployed({ kind: 'taken', apiKey: reference, event: 'submitted|1' });
+    const { code, out, err } = await saidBy(verb, ['--key', apiKey]);
+    expect(handed).toEqual([['submit', { apiKey: reference }]]);
+    expect(out.join('\n')).toContain(words);
+    expect(JSON.stringify([handed, out, err])).not.toContain(apiKey.slice(20, 40));
+    expect(code).toBe(exit.done);
+  });
 
   it('fails with the reason when the door refuses', async () => {
     const { code, err } = await saidBy(deployed({ kind: 'refused', because: 'a reason' }).verb, ['--key', key]);

@@ -2,16 +2,18 @@ import * as z from 'zod/mini';
 import { type EventEnvelope, type Finding, ignored, type Reading } from '../../model/finding.ts';
 import { accessKeyIdIn, isLongTerm } from '../access-key-id.ts';
 import { accountAmong } from '../account-id.ts';
+import { apiKeyReferenceIn } from '../api-key-reference.ts';
 import { isObject } from '../cloudtrail.ts';
 import { canarytokensPrefix } from '../decoy-user.ts';
 import { timeIn } from '../event-time.ts';
+import { reportedApiKey } from '../reported-api-key.ts';
 import { defineSignal } from '../signal.ts';
 import { webhookPattern } from '../webhook.ts';
 
 /** Somebody who may sign reports found a key: a person with `firebreak submit`, a scanner, a script. */
 export const keyReported = defineSignal({
   id: 'key-reported',
-  summary: 'A signed report names an access key that was found where it should not be.',
+  summary: 'A signed report names an access key, or an API key for models, that was found where it should not be.',
   attack: ['T1552.001', 'AML.T0055'],
   reference: 'https://docs.github.com/en/code-security/secret-scanning/secret-scanning-patterns',
   response: 'contain',
@@ -58,6 +60,9 @@ const mostReports = 100;
 
 function reportIn(body: unknown): Report | undefined {
   if (!isObject(body)) return undefined;
+  // The door has put the reference in the place of the key itself.
+  const apiKey = [body.apiKey, body.accessKeyId, body.Raw, body.Secret].find(isApiKey);
+  if (apiKey !== undefined) return { named: apiKey, where: [body.url, body.File].find(isText) };
   const own = ours.safeParse(body);
   if (own.success) return { named: own.data.accessKeyId, account: own.data.account, where: own.data.url };
   const hog = truffleHog.safeParse(body);
@@ -67,6 +72,9 @@ function reportIn(body: unknown): Report | undefined {
   return { named: leak.data.Secret, where: leak.data.File, doubt: 'a key id without its secret is no leak yet' };
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isApiKey = (value: unknown): value is string => apiKeyReferenceIn(value) !== undefined;
+
 function ofTruffleHog({ Raw: named, Verified, ExtraData }: z.infer<typeof truffleHog>): Report {
   const isDecoy = ExtraData?.arn?.includes(canarytokensPrefix) === true;
   const doubt = isDecoy ? 'the key belongs to a decoy' : Verified ? undefined : 'the scanner did not try the key out';
@@ -74,6 +82,8 @@ function ofTruffleHog({ Raw: named, Verified, ExtraData }: z.infer<typeof truffl
 }
 
 function readingOf(event: EventEnvelope, { named, account: home, where, doubt }: Report): Reading {
+  const apiKey = apiKeyReferenceIn(named);
+  if (apiKey !== undefined) return reportedApiKey(event, apiKey, where);
   const account = accountAmong(home, event.account);
   const at = timeIn(event.time);
   if (account === undefined || at === undefined)

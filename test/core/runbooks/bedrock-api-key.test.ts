@@ -29,6 +29,13 @@ describe('the runbook for long-term API keys of models', () => {
     },
   );
 
+  it('takes a suffix for one only where no user has the whole name', async () => {
+    const given = of('ci-deploy+1');
+    expect((await targetIn(given, worldOf('ci-deploy'))).target).toMatchObject({ user: { name: 'ci-deploy' } });
+    const both = worldWith({ users: [knownUser, { ...knownUser, name: 'ci-deploy+1' }] });
+    expect((await targetIn(given, both)).target).toMatchObject({ user: { name: 'ci-deploy+1' } });
+  });
+
   it('pages when the user is gone', async () => {
     const { target } = await lookUp(of('BedrockAPIKey-ab12'), worldWith({ users: [] }));
     expect(target).toMatchObject({ kind: 'refused', urgency: 'page' });

@@ -74,6 +74,13 @@ function expectContainable({ credential, identity, source }: Finding, event: Eve
         accessKeyId: expect.stringMatching(/^ASIA[A-Z0-9]{10,124}$/),
         userId: expect.stringMatching(/^AROA[A-Z0-9]{12,124}:[\w+=,.@-]{2,64}$/),
       });
+    case 'bedrock-api-key':
+      return expect(identity).toMatchObject({ kind: 'user', account, name: credential.userName });
+    case 'bedrock-short-term-key':
+      return expect(credential).toMatchObject({
+        account,
+        accessKeyId: expect.stringMatching(/^A(?:KIA|SIA)[A-Z0-9]{12,124}$/),
+      });
     default:
       expect(credential).toBeUndefined();
       return expect(identity).toMatchObject({ kind: 'user', account, name });

@@ -16,6 +16,11 @@ signalContract(keyReported, {
   'fires-as-alert-not-verified': 'alert: a signed report names the access key, but the scanner did not try the key out',
   'fires-submitted-by-a-person': 'contain: a signed report names the access key',
   'fires-verified-by-trufflehog': 'contain: a signed report names the access key',
+  'fires-as-record-short-term-api-key-that-is-over':
+    'record: a signed report holds a short-term API key for models, good until 2026-03-01T20:00:00Z at the latest',
+  'fires-long-term-api-key': 'contain: a signed report holds a long-term API key for models',
+  'fires-short-term-api-key-found-by-gitleaks':
+    'contain: a signed report holds a short-term API key for models, good until 2026-03-02T20:00:00Z at the latest',
   'ignores-forged-source': 'not heard',
   'ignores-report-without-a-key': 'ignore: the report names no key in a form that is understood',
 });
@@ -61,3 +66,15 @@ it('keeps the place that somebody wrote out of the sentence for a person', () =>
   expect(verdict?.reason).not.toContain('evil');
   expect(verdict?.finding?.evidence?.where).toBe('https://evil.example.com/<!channel>');
 });
+
+it.each(['apiKey', 'accessKeyId', 'Raw', 'Secret'])(
+  'reads an API key where a scanner writes it in %s, and forgets the key itself',
+  (member) => {
+    const key = `ABSK${btoa(`BedrockAPIKey-ab12-at-${account}:not-a-secret-at-all-in-this-test`)}`;
+    const event = report({ DetectorName: 'AWSBedrock', RuleID: 'aws-bedrock', [member]: key, Match: `key = ${key}` });
+    expect(triageEvent(event)).toMatchObject([
+      { decision: 'contain', credential: { kind: 'bedrock-api-key', account, userName: 'BedrockAPIKey-ab12' } },
+    ]);
+    expect(JSON.stringify(event)).not.toContain(key.slice(8, 40));
+  },
+);
