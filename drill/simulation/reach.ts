@@ -23,6 +23,9 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
       const { accessKeyId } = target.credential;
       return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
     }
+    // Whoever made it is the one that an incident is about; its sessions are descendants of that.
+    case 'role':
+      return [];
   }
 }
 
