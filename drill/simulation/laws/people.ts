@@ -62,7 +62,7 @@ export const oneIncidentPerCredential: Law = {
 };
 
 /** What a secret of AWS stands beside, or is. */
-const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token/i, /"?task.?token/i, /PRIVATE KEY/];
+const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token["']?\s*[:=]/i, /"task.?token/i, /PRIVATE KEY/];
 
 export const noSecret: Law = {
   id: 'no-secret',
