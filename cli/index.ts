@@ -4,6 +4,7 @@ import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
 import { explainVerb } from './explain.ts';
 import { initVerb } from './init.ts';
+import { planVerb } from './plan.ts';
 import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
 import { replayVerb } from './replay.ts';
@@ -22,6 +23,7 @@ export const verbs: readonly Verb[] = [
   initVerb,
   configVerb,
   doctorVerb,
+  planVerb,
   submitVerb,
   explainVerb,
   answerVerb,

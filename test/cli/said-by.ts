@@ -102,6 +102,9 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     iam: () => {
       throw new Error('the test did not expect IAM');
     },
+    preflight: () => {
+      throw new Error('the test did not expect a preflight');
+    },
     ...given,
   };
 }

@@ -8,6 +8,7 @@ import { type HeldSlot, holdsOn } from './holds.ts';
 import { type IncidentRecord, incidentRecordOn } from './incident-record.ts';
 import { type OperatorHost, operatorHost, type SignIn } from './operator-host.ts';
 import { type PolicyParameter, parameterOn, policyInForceOn, putParameterOn } from './policy.ts';
+import { type Preflight, preflightOn } from './preflight.ts';
 import { depthOn } from './queues.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
 import { type Subscription, subscriptionsOn } from './subscriptions.ts';
@@ -39,6 +40,8 @@ export interface Operator {
   incidentRecord(incidentsTable: string, id: string): Promise<IncidentRecord | undefined>;
   execution(machineArn: string, name: string): Promise<string | undefined>;
   iam(account: string): Iam;
+  /** What a plan looks at; reads only. */
+  preflight(account: string): Preflight;
 }
 
 /** How the command line gets to AWS; tests give another one. */
@@ -67,6 +70,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     queueDepth: (url) => depthOn(host, url),
     incidentRecord: (table, id) => incidentRecordOn(host, table, id),
     execution: (machineArn, name) => executionOn(host, machineArn, name),
+    preflight: (account) => preflightOn(host, account, clock),
     iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),
   };
 }
