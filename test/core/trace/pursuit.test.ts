@@ -31,7 +31,14 @@ const products: { readonly [Kind in DescendantKind]: Product & { readonly kind: 
   user: { kind: 'user', origin: 'created', name: 'build', uniqueId: 'AIDAEXAMPLEEXAMPLE001' },
   role: { kind: 'role', origin: 'created', role, trusts: [] },
   trust: { kind: 'trust', origin: 'existed', role, trusts: ['*'] },
-  compute: { kind: 'compute', origin: 'created', service: 'lambda', resources: [], sessions: [], sessionsNamedBy: 'aws' },
+  compute: {
+    kind: 'compute',
+    origin: 'created',
+    service: 'lambda',
+    resources: [],
+    sessions: [],
+    sessionsNamedBy: 'aws',
+  },
   'trust-anchor': { kind: 'trust-anchor', origin: 'created' },
   'anywhere-profile': { kind: 'anywhere-profile', origin: 'created', roles: [role] },
   'identity-provider': { kind: 'identity-provider', origin: 'created', protocol: 'oidc' },
@@ -51,7 +58,10 @@ interface Found {
   readonly instead?: object;
 }
 
-function found(kind: DescendantKind, { holder = 'existed', link = 'credential', instead }: Found = {}): TracedDescendant {
+function found(
+  kind: DescendantKind,
+  { holder = 'existed', link = 'credential', instead }: Found = {},
+): TracedDescendant {
   const minted = { way: 'a-way', eventId: 'e1', at: '2026-03-02T09:00:00Z', account, region: 'us-east-1' };
   const descendant = { ...minted, ...products[kind], ...instead } as TracedDescendant['descendant'];
   return { id: 'e1', parent: 'root', generation: 1, link, holder, descendant };
