@@ -6,6 +6,7 @@ import { ExcusedStatement } from './excused-statement.ts';
 import { machineArn } from './machine-name.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
+import { pursueSeconds } from './pursuing.ts';
 import { orderSessionDeny, sessionDeny } from './session-deny.ts';
 import { readRoles, readUsers, spareProtected, userStatements } from './user-grants.ts';
 
@@ -85,7 +86,7 @@ function pursuing({ stack, parts }: Containing) {
     FIREBREAK_REGIONS: config.regions.join(','),
   };
   return {
-    pursue: phase(stack, 'pursue', 330, settings, [
+    pursue: phase(stack, 'pursue', pursueSeconds, settings, [
       store.openIncidents(),
       topics.tellPeople(),
       readUsers(stack, 'iam:GetUser'),

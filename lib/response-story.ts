@@ -19,6 +19,7 @@ import { answerWithinMs } from '../core/phases/ask.ts';
 import { sweepAfterSeconds } from '../core/phases/sweep.ts';
 import { lastResortPage } from './last-resort-page.ts';
 import { phaseTask, waitingTask } from './phase-task.ts';
+import { pursuing } from './pursuing.ts';
 
 export interface ResponseMachineProps {
   readonly plan: IFunction;
@@ -50,7 +51,7 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   states.contain.next(states.prove);
   states.prove.next(states.notify);
   states.notify.next(afterNotify(scope, { states, props, ended }));
-  states.wait.next(pursuing(scope, 'PursueLate', { run: props.pursue, result: 'pursuedLate', next: states.sweep }));
+  states.wait.next(pursuing(scope, 'PursueLate', { ...props, result: 'pursuedLate', next: states.sweep }));
   states.sweep.next(
     is(new Choice(scope, 'DidTheProofLast'), '$.sweep.containment', 'contained', states.ask).otherwise(states.notify),
   );
@@ -90,29 +91,6 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
   };
 }
 
-interface Pursuing {
-  readonly run: IFunction;
-  readonly result: 'pursued' | 'pursuedLate';
-  readonly next: IChainable;
-}
-
-/** A trace that fails must not keep the sweep and the question back: a note takes its place, which wakes a person. */
-function pursuing(scope: Construct, name: string, { run, result, next }: Pursuing): LambdaInvoke {
-  const resultPath = `$.${result}`;
-  const failed = new Pass(scope, `${name}Failed`, {
-    parameters: {
-      kind: 'untraced',
-      'because.$': "States.Format('the trace ended with {}', $.untraced.Error)",
-    },
-    resultPath,
-  });
-  failed.next(next);
-  const task = phaseTask(scope, name, { run, timeoutSeconds: 360, resultPath });
-  task.addCatch(failed, { ...anyError, resultPath: '$.untraced' });
-  task.next(next);
-  return task;
-}
-
 interface Told {
   readonly states: States;
   readonly props: ResponseMachineProps;
@@ -134,7 +112,7 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
   const left = new Choice(scope, 'WhatIsLeftToDo');
   return left
     .when(over, ended)
-    .when(untraced, pursuing(scope, 'Pursue', { run: props.pursue, result: 'pursued', next: left }))
+    .when(untraced, pursuing(scope, 'Pursue', { ...props, result: 'pursued', next: left }))
     .when(contained, wait)
     .when(pending, ask)
     .otherwise(ended);

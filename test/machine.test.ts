@@ -157,6 +157,43 @@ describe('when AWS answers late or not at all', () => {
   });
 });
 
+describe('when nobody can find out what the credential made', () => {
+  it('pages by the machine itself with what to look at, once for each look, and goes on to the end', async () => {
+    const blind = await run({
+      refuse: (call) =>
+        by('pursue', call) && call.action === 'cloudtrail:LookupEvents' ? 'ServiceUnavailable' : undefined,
+    });
+    const [ended] = await endings(blind);
+    expect(ended?.status).toBe('SUCCEEDED');
+    expect(ended?.output).toMatchObject({ pursued: { kind: 'untraced' }, pursuedLate: { kind: 'untraced' } });
+    expect(blind.measures.containment).toBe('contained');
+    const pages = pagesOf(blind);
+    expect(pages).toHaveLength(2);
+    for (const { text } of pages) {
+      expect(text).toContain('aws cloudtrail lookup-events');
+      expect(text).toContain('AKIAIOSFODNN7EXAMPLE');
+    }
+  });
+
+  it('pages by the phase where CloudTrail refuses to be read', async () => {
+    const blind = await run({ refuse: (call) => (by('pursue', call) ? refusedTrail(call) : undefined) });
+    expect((await endings(blind))[0]?.output).toMatchObject({ pursued: { kind: 'traced', found: 0 } });
+    expect(pagesOf(blind)).toHaveLength(1);
+    expect(pagesOf(blind)[0]?.text).toContain('CloudTrail did not say everything');
+  });
+
+  it('fails the execution at the end when SNS is down as well', async () => {
+    const mute = await run({
+      refuse: (call) =>
+        (by('pursue', call) && call.action === 'cloudtrail:LookupEvents') ||
+        (call.caller.kind === 'platform' && call.action === 'sns:Publish')
+          ? 'ServiceUnavailable'
+          : undefined,
+    });
+    expect((await endings(mute))[0]?.status).toBe('FAILED');
+  });
+});
+
 describe('when a function hangs until it is cut off', () => {
   it.each(['plan', 'contain', 'prove', 'notify', 'close'])('tries %s again, and ends contained', async (phase) => {
     const hung = await rehearsed({ scenario: leak(), seed }, { handlers: await hangingOnce(phase) });
@@ -165,6 +202,8 @@ describe('when a function hangs until it is cut off', () => {
     expect(remembered(hung.world, steps), 'what the customer had').toEqual(customers);
   });
 });
+
+const refusedTrail = ({ action }: FaultyCall) => (action === 'cloudtrail:LookupEvents' ? 'AccessDenied' : undefined);
 
 /** The handlers, of which one answers nothing the first time that it is asked. */
 async function hangingOnce(phase: string): Promise<Handlers> {

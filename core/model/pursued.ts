@@ -3,7 +3,7 @@ export interface Pursued {
   readonly kind: 'traced';
   /** How many things the contained credential made. */
   readonly found: number;
-  /** Ids of the incidents that contain them; not of those that were open already. */
+  /** Ids of the incidents that were opened to contain them, by this trace or an earlier one of the same credential. */
   readonly opened: readonly string[];
   /** What a person must look at, a line each. */
   readonly told: readonly string[];

@@ -1,3 +1,4 @@
+import { type ActionId, actions } from '../actions/index.ts';
 import { pursuedMessage } from '../messages/pursued-message.ts';
 import { Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
@@ -26,9 +27,12 @@ type PursueWorld = OpenWorld & Pick<World, 'trail' | 'pager'>;
  */
 export const beforeReportMs = 3_600_000;
 
+/** Each incident that is opened writes to IAM twice a second at most, and so do all of them together, in ms. */
+export const betweenOpeningsMs = 500;
+
 /**
  * Looks for what the contained credential made, and opens an incident for each thing that can be contained: it has a
- * plan, guardrails, proof and release of its own, and the next trace finds it open.
+ * plan, guardrails, proof and release of its own, and the next trace finds it open. Repeating it is safe.
  * @throws TryAgain
  */
 export async function pursue(
@@ -46,8 +50,8 @@ export async function pursue(
   const opened: string[] = [];
   const told: string[] = [];
   for (const pursuit of pursuits) {
-    const result = await pursued(pursuit, world);
-    if (result.kind === 'opened') opened.push(result.id);
+    const result = await pursued(pursuit, { by: incident.id, world });
+    if (result.kind === 'ours') opened.push(result.id);
     if (result.kind === 'told') told.push(result.what);
   }
   const unread = found.unread.map(unreadWords);
@@ -60,27 +64,39 @@ export async function pursue(
 function news(result: Pursued, first: PursuedTrace | undefined): Pursued {
   if (first?.kind !== 'traced') return result;
   const isNew = (known: readonly string[]) => (line: string) => !known.includes(line);
-  return { ...result, told: result.told.filter(isNew(first.told)), unread: result.unread.filter(isNew(first.unread)) };
+  return {
+    ...result,
+    opened: result.opened.filter(isNew(first.opened)),
+    told: result.told.filter(isNew(first.told)),
+    unread: result.unread.filter(isNew(first.unread)),
+  };
 }
 
-/** What no action of ours undoes wakes a person; the rest is contained by incidents of its own, told of all at once. */
+/** What no action of ours undoes, or nobody could read, wakes a person; what incidents of their own contain does not. */
 async function tell(incident: Incident, result: Pursued, pager: World['pager']): Promise<void> {
   const { opened, told, unread } = result;
   if (opened.length + told.length + unread.length === 0) return;
   const message = pursuedMessage(incident, result);
-  if (told.length > 0) await pager.page(message);
+  if (told.length + unread.length > 0) await pager.page(message);
   else await pager.notice(message);
 }
 
 type Result =
-  | { readonly kind: 'opened'; readonly id: string }
+  /** An incident that this trace has opened, now or before. */
+  | { readonly kind: 'ours'; readonly id: string }
   | { readonly kind: 'told'; readonly what: string }
-  | { readonly kind: 'nothing-new' };
+  | { readonly kind: 'covered' };
 
-async function pursued(pursuit: Pursuit, world: PursueWorld): Promise<Result> {
+interface Pursuing {
+  /** The incident that is traced. */
+  readonly by: string;
+  readonly world: PursueWorld;
+}
+
+async function pursued(pursuit: Pursuit, { by, world }: Pursuing): Promise<Result> {
   switch (pursuit.kind) {
     case 'covered':
-      return { kind: 'nothing-new' };
+      return { kind: 'covered' };
     case 'tell':
       return { kind: 'told', what: pursuit.what };
     case 'contain': {
@@ -88,15 +104,16 @@ async function pursued(pursuit: Pursuit, world: PursueWorld): Promise<Result> {
       const owner = 'account' in pursuit.finding.identity ? pursuit.finding.identity.account : account;
       if (owner !== world.deployment.account)
         return { kind: 'told', what: `event ${eventId}: it belongs to account ${owner}, which must contain it` };
-      return opening(pursuit, world);
+      return opening(pursuit, { by, world });
     }
   }
 }
 
-async function opening({ finding }: Extract<Pursuit, { kind: 'contain' }>, world: PursueWorld): Promise<Result> {
+async function opening({ finding }: Extract<Pursuit, { kind: 'contain' }>, { by, world }: Pursuing): Promise<Result> {
   try {
     const { kind, incident } = await openIncident(finding, world);
-    return kind === 'opened' ? { kind, id: incident.id } : { kind: 'nothing-new' };
+    if (kind === 'opened') await world.clock.sleep(betweenOpeningsMs);
+    return incident.finding.descends?.incidentId === by ? { kind: 'ours', id: incident.id } : { kind: 'covered' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { kind: 'told', what: `event ${finding.source.eventId}: no incident could be opened (${error.message})` };
@@ -110,9 +127,10 @@ function rootOf(target: Target) {
 
 const nameOf = (target: Target): string => (target.kind === 'user' ? target.user.name : target.role.name);
 
-/** Whether the user itself is denied, and not just one credential of it. */
-function containsUser({ target, pending }: ContainmentPlan): boolean {
-  return target.kind === 'user' && pending.length === 0;
+/** Whether everything is denied to the user itself: then whatever else is made for it is denied as well. */
+function containsUser({ target, steps }: ContainmentPlan): boolean {
+  const isDenial = (action: ActionId) => actions[action].denies && actions[action].reach === 'quarantine';
+  return target.kind === 'user' && steps.some(({ action }) => isDenial(action));
 }
 
 function unreadWords(unread: Unread): string {

@@ -91,3 +91,23 @@ describe('notify', () => {
     expect(pages[0]?.text).not.toContain('\u202e');
   });
 });
+
+describe('an incident that a trace has opened', () => {
+  const found = (parts: object) => {
+    const state = given(parts);
+    const finding = { ...state.incident.finding, descends: { incidentId: 'fb-0', eventId: 'e', holder: 'existed' } };
+    return { ...state, incident: { ...state.incident, finding } } as IncidentState;
+  };
+
+  it('tells nobody that it went well: one message told of all of them', async () => {
+    const { notification, pages, notices } = await told(found({ proof: proof('contained') }));
+    expect(notification.containment).toBe('contained');
+    expect([pages.length, notices.length]).toEqual([0, 0]);
+  });
+
+  it('pages when it goes wrong, and tells of its release', async () => {
+    expect((await told(found({ proof: proof('failed') }))).pages).toHaveLength(1);
+    const released = [{ kind: 'restored', stepId: 'fb-1-1' }];
+    expect((await told(found({ proof: proof('contained'), released }))).notices).toHaveLength(1);
+  });
+});

@@ -87,6 +87,12 @@ export function findingOf(identity: Identity, credential?: Credential): Finding 
   };
 }
 
+/** The same, found by a trace. */
+export const descended = (
+  finding: Finding,
+  holder: NonNullable<Finding['descends']>['holder'] = 'existed',
+): Finding => ({ ...finding, descends: { incidentId: 'fb-root', eventId: 'e', holder } });
+
 export interface Looked {
   readonly runbook: Runbook;
   readonly target: Target | RefusedPlan;

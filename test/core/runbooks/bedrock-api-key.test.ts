@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actions } from '../../../core/actions/index.ts';
-import { account, findingOf, knownUser, lookUp, targetIn, userNamed, worldWith } from './asked.ts';
+import { account, descended, findingOf, knownUser, lookUp, targetIn, userNamed, worldWith } from './asked.ts';
 
 const of = (userName: string) => findingOf(userNamed(userName), { kind: 'bedrock-api-key', account, userName });
 const worldOf = (name: string) => worldWith({ users: [{ ...knownUser, name }] });
@@ -39,5 +39,20 @@ describe('the runbook for long-term API keys of models', () => {
   it('pages when the user is gone', async () => {
     const { target } = await lookUp(of('BedrockAPIKey-ab12'), worldWith({ users: [] }));
     expect(target).toMatchObject({ kind: 'refused', urgency: 'page' });
+  });
+});
+
+describe('an API key that an attacker made for a user who was there before', () => {
+  it('goes to sleep at once, that one alone, and a person is asked about all else', async () => {
+    const finding = findingOf(userNamed(), {
+      kind: 'bedrock-api-key',
+      account,
+      userName: 'ci-deploy',
+      credentialId: 'ACCAEXAMPLE0000000001',
+    });
+    const { runbook, target } = await targetIn(descended(finding));
+    expect(runbook.surgical(target)).toEqual(['deactivate-bedrock-api-keys']);
+    expect(actions['deactivate-bedrock-api-keys'].slot(target as never)).toContain('ACCAEXAMPLE0000000001');
+    expect(runbook.asks?.(target)).toContain('its owners use it');
   });
 });

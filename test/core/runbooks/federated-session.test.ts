@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account, findingOf, lookUp, sessionKeyId, targetIn, userNamed, worldWith } from './asked.ts';
+import { account, descended, findingOf, lookUp, sessionKeyId, targetIn, userNamed, worldWith } from './asked.ts';
 
 const credential = { kind: 'federated-session', account, accessKeyId: sessionKeyId, issuer: 'ci-deploy' } as const;
 
@@ -13,5 +13,13 @@ describe('the runbook for sessions that a user made for itself', () => {
   it('pages when the user is gone', async () => {
     const { target } = await lookUp(findingOf(userNamed(), credential), worldWith({ users: [] }));
     expect(target).toMatchObject({ kind: 'refused', urgency: 'page' });
+  });
+});
+
+describe('a session of a user who was there before, found by a trace', () => {
+  it('is only asked about: nothing ends it but what ends the user', async () => {
+    const { runbook, target } = await targetIn(descended(findingOf(userNamed(), credential)));
+    expect(runbook.surgical(target)).toEqual([]);
+    expect(runbook.asks?.(target)).toContain('its owners use it');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actions } from '../../../core/actions/index.ts';
-import { findingOf, targetIn, userNamed } from './asked.ts';
+import { descended, findingOf, targetIn, userNamed } from './asked.ts';
 
 describe('the runbook for a user of whom no credential is named', () => {
   it('denies first, then puts everything to sleep that a user can hold', async () => {
@@ -16,5 +16,20 @@ describe('the runbook for a user of whom no credential is named', () => {
       'deactivate-signing-certificates',
       'deactivate-ssh-keys',
     ]);
+  });
+});
+
+describe('a user who was there before, for whom an attacker made a password', () => {
+  it('keeps working until a person has decided', async () => {
+    const { runbook, target } = await targetIn(descended(findingOf(userNamed())));
+    expect(runbook.surgical(target)).toEqual([]);
+    expect(runbook.asks?.(target)).toContain('its owners use it');
+  });
+});
+
+describe('a user whom an attacker made', () => {
+  it('is put to sleep without asking', async () => {
+    const { runbook, target } = await targetIn(descended(findingOf(userNamed()), 'created'));
+    expect(runbook.asks?.(target)).toBeUndefined();
   });
 });
