@@ -51,6 +51,8 @@ describe('a config without addresses', () => {
 /** The resources without paths of constructs, without the code and without Regions, which the drill leaves out. */
 function withoutAssets(given: object): unknown {
   // The drill has no other Regions to look into.
-  const text = JSON.stringify(given, (key, value) => (/^aws:|^Code$|^FIREBREAK_REGIONS$/.test(key) ? undefined : value));
+  const text = JSON.stringify(given, (key, value) =>
+    /^aws:|^Code$|^FIREBREAK_REGIONS$/.test(key) ? undefined : value,
+  );
   return (JSON.parse(text) as { Resources: unknown }).Resources;
 }
