@@ -53,7 +53,7 @@ describe('the webhook', () => {
       webhookLines(run)
         .map(({ fields }) => fields['outcome'])
         .sort(),
-    ).toEqual(['handed to intake', 'refused']);
+    ).toEqual(['handed to intake', 'not taken', 'not taken', 'refused']);
   });
 
   it('says of a second delivery, once the first is taken, that it was delivered before', async () => {
