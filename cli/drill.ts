@@ -7,6 +7,7 @@ import { narrate } from '../drill/narrate.ts';
 import { reportOf } from '../drill/report.ts';
 import { type Run, rehearse, stage } from '../drill/run.ts';
 import { fromEvent } from '../drill/scenarios/from-event.ts';
+import { configFor } from '../drill/scenarios/guarded-account.ts';
 import { scenarios } from '../drill/scenarios/index.ts';
 import type { Scenario } from '../drill/scenarios/scenario.ts';
 import { config } from '../firebreak.config.example.ts';
@@ -52,7 +53,7 @@ async function drill(
   const scenario = options.event === undefined ? scenarioNamed(id) : scenarioOf(options.event);
   const seed = seedFrom(options.seed);
   if (isInteractive && !options.json) err('synthesising the stack, importing the handlers ...');
-  const run = await rehearse(await stage(config), { scenario, seed });
+  const run = await rehearse(await stage(configFor(scenario, config)), { scenario, seed });
   if (options.json) out(JSON.stringify({ ...reportOf(run), ...(options.matrix && { matrix: run.matrix ?? null }) }));
   else for (const line of [...narrate(run, scenario), ...(options.matrix ? matrixLines(run) : [])]) out(line);
   return run.endedAsDeclared ? exit.done : exit.failed;

@@ -50,6 +50,8 @@ export interface Deployment {
   readonly restorableBoundaries: readonly string[];
   /** Who is named as the owner of what stays open. */
   readonly owner: string;
+  /** Whether the configuration says that the guard over the organization is there. */
+  readonly isGuarded: boolean;
 }
 
 export interface Clock {
@@ -112,6 +114,8 @@ export interface Iam {
   detachPolicy(user: string, policyArn: string): Promise<void>;
   setBoundary(user: string, policyArn: string): Promise<void>;
   removeBoundary(user: string): Promise<void>;
+  tag(user: string, key: string, value: string): Promise<void>;
+  untag(user: string, key: string): Promise<void>;
   /** The text of a managed policy's version in force. */
   policyDocument(policyArn: string): Promise<string>;
   /** AWS's own answer to whether the user or role may do each of these, by action, with condition keys as given. */

@@ -27,7 +27,7 @@ function containing(stack: Stack, parts: Parts) {
   const { config } = parts;
   const session = sessionDeny(stack, parts);
   const grants: Containing['grants'] = (...verbs) => [
-    ...userStatements(stack, verbs, config.restorableBoundaries),
+    ...userStatements(stack, verbs, config),
     orderSessionDeny(session),
     spareProtected(stack, config.protectedUsers),
   ];
