@@ -17,14 +17,16 @@ export interface Progress {
 /** What became of a decision, from the state that the machine carries. What did not happen yet is not said. */
 export function progressOf({ choice, at, planDigest }: Decision, { plan, ...state }: IncidentState): Progress {
   if (choice === 'keep') return { kind: 'recorded', sentence: 'recorded. There is nothing to carry out.' };
+  // What was done says more than a ruling, which may be that of a later question.
+  if (choice === 'release' && state.released) return ofRelease(state.released);
+  if (choice === 'escalate' && plan.kind === 'contain' && plan.digest !== planDigest)
+    return ofEscalation(plan, { ...state, at });
   if (state.ruling === undefined) return recorded;
   if (state.ruling.choice !== choice)
     return { kind: 'failed', sentence: `recorded, and not carried out${why(state)}.` };
-  if (choice === 'release') return state.released ? ofRelease(state.released) : executing('the release is under way');
   if (plan.kind !== 'contain')
     return { kind: 'failed', sentence: `recorded, and not carried out: ${refusalOf(plan)}.` };
-  if (plan.digest === planDigest) return executing('the plan is made anew');
-  return ofEscalation(plan, { ...state, at });
+  return executing(choice === 'release' ? 'the release is under way' : 'the plan is made anew');
 }
 
 const recorded: Progress = { kind: 'recorded', sentence: 'recorded. Not carried out yet.' };

@@ -144,8 +144,8 @@ function textObject(value: unknown, { at, max, plainOnly }: Expected): readonly 
   const { type, text } = recordIn(value);
   if (type !== 'plain_text' && (plainOnly || type !== 'mrkdwn')) return [`must be plain_text [json-pointer:${at}]`];
   if (typeof text !== 'string' || text === '') return [`must be more than 0 characters [json-pointer:${at}]`];
-  const written = text.replace(/[<>]/g, '&lt;').replace(/&(?!lt;)/g, '&amp;');
-  return written.length > max ? [`must be less than ${max + 1} characters [json-pointer:${at}]`] : [];
+  const entities = (text.match(/[<>]/g)?.length ?? 0) * 3 + (text.match(/&/g)?.length ?? 0) * 4;
+  return text.length + entities > max ? [`must be less than ${max + 1} characters [json-pointer:${at}]`] : [];
 }
 
 function items(value: unknown, { at, max }: Expected, each: (item: unknown, at: string) => readonly string[]) {

@@ -69,11 +69,11 @@ const titles: Readonly<Record<Standing['kind'], string>> = {
   superseded: 'No longer asked',
 };
 
-function facts({ incident, plan, proof }: ApprovalGiven): readonly RichElement[] {
+function facts({ incident, plan, proof, standing }: ApprovalGiven): readonly RichElement[] {
   const rows: readonly (readonly [string, string])[] = [
     ['Who', targetForDisplay(plan.target)],
     ['Why', incident.finding.because],
-    ['Proof so far', proof.because.join('; ')],
+    [standing.kind === 'open' ? 'Proof so far' : 'Proof when it was asked', proof.because.join('; ')],
     ...(plan.note ? [['Note', `${plan.note}.`] as const] : []),
   ];
   return rows.map(([label, value], row) => line(row > 0 ? '\n' : '', bold(`${label}: `), value));

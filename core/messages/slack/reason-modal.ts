@@ -27,16 +27,16 @@ export function openingModal(): Modal {
 export interface ReasonGiven {
   readonly choice: Choice;
   readonly plan: ContainmentPlan;
-  /** Which question it answers, and from which message: Slack keeps it and hands it back. */
-  readonly metadata: string;
+  /** `<approvalId>.<nonce>`. */
+  readonly buttonValue: string;
 }
 
-/** Asks why, and shows once more what the answer would do. */
-export function reasonModal({ choice, plan, metadata }: ReasonGiven): Modal {
+/** Asks why, and shows once more what the answer would do. The metadata is `<choice> <approvalId>.<nonce>`. */
+export function reasonModal({ choice, plan, buttonValue }: ReasonGiven): Modal {
   const { label, warning, impact } = choiceWording[choice];
   return modal({
     callbackId: reasonCallbackId,
-    metadata,
+    metadata: `${choice} ${buttonValue}`,
     title: label,
     submit: label,
     blocks: [

@@ -38,6 +38,13 @@ describe('F6: what is said of a decision', () => {
     expect(progressOf(decision, stateOf(parts)).kind).toBe(kind);
   });
 
+  it('stays verified when a later question ends without an answer', () => {
+    const later = { kind: 'undecided', choice: 'keep', because: 'nobody decided in time' };
+    const proof = proofOf('contained', '2026-01-01T03:05:30.000Z');
+    const parts = { plan: full, outcomes: held(full), proof, ruling: later };
+    expect(progressOf(decision, stateOf(parts)).kind).toBe('verified');
+  });
+
   it('never says verified, executed or contained of what is not', () => {
     const { sentence } = progressOf(decision, stateOf({ plan: full, ruling, outcomes: held(full), proof: before }));
     expect(sentence).toBe('recorded, executing: 2 of 2 step(s) done, the proof is not in yet.');

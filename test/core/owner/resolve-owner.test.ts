@@ -50,6 +50,11 @@ describe('who owns a credential', () => {
     expect(ownerSentence(found)).toContain('and the account names this contact');
   });
 
+  it('is not made surer by two tags of the same identity: one hand can have written both', () => {
+    const found = resolveOwner({ name: 'x', tags: { owner: 'carol', team: 'Carol' } }, keys);
+    expect(found).toMatchObject({ owner: { because: 'its tag "owner" says so' }, others: [] });
+  });
+
   it('is not a pipeline, and not the identity itself', () => {
     const automated = resolveOwner({ name: 'x', tags: {}, creator: { ...creator, isAutomation: true } }, keys);
     expect(automated).toEqual({

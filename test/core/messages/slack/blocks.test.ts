@@ -118,6 +118,11 @@ describe('what does not fit', () => {
     expect(title.length).toBe(149);
   });
 
+  it('ends a block of rich text: nothing follows the ellipsis', () => {
+    const texts = textsIn(richText(line('x'.repeat(2_000), 'y'.repeat(2_000)), line('more'), list(['more', 'more'])));
+    expect(texts).toEqual(['x'.repeat(2_000), `${'y'.repeat(999)}…`]);
+  });
+
   it('is counted where whole facts are left out', () => {
     const [last] = textsIn(context(...Array.from({ length: 12 }, (_, index) => `${index}`))).slice(-1);
     expect(last).toBe('… and 3 more');

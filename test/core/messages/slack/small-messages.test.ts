@@ -113,11 +113,11 @@ describe('the window that asks why', () => {
   });
 
   it('F7: shows what the answer would do, and demands a reason', () => {
-    const view = reasonModal({ choice: 'release', plan: askingPlan, metadata: 'release fb-1.n C1 1.2' });
+    const view = reasonModal({ choice: 'release', plan: askingPlan, buttonValue: 'fb-1.n' });
     expect(objectionsToView(view)).toEqual([]);
     expect(said(view)).toContain('What this does: Put everything back as it was');
     expect(view.blocks.at(-1)).toMatchObject({ type: 'input', block_id: 'reason', element: { min_length: 3 } });
-    expect([view.private_metadata, view.callback_id]).toEqual(['release fb-1.n C1 1.2', 'firebreak.reason']);
+    expect([view.private_metadata, view.callback_id]).toEqual(['release fb-1.n', 'firebreak.reason']);
   });
 
   it('F2: refuses metadata and ids that would have to be cut', () => {
