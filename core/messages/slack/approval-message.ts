@@ -51,7 +51,7 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
   const isOpen = standing.kind === 'open';
   const title = `${titles[standing.kind]}: ${targetForDisplay(plan.target)}`;
   return slackMessage({
-    text: `${title}. ${isOpen ? openingOf(plan) : 'Open the message to see what became of it.'}`,
+    text: `${title}. ${inShort(given)}`,
     blocks: [
       header(title),
       ...(isOpen ? [] : [richText(...ending(given)), divider]),
@@ -60,6 +60,20 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
       context(`Incident ${incident.id}`, `Question ${question.id}`),
     ],
   });
+}
+
+/** For the phone. */
+function inShort({ standing, plan }: ApprovalGiven): string {
+  switch (standing.kind) {
+    case 'open':
+      return openingOf(plan);
+    case 'decided':
+      return `Somebody ${choiceWording[standing.decision.choice].decided}: ${standing.progress.sentence}`;
+    case 'expired':
+      return `Nobody answered in time: ${withoutAnswer.after}`;
+    case 'superseded':
+      return `${standing.because}.`;
+  }
 }
 
 const titles: Readonly<Record<Standing['kind'], string>> = {

@@ -6,6 +6,7 @@ import { choiceWording } from '../choice-wording.ts';
 import { progressOf } from '../decision-progress.ts';
 import { headlineOf, placeOf, planParagraphs, putBack, remarks, subjectOf, whom } from '../incident-sentences.ts';
 import { ownerSentence } from '../owner-sentence.ts';
+import { madeWords, pursuedParagraphs } from '../pursued-message.ts';
 import { withoutAnswer } from '../question-sentences.ts';
 import { releaseLines } from '../release-lines.ts';
 import type { Block, RichElement } from './block.ts';
@@ -38,6 +39,7 @@ export function incidentSummary(given: SummaryGiven): SlackMessage {
       divider,
       ...(plan.kind === 'refused' ? [richText(line(bold('Refused: '), `${plan.because}.`))] : done(given.state)),
       ...proven(given.state),
+      ...traced(given.state),
       ...(given.asked ? [divider, richText(...askedOf(given.asked, given.state))] : []),
       context(
         `Incident ${incident.id}`,
@@ -81,6 +83,22 @@ function proven({ proof, sweep, released }: IncidentState): readonly Block[] {
     ...(last ? [richText(line(bold('Proof, '), moment(last.at)), list([...last.because, putBack(last)]))] : []),
     ...(released ? [richText(line(bold('Released:')), list(releaseLines(released)))] : []),
   ];
+}
+
+/** What the credential had made. A later look knows more. */
+function traced({ pursued, pursuedLate }: IncidentState): readonly Block[] {
+  const trace = pursuedLate ?? pursued;
+  switch (trace?.kind) {
+    case undefined:
+    case 'traced-elsewhere':
+      return [];
+    case 'untraced':
+      return [richText(line(bold('Trace: '), `nothing is known of what the credential had made: ${trace.because}.`))];
+    case 'traced': {
+      const listed = pursuedParagraphs(trace).flatMap(({ title, lines }) => [line(title), list(lines)]);
+      return [richText(line(bold('Trace: '), `the credential ${madeWords(trace)}`), ...listed)];
+    }
+  }
 }
 
 function askedOf(

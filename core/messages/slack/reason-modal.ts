@@ -31,7 +31,7 @@ export interface ReasonGiven {
   readonly buttonValue: string;
 }
 
-/** Asks why, and shows once more what the answer would do. The metadata is `<choice> <approvalId>.<nonce>`. */
+/** Asks why, and shows once more what the answer would do. Slack hands `<choice> <approvalId>.<nonce>` back. */
 export function reasonModal({ choice, plan, buttonValue }: ReasonGiven): Modal {
   const { label, warning, impact } = choiceWording[choice];
   return modal({

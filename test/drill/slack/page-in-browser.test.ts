@@ -7,6 +7,7 @@ const found = await browserHere();
 const browser: Browser | undefined = 'launch' in found ? await found.launch() : undefined;
 afterAll(() => browser?.close());
 
+if ('missing' in found) process.stderr.write(`The page of the drill was not tested in Chromium: ${found.missing}.\n`);
 const name = 'missing' in found ? `the page in Chromium (skipped: ${found.missing})` : 'the page in Chromium';
 
 /** Whether anything is wider than the window. */

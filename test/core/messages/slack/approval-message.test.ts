@@ -110,6 +110,7 @@ describe('a question that is over', () => {
   it('F6: says "recorded" and no more as long as nothing was carried out', () => {
     expect(said(decided())).toContain('recorded. Not carried out yet.');
     expect(said(decided())).not.toMatch(/executed|verified|done/);
+    expect(decided().text).toMatch(/Somebody chose full quarantine: recorded. Not carried out yet\.$/);
   });
 
   it('E3: says that nobody answered, and what that means', () => {

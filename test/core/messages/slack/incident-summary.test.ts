@@ -86,6 +86,19 @@ describe('the one message about an incident', () => {
       for (const text of [mail, chat]) expect(text).toContain(fact);
   });
 
+  it('says what the credential had made, as far as the last look knows', () => {
+    const seen = { kind: 'traced', found: 3, opened: ['fb-2'], told: ['a role that lambda runs'], unread: [] };
+    const nothing = { kind: 'traced', found: 0, opened: [], told: [], unread: [] };
+    const text = said(incidentSummary({ state: stateOf({ pursued: nothing, pursuedLate: seen }) }));
+    expect(text).toContain('Trace: the credential had made 3 thing(s)');
+    for (const words of ['1 of them are contained by incidents of their own', 'fb-2', 'a role that lambda runs'])
+      expect(text).toContain(words);
+    const untraced = { kind: 'untraced', because: 'CloudTrail refused' };
+    expect(said(incidentSummary({ state: stateOf({ pursued: untraced }) }))).toContain('CloudTrail refused');
+    const elsewhere = { kind: 'traced-elsewhere', by: 'fb-0' };
+    expect(said(incidentSummary({ state: stateOf({ pursued: elsewhere }) }))).not.toContain('Trace');
+  });
+
   it('F1: shows what an attacker wrote as it is, where nothing is markup', () => {
     const name = '<!channel> *x* <http://192.0.2.1|click>';
     const plan = planOf({ target: { ...target, user: { kind: 'user', account: '123456789012', name } } });
