@@ -113,7 +113,7 @@ function deciding(stack: Stack, parts: Parts) {
   const { store, topics } = parts;
   const settings = settingsOf(parts);
   return {
-    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager }, [
+    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager, FIREBREAK_SLACK_TOLD: '' }, [
       store.askQuestions(),
       topics.tellPeople(),
     ]),
