@@ -43,8 +43,10 @@ export async function settle(approval: Approval, decision: Decision, world: Sett
 
   const counts = await world.approvals.decide(question.id, whole);
   if (counts === undefined) return late(question.id, decision, world);
+  const known = counted(decision, counts);
+  if (known.kind === 'decided-already') return known;
   const woken = await world.machine.wake(question.taskToken, question.id);
-  return { ...counted(decision, counts), ...(woken === 'nobody waits' && { note: nobodyWaits }) };
+  return { ...known, ...(woken === 'nobody waits' && { note: nobodyWaits }) };
 }
 
 function counted(mine: Decision, counts: Decision): Extract<Settled, { readonly decision: Decision }> {

@@ -1,3 +1,5 @@
+import { approvalMessage, type Standing } from '../messages/slack/approval-message.ts';
+import { type Refusal, refusalMessage } from '../messages/slack/refusal-message.ts';
 import type { Approval, Decision, Posted, Question, Shown } from '../model/approval.ts';
 import { buttonValue } from '../model/button-value.ts';
 import type { SlackClick, SlackQuestion, SlackReason } from '../model/slack-task.ts';
@@ -5,11 +7,9 @@ import { assuranceOf } from '../policy/rights.ts';
 import type { RuntimePolicy } from '../policy/runtime-policy.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
 import type { World } from '../ports.ts';
-import type { SlackRefusal, SlackWords, Standing } from './slack-words.ts';
 
 export interface ShowWorld extends Pick<World, 'approvals' | 'chat' | 'log'> {
   readonly policies: Pick<World['policies'], 'current'>;
-  readonly words: SlackWords;
 }
 
 /** Posts a question, and binds it to the place where it stands: from then on only the buttons there answer it. */
@@ -20,7 +20,7 @@ export async function shown(task: SlackQuestion, world: ShowWorld): Promise<'sho
   const { question } = approval;
   const seen = { incident: task.incident, plan: task.plan, proof: task.proof };
   const open: Standing = { kind: 'open', votes: [] };
-  const message = world.words.question({ ...seen, ...terms(question, policy, policy.slack), standing: open });
+  const message = approvalMessage({ ...seen, ...terms(question, policy, policy.slack), standing: open });
   const posted = await world.chat.post(policy.slack.channel, message);
   const stale = await world.approvals.bind(question, posted, seen);
   if (stale !== undefined) await best(world, () => superseded(stale, { question, seen, policy }, world));
@@ -36,7 +36,7 @@ interface Superseded {
 async function superseded(stale: Posted, { question, seen, policy }: Superseded, world: ShowWorld): Promise<void> {
   if (policy.slack === undefined) return;
   const standing: Standing = { kind: 'superseded', because: 'The question was asked anew' };
-  const message = world.words.question({ ...seen, ...terms(question, policy, policy.slack), standing });
+  const message = approvalMessage({ ...seen, ...terms(question, policy, policy.slack), standing });
   await world.chat.update(stale, message);
 }
 
@@ -52,7 +52,7 @@ export async function rewritten(
     decision === undefined
       ? { kind: 'open', votes }
       : { kind: 'decided', decision, progress: { kind: 'recorded', sentence: `recorded. ${note}.` } };
-  const message = world.words.question({ ...seen, ...terms(question, policy, policy.slack), standing });
+  const message = approvalMessage({ ...seen, ...terms(question, policy, policy.slack), standing });
   await world.chat.update(posted, message);
 }
 
@@ -68,15 +68,11 @@ function terms(question: Question, policy: RuntimePolicy, slack: SlackPolicy) {
 }
 
 /** For the one who clicked. */
-export async function whispered(
-  task: SlackClick | SlackReason,
-  refusal: SlackRefusal,
-  world: ShowWorld,
-): Promise<void> {
+export async function whispered(task: SlackClick | SlackReason, refusal: Refusal, world: ShowWorld): Promise<void> {
   const { posted } = (await world.approvals.read(task.approvalId)) ?? {};
   const channel = task.kind === 'click' ? task.where.channel : posted?.channel;
   if (channel === undefined) return;
-  await best(world, () => world.chat.whisper(channel, task.person.user, world.words.refusal(refusal)));
+  await best(world, () => world.chat.whisper(channel, task.person.user, refusalMessage(refusal)));
 }
 
 /** Says it if it can be said. Nothing that is decided hangs on it. */

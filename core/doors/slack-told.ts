@@ -1,4 +1,7 @@
+import { choiceWording } from '../messages/choice-wording.ts';
+import { reasonModal } from '../messages/slack/reason-modal.ts';
 import { type Approval, type Choice, choices, type DeciderProof, type Decision } from '../model/approval.ts';
+import { buttonValue } from '../model/button-value.ts';
 import { Refused } from '../model/errors.ts';
 import { type SlackClick, type SlackReason, type SlackTask, standsThere } from '../model/slack-task.ts';
 import { slackDecider, unfit } from '../policy/rights.ts';
@@ -31,7 +34,7 @@ async function answered(task: Answer, world: SlackToldWorld): Promise<SlackOutco
     await whispered(task, { kind: 'unknown-question' }, world);
     return 'refused';
   }
-  if (task.kind === 'click' && approval.decision === undefined && world.words.needsReason(choice))
+  if (task.kind === 'click' && approval.decision === undefined && choiceWording[choice].needsReason)
     return formOpened(task, approval, choice, world);
   const person = await personOf(task, slack, choice, world);
   if ('because' in person) {
@@ -64,7 +67,7 @@ async function formOpened(
   world: SlackToldWorld,
 ): Promise<SlackOutcome> {
   if (world.chat.openModal === undefined || seen === undefined) return 'nothing';
-  const view = world.words.form({ choice, plan: seen.plan, buttonValue: `${question.id}.${task.nonce}` });
+  const view = reasonModal({ choice, plan: seen.plan, buttonValue: buttonValue(question) });
   try {
     await world.chat.openModal(task.trigger, view);
     return 'form-opened';
