@@ -28,19 +28,22 @@ export interface SlackPolicy {
 }
 
 /** https://docs.slack.dev/reference/objects: capitals and digits, the first letter says what it is. */
-const idOf = (letters: string) => z.string().check(z.regex(new RegExp(`^[${letters}][A-Z0-9]{1,30}$`)));
+const idOf = (letters: string, what: string) =>
+  z
+    .string()
+    .check(z.regex(new RegExp(`^[${letters}][A-Z0-9]{1,30}$`), `must be the id of ${what} in Slack, and not its name`));
 
 const rule = z.strictObject({
-  users: z.array(idOf('UW')),
-  groups: z.array(idOf('S')),
+  users: z.array(idOf('UW', 'a user (U...)')),
+  groups: z.array(idOf('S', 'a user group (S...)')),
   people: z.union([z.literal(1), z.literal(2)]),
   assurance: z.enum(assurances),
 });
 
 export const slackPolicySchema = z.strictObject({
-  team: idOf('T'),
-  enterprise: z.optional(idOf('E')),
-  channel: idOf('CG'),
-  notify: z.array(idOf('UWS')),
+  team: idOf('T', 'the workspace (T...)'),
+  enterprise: z.optional(idOf('E', 'the enterprise (E...)')),
+  channel: idOf('CG', 'a channel (C...)'),
+  notify: z.array(idOf('UWS', 'a user or a user group')),
   may: z.strictObject({ escalate: rule, keep: rule, release: rule }),
 });
