@@ -63,7 +63,7 @@ function nameIn(arn: string): string {
   return arn.split(/[/:]/).at(-1) ?? arn;
 }
 
-function asAnswered(value: unknown): Answered {
+export function asAnswered(value: unknown): Answered {
   if (typeof value === 'object' && value !== null && 'kind' in value) {
     if (['recorded', 'decided-already', 'assented', 'refused'].includes(String(value.kind))) return value as Answered;
   }
@@ -72,7 +72,7 @@ function asAnswered(value: unknown): Answered {
   );
 }
 
-function wordsFor(answered: Answered): string {
+export function wordsFor(answered: Answered): string {
   switch (answered.kind) {
     case 'recorded':
       return answered.note === undefined

@@ -18,6 +18,7 @@ import { phaseFunctions } from './phase-functions.ts';
 import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
 import { PolicyParameter } from './runtime-policy.ts';
+import { signedDoor } from './signed-door.ts';
 import { slackAlarms } from './slack-alarms.ts';
 import { SlackDesk } from './slack-desk.ts';
 import { slackDoor } from './slack-door.ts';
@@ -53,6 +54,7 @@ export class FirebreakStack extends Stack {
     const doors = doorFunctions(this, { ...parts, machine, deadLetters, canary });
     doors.intake.addEventSource(fedBy(queue));
     const { webhook } = outsideDoors(this, { store: parts.store, intake: doors.intake });
+    signedDoor(this, { ...parts, webhook });
     const slack = config.slack && desk && slackDoor(this, { slack: config.slack, store: parts.store, desk, webhook });
     new Canary(this, 'Canary', { user: canary, store: parts.store, heardIn: doors.intake.logGroup, pages });
     parts.policy.notifies(doors.policy, deadLetters);

@@ -1,7 +1,7 @@
-import { CfnOutput, Duration, type Stack, Validations } from 'aws-cdk-lib';
-import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import { CfnPermission, CfnUrl, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { apiRoute } from './api-route.ts';
 import type { SlackConfig } from './config.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { PhaseFunction } from './phase-function.ts';
@@ -28,35 +28,15 @@ export function slackDoor(stack: Stack, { slack, store, desk, webhook }: SlackDo
     },
     statements: [desk.readSigning(), store.noteDeliveries(), desk.hand()],
   }).function;
-  const url = slack.ingress === 'http-api' ? overApi(stack, door, webhook) : overUrl(stack, door);
+  const url =
+    slack.ingress === 'http-api'
+      ? apiRoute(stack, 'Slack', { webhook, door, path: '/slack', checked: { by: 'function', reason: slackSigns } })
+      : overUrl(stack, door);
   new CfnOutput(stack, 'SlackUrl', { value: url });
   return door;
 }
 
-/** Beside the webhooks: the same throttle, the same access log. */
-function overApi(stack: Stack, door: IFunction, { apiId, invokedFrom, origin }: WebhookEndpoint): string {
-  const integration = new CfnIntegration(stack, 'SlackIntegration', {
-    apiId,
-    integrationType: 'AWS_PROXY',
-    integrationUri: door.functionArn,
-    payloadFormatVersion: '2.0',
-  });
-  const route = new CfnRoute(stack, 'SlackRoute', {
-    apiId,
-    routeKey: 'POST /slack',
-    authorizationType: 'NONE',
-    target: `integrations/${integration.ref}`,
-  });
-  const reason = 'Slack signs the body with a secret; no authorizer of API Gateway reads a body.';
-  Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
-  new CfnPermission(stack, 'SlackInvoke', {
-    action: 'lambda:InvokeFunction',
-    functionName: door.functionArn,
-    principal: 'apigateway.amazonaws.com',
-    sourceArn: invokedFrom('POST/slack'),
-  });
-  return `${origin}/slack`;
-}
+const slackSigns = 'Slack signs the body with a secret; no authorizer of API Gateway reads a body.';
 
 /**
  * Not throttled and not logged by anybody but the function, and Security Hub finds it: only where somebody asks for it.

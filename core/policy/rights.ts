@@ -21,6 +21,7 @@ export function withoutRight(decision: Decision, { subject }: Question, policy: 
   if (proof?.kind === 'slack') return withoutSlackRight(decision, policy);
   // Anybody can say that they are somebody in Slack; Slack has to say it.
   if (by.startsWith('slack:')) return `${by} can decide in Slack only`;
+  if (by.startsWith('arn:') && proof?.kind !== 'sigv4') return `${by} is believed of a signed call only`;
   if (proof?.kind === 'sigv4' && by !== proof.arn) return `${by} is not who signed the call`;
   if (subject !== undefined && by.includes(':user/') && lastPart(by) === subject.toLowerCase())
     return 'the user in question cannot decide about itself';
