@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chatOver } from '../../../adapters/slack/chat.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
 
 interface Asked {
   readonly method: string;
@@ -53,7 +54,7 @@ const message = { text: 'Decide', blocks: [{ type: 'divider' }] };
 const posted = { team: 'T0SAMPLE', channel: 'C0SECURITY', ts: '1.1' };
 
 describe('a message', () => {
-  it('F1 is posted without previews and without looking for names, and H4 says which team and enterprise it stands in', async () => {
+  it('F1 is posted without previews and without looking for names, and it says which team and enterprise it stands in', async () => {
     const { chat, asked } = await slack({
       'auth.test': ok({ team_id: 'T0SAMPLE', enterprise_id: 'E0SAMPLE' }),
       'chat.postMessage': ok({ ts: '1.1' }),
@@ -68,7 +69,7 @@ describe('a message', () => {
     expect(given?.get('text')).toBe('Decide');
   });
 
-  it('is sent once more without its layout where Slack does not take that', async () => {
+  it('F4 is sent once more without its layout where Slack does not take that', async () => {
     const { chat, asked } = await slack({
       'chat.update': (_, before) => ({ body: before === 0 ? { ok: false, error: 'invalid_blocks' } : { ok: true } }),
     });
@@ -81,6 +82,13 @@ describe('a message', () => {
     await chat.whisper('C0SECURITY', 'U0ALICE', message);
     expect(asked[0]?.authorization).toBe('Bearer xoxb-sample');
     expect(asked[0]?.given.toString()).not.toContain('xoxb');
+  });
+});
+
+describe('H2 what Slack is spoken to with', () => {
+  it('is its Web API client alone: no framework stands between a request and its signature', () => {
+    const names = Object.keys(packageJson.dependencies).filter((name) => name.startsWith('@slack/'));
+    expect(names).toEqual(['@slack/web-api']);
   });
 });
 
