@@ -1,4 +1,4 @@
-import { ErrorCode, type WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { ErrorCode, type FetchFunction, type WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Posted } from '../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
 import type { Chat, ChatMessage, ChatUser, Clock } from '../../core/ports.ts';
@@ -9,6 +9,8 @@ export interface ChatGiven {
   /** `https://slack.com/api/`, but for a double. */
   readonly api: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** In the place of the network, for a double. */
+  readonly fetch?: typeof fetch;
 }
 
 /** For as long a membership is believed. */
@@ -21,7 +23,7 @@ const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable',
  * Slack's Web API. Its client would try for half an hour by itself, and eat the time of the function doing so; whoever
  * calls tries again by other means.
  */
-export function chatOver({ token, api, clock }: ChatGiven): Chat {
+export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
   const kept = new Map<string, { readonly members: readonly string[]; readonly until: number }>();
   const slack = async () =>
     new WebClient(await token(), {
@@ -29,6 +31,7 @@ export function chatOver({ token, api, clock }: ChatGiven): Chat {
       retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
       timeout: 2_500,
       rejectRateLimitedCalls: true,
+      ...(fetch && { fetch: fetch as FetchFunction }),
     });
   return {
     post: (channel, message, thread) =>
