@@ -17,23 +17,31 @@ export interface SlackReply {
  * and what faces the internet can neither read questions nor decide them.
  */
 export async function takeSlack(request: SlackRequest, world: SlackWorld): Promise<SlackReply> {
-  const { clock, webhookSecrets, macEquals, log } = world;
-  const now = clock.now();
-  const { status, verdict } = judgeSlack(request, { secrets: await webhookSecrets.read('slack'), now }, macEquals);
   // Slack counts how often it sent something; whatever stands there, it is only written down.
   const retry = /^\d{1,3}$/.exec(request.headers['x-slack-retry-num'] ?? '')?.[0] ?? '0';
-  if (verdict.kind !== 'heard') {
-    log.info('slack', { outcome: verdict.kind, because: verdict.because, retry });
-    return { status, body: '' };
-  }
   try {
-    const isNew = await world.deliveries.once(verdict.delivery, now, () => world.slackTold.hand(verdict.task));
-    log.info('slack', { outcome: isNew ? 'handed over' : 'delivered before', retry });
+    const { status, line } = await judged(request, world);
+    world.log.info('slack', { ...line, retry });
     return { status, body: '' };
   } catch (error) {
     if (!(error instanceof TryAgain)) throw error;
     // Slack shows the person that it did not get through, so they press again.
-    log.info('slack', { outcome: 'not taken', because: error.name, retry });
+    world.log.info('slack', { outcome: 'not taken', because: error.name, retry });
     return { status: 503, body: '' };
   }
+}
+
+interface Judged {
+  readonly status: number;
+  /** For the log. */
+  readonly line: Readonly<Record<string, string>>;
+}
+
+async function judged(request: SlackRequest, world: SlackWorld): Promise<Judged> {
+  const now = world.clock.now();
+  const setting = { secrets: await world.webhookSecrets.read('slack'), now };
+  const { status, verdict } = judgeSlack(request, setting, world.macEquals);
+  if (verdict.kind !== 'heard') return { status, line: { outcome: verdict.kind, because: verdict.because } };
+  const isNew = await world.deliveries.once(verdict.delivery, now, () => world.slackTold.hand(verdict.task));
+  return { status, line: { outcome: isNew ? 'handed over' : 'delivered before' } };
 }
