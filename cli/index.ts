@@ -1,5 +1,6 @@
 import { answerVerb } from './answer.ts';
 import { configVerb } from './config.ts';
+import { approveVerb, denyVerb } from './decide.ts';
 import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
 import { explainVerb } from './explain.ts';
@@ -9,6 +10,7 @@ import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
 import { replayVerb } from './replay.ts';
 import { simulateVerb } from './simulate.ts';
+import { slackVerb } from './slack.ts';
 import { submitVerb } from './submit.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
@@ -27,5 +29,8 @@ export const verbs: readonly Verb[] = [
   submitVerb,
   explainVerb,
   answerVerb,
+  approveVerb,
+  denyVerb,
   releaseVerb,
+  slackVerb,
 ];

@@ -96,7 +96,8 @@ const reading = {
 function deploymentOf(config: FirebreakConfig, { account, region }: { account: string; region: string }): Deployment {
   const { delegatedAdministrators, decoyUsers, ous, protectedUsers, protectedRoles, restorableBoundaries } = config;
   const fixed = { delegatedAdministrators, ous, protectedUsers, protectedRoles, restorableBoundaries };
-  return { account, region, ...fixed, decoys: decoyUsers, owner: config.owner };
+  const isGuarded = config.orgGuard !== undefined;
+  return { account, region, ...fixed, decoys: decoyUsers, isGuarded, owner: config.owner };
 }
 
 /** Nobody has changed it since it was deployed. */

@@ -42,7 +42,7 @@ beforeAll(async () => {
   grants = grantsIn(template).map((grant) => ({ ...grant, condition: resolve(grant.condition) }));
   whole = await rehearsedWhole(stage);
   made = deployed(template, exampleAccount);
-});
+}, 120_000);
 
 const ofPhase = (phase: string): readonly Grant[] => {
   const role = [...made.functions.values()]

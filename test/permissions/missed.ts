@@ -15,6 +15,7 @@ import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
+import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
@@ -61,6 +62,7 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ user: { tags: { team: 'payments' } }, report: askedByTag, declares: notProven }) },
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
+  { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),
@@ -236,6 +238,19 @@ async function reportedTwice(world: World): Promise<void> {
 async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
   const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
   await decides({ world, story: new Story(world), person });
+}
+
+const signer = 'arn:aws:sts::123456789012:assumed-role/Security/alice@example.com';
+
+/** Asks somebody who is known by an ARN. */
+async function underSignedApproval(world: World): Promise<void> {
+  await world.pushPolicy({ rules: [{ mode: 'approve', scope: {} }], capPerHour: 10, approvers: [signer] });
+  await world.report(healthReport(world));
+}
+
+async function signedEscalation(world: World): Promise<void> {
+  const { approvalId } = await asked(world);
+  await world.decide(signer, { approvalId, choice: 'escalate', reason: 'leaked for certain' });
 }
 
 /** Somebody undoes every change once. */

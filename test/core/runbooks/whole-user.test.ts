@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { actions } from '../../../core/actions/index.ts';
 import { descended, findingOf, targetIn, userNamed } from './asked.ts';
 
 describe('the runbook for a user of whom no credential is named', () => {
