@@ -11,12 +11,12 @@ export function pursuedMessage({ id }: Incident, { found, opened, told, unread }
   const paragraphs = [
     `The credential of incident ${id} had made ${found} thing(s) since the hour before it was reported.`,
     ...list(
-      `${opened.length} of them are contained by incidents of their own, which tell you only if that fails:`,
+      `${opened.length} of them have incidents of their own, which tell you only when they fail or have a question:`,
       opened,
     ),
     ...list('A person must look at these now: nothing that Firebreak does by itself undoes them.', told),
     ...list('CloudTrail did not say everything; what is missing here may still be out there:', unread),
-    'CloudTrail is late. It is asked again a quarter of an hour after the proof.',
+    'CloudTrail is late: it is asked right after the proof and a quarter of an hour later. What it tells after that, nobody reads by himself.',
   ];
   return { subject: `Firebreak: traced ${id}`, text: plainText(paragraphs.join('\n\n')) };
 }
