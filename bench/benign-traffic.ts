@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
 import { findingStories } from './benign-findings.ts';
 import { everydayStories, type Story } from './benign-stories.ts';
+import { diceOf } from './dice.ts';
 
 export const stories: readonly Story[] = [...everydayStories, ...findingStories];
 
@@ -28,15 +29,4 @@ export function benignTraffic({ seed, days }: BenignTraffic): readonly EventEnve
   return happenings
     .toSorted((left, right) => left.time - right.time)
     .map(({ time, event }, place) => event(new Date(time).toISOString(), `benign-${seed}-${place}`));
-}
-
-/** Mulberry32: small, seeded, and good enough to scatter events over a month. Numbers from 0 to below 1. */
-function diceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

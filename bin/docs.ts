@@ -6,9 +6,11 @@ import { actionsPage } from '../core/catalogue/actions-page.ts';
 import { cataloguePage } from '../core/catalogue/catalogue-page.ts';
 import { descendantsPage } from '../core/catalogue/descendants-page.ts';
 import { permissionsPage } from '../core/catalogue/permissions-page.ts';
+import { runbooksPage } from '../core/catalogue/runbooks-page.ts';
 import { settingsPage } from '../core/catalogue/settings-page.ts';
 import { rules } from '../core/correlation/rules.ts';
 import { ways } from '../core/descendants/index.ts';
+import { everyRunbook } from '../core/runbooks/index.ts';
 import { signals } from '../core/signals/index.ts';
 import { config } from '../firebreak.config.example.ts';
 import { firebreakApp, hubStackName } from '../lib/app.ts';
@@ -28,6 +30,7 @@ function pages(): ReadonlyMap<string, string> {
     ['settings.md', settingsPage(deployedFunctions(template))],
     ['catalogue.md', cataloguePage(signals, rules)],
     ['descendants.md', descendantsPage(ways)],
+    ['runbooks.md', runbooksPage(everyRunbook)],
   ]);
 }
 

@@ -54,6 +54,7 @@ async function answer(connect: Connect, { approvalId, choice, flags }: Given, te
   if (flags.json)
     terminal.out(jsonLine({ schema: 'firebreak.answer/1', ...callerFields(session.caller), ...answered }));
   else terminal.out(plainText(wordsFor(answered)));
+  if (answered.kind === 'assented') return exit.waiting;
   return answered.kind !== 'refused' && answered.choice === choice ? exit.done : exit.failed;
 }
 
@@ -62,22 +63,25 @@ function nameIn(arn: string): string {
   return arn.split(/[/:]/).at(-1) ?? arn;
 }
 
-function asAnswered(value: unknown): Answered {
+export function asAnswered(value: unknown): Answered {
   if (typeof value === 'object' && value !== null && 'kind' in value) {
-    if (value.kind === 'recorded' || value.kind === 'decided-already' || value.kind === 'refused')
-      return value as Answered;
+    if (['recorded', 'decided-already', 'assented', 'refused'].includes(String(value.kind))) return value as Answered;
   }
   throw new Failed(
     'the answer function gave an answer that this version does not understand: deploy and command line differ',
   );
 }
 
-function wordsFor(answered: Answered): string {
+export function wordsFor(answered: Answered): string {
   switch (answered.kind) {
     case 'recorded':
-      return `Recorded: ${answered.choice}. Firebreak reads the record again before it acts.`;
+      return answered.note === undefined
+        ? `Recorded: ${answered.choice}. Firebreak reads the record again before it acts.`
+        : `Recorded: ${answered.choice}, but ${answered.note}.`;
     case 'decided-already':
       return `${answered.by} decided at ${answered.at}: ${answered.choice}. That counts.`;
+    case 'assented':
+      return `${answered.have} of ${answered.need} have said: ${answered.choice}. It counts when somebody else says the same.`;
     case 'refused':
       return `Refused: ${answered.because}.`;
   }

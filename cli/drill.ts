@@ -7,9 +7,11 @@ import { narrate } from '../drill/narrate.ts';
 import { reportOf } from '../drill/report.ts';
 import { type Run, rehearse, stage } from '../drill/run.ts';
 import { fromEvent } from '../drill/scenarios/from-event.ts';
+import { configFor } from '../drill/scenarios/guarded-account.ts';
 import { scenarios } from '../drill/scenarios/index.ts';
 import type { Scenario } from '../drill/scenarios/scenario.ts';
 import { config } from '../firebreak.config.example.ts';
+import { drillInSlack, type Played } from './drill-in-slack.ts';
 import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
 
 interface Options {
@@ -18,6 +20,7 @@ interface Options {
   readonly json?: boolean;
   readonly matrix?: boolean;
   readonly list?: boolean;
+  readonly slack?: boolean;
 }
 
 export const drillVerb: Verb = {
@@ -30,6 +33,7 @@ export const drillVerb: Verb = {
       .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
       .option('--json', 'the figures and the timeline, or the list, as one line of JSON')
       .option('--matrix', 'also what the user could do at the leak and can do at the end, and which statement decides')
+      .option('--slack', 'rehearse an approval that you give yourself, on a page that shows what Slack would show')
       .option('--list', 'the scenarios, a line each')
       .action(async (id: string | undefined, options: Options) => {
         end(options.list ? list(options, terminal) : await drill(id, options, terminal));
@@ -44,18 +48,22 @@ function list({ json }: Options, { out }: Terminal): ExitCode {
   return exit.done;
 }
 
-async function drill(
-  id: string | undefined,
-  options: Options,
-  { out, err, isInteractive }: Terminal,
-): Promise<ExitCode> {
-  const scenario = options.event === undefined ? scenarioNamed(id) : scenarioOf(options.event);
-  const seed = seedFrom(options.seed);
-  if (isInteractive && !options.json) err('synthesising the stack, importing the handlers ...');
-  const run = await rehearse(await stage(config), { scenario, seed });
+async function drill(id: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const { out } = terminal;
+  const { run, scenario } = await played(id, options, terminal);
   if (options.json) out(JSON.stringify({ ...reportOf(run), ...(options.matrix && { matrix: run.matrix ?? null }) }));
   else for (const line of [...narrate(run, scenario), ...(options.matrix ? matrixLines(run) : [])]) out(line);
   return run.endedAsDeclared ? exit.done : exit.failed;
+}
+
+async function played(id: string | undefined, options: Options, terminal: Terminal): Promise<Played> {
+  const seed = seedFrom(options.seed);
+  if (options.slack && (id ?? options.event) !== undefined)
+    throw new UsageError('--slack rehearses an approval: leave out the scenario and --event');
+  const scenario = options.event === undefined ? scenarioNamed(id) : scenarioOf(options.event);
+  if (terminal.isInteractive && !options.json) terminal.err('synthesising the stack, importing the handlers ...');
+  if (options.slack) return drillInSlack(seed, terminal);
+  return { run: await rehearse(await stage(configFor(scenario, config)), { scenario, seed }), scenario };
 }
 
 function matrixLines({ matrix }: Run): readonly string[] {

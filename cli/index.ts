@@ -1,13 +1,16 @@
 import { answerVerb } from './answer.ts';
 import { configVerb } from './config.ts';
+import { approveVerb, denyVerb } from './decide.ts';
 import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
 import { explainVerb } from './explain.ts';
 import { initVerb } from './init.ts';
+import { planVerb } from './plan.ts';
 import { postureVerb } from './posture.ts';
 import { releaseVerb } from './release.ts';
 import { replayVerb } from './replay.ts';
 import { simulateVerb } from './simulate.ts';
+import { slackVerb } from './slack.ts';
 import { submitVerb } from './submit.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
@@ -22,8 +25,12 @@ export const verbs: readonly Verb[] = [
   initVerb,
   configVerb,
   doctorVerb,
+  planVerb,
   submitVerb,
   explainVerb,
   answerVerb,
+  approveVerb,
+  denyVerb,
   releaseVerb,
+  slackVerb,
 ];

@@ -1,10 +1,11 @@
 import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { plainText } from '../core/messages/plain-text.ts';
+import { type DecideFlags, decided } from './decide.ts';
 import { type PlannedRelease, plannedRelease } from './release/planned-release.ts';
-import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
+import { callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
 
-interface Flags extends AwsFlags {
+interface Flags extends DecideFlags {
   readonly all?: boolean;
   readonly plan?: boolean;
 }
@@ -14,19 +15,27 @@ export const releaseVerb = releaseVerbOn(toAws);
 export function releaseVerbOn(connect: Connect): Verb {
   return {
     name: 'release',
-    summary: 'List everything that is held, and what a release would put back. Changes nothing.',
+    summary: 'Decide a question by releasing, signed with your credentials; or list what a release would put back.',
     define(command, terminal, end) {
       withAwsOptions(command)
+        .argument('[approval-id]', 'the question that is answered; left out, nothing is changed')
+        .option('--reason <text>', 'why; it is recorded')
         .option('--all', 'every hold in the ledger')
         .option('--plan', 'say what would be done')
-        .option('--json', 'one line of JSON for each hold')
-        .action(async (flags: Flags) => end(await release(connect, flags, terminal)));
+        .option('--json', 'one line of JSON, for each hold where they are listed')
+        .action(async (approvalId: string | undefined, flags: Flags) =>
+          end(
+            approvalId === undefined
+              ? await release(connect, flags, terminal)
+              : await decided(connect, { approvalId, choice: 'release', flags }, terminal),
+          ),
+        );
     },
   };
 }
 
 const howReleasesAreDecided =
-  'a release is decided by an approver about one incident, and not from here: answer the question that Firebreak sent, with  firebreak answer <approval-id> release --plan <digest> --reason "..."; what would be put back says  firebreak release --all --plan';
+  'a release is decided by an approver about one incident: answer the question that Firebreak sent, with  firebreak answer <approval-id> release --plan <digest> --reason "...", or with  firebreak release <approval-id> --reason "..."; what would be put back says  firebreak release --all --plan';
 
 async function release(connect: Connect, flags: Flags, terminal: Terminal): Promise<ExitCode> {
   if (!flags.all || !flags.plan) throw new UsageError(howReleasesAreDecided);

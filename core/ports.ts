@@ -1,9 +1,10 @@
 import type { Window } from './correlation/window.ts';
 import type { SessionDeny } from './iam/session-deny.ts';
-import type { Approval, Decision, Question } from './model/approval.ts';
+import type { Approval, Decision, Posted, Question, Shown } from './model/approval.ts';
 import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
 import type { RoleIdentity, UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
+import type { SlackTask } from './model/slack-task.ts';
 import type { Issued } from './model/target.ts';
 import type { RuntimePolicy } from './policy/runtime-policy.ts';
 import type { CloudTrailRecord } from './signals/cloudtrail.ts';
@@ -30,6 +31,8 @@ export interface World {
   readonly intakeDoor: IntakeDoor;
   readonly findings: Findings;
   readonly canary: Canary;
+  readonly chat: Chat;
+  readonly slackTold: SlackTold;
 }
 
 /** What was fixed when Firebreak was deployed, and cannot change under an attacker's hands afterwards. */
@@ -50,6 +53,8 @@ export interface Deployment {
   readonly restorableBoundaries: readonly string[];
   /** Who is named as the owner of what stays open. */
   readonly owner: string;
+  /** Whether the configuration says that the guard over the organization is there. */
+  readonly isGuarded: boolean;
 }
 
 export interface Clock {
@@ -112,6 +117,8 @@ export interface Iam {
   detachPolicy(user: string, policyArn: string): Promise<void>;
   setBoundary(user: string, policyArn: string): Promise<void>;
   removeBoundary(user: string): Promise<void>;
+  tag(user: string, key: string, value: string): Promise<void>;
+  untag(user: string, key: string): Promise<void>;
   /** The text of a managed policy's version in force. */
   policyDocument(policyArn: string): Promise<string>;
   /** AWS's own answer to whether the user or role may do each of these, by action, with condition keys as given. */
@@ -240,8 +247,15 @@ export interface Policies {
 export interface Approvals {
   ask(question: Question): Promise<void>;
   read(id: string): Promise<Approval | undefined>;
-  /** Records the first decision; answers the one that counts, which may be somebody else's. */
-  decide(id: string, decision: Decision): Promise<Decision>;
+  /**
+   * Records the first decision; answers the one that counts, which may be somebody else's. Undefined when there is none
+   * and this cannot become it: the question expired, or another plan is asked about by now.
+   */
+  decide(id: string, decision: Decision): Promise<Decision | undefined>;
+  /** Notes that a person would decide so, where one is not enough; answers everybody who said something, undefined as above. */
+  assent(id: string, decision: Decision): Promise<readonly Decision[] | undefined>;
+  /** Notes where the question stands in the chat. Answers the message that is out of date now: an earlier one, or this one where the question was asked anew meanwhile. */
+  bind(question: Question, posted: Posted, shown: Shown): Promise<Posted | undefined>;
 }
 
 /** CloudTrail. It is late, so what is not there yet may still come. */
@@ -305,7 +319,7 @@ export interface Machine {
   /** Starts the incident's execution; starting it twice is as once. */
   start(incident: Incident): Promise<void>;
   /** Tells the execution that waits on this token that there is a decision. What it says is not believed by itself. */
-  wake(taskToken: string, approvalId: string): Promise<void>;
+  wake(taskToken: string, approvalId: string): Promise<'woken' | 'nobody waits'>;
 }
 
 /** Subject at most 100 printable ASCII characters, as SNS demands. */
@@ -325,7 +339,7 @@ export interface Log {
   info(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-export type WebhookSender = 'github' | 'report';
+export type WebhookSender = 'github' | 'report' | 'slack';
 
 /** What the senders of webhooks sign with. */
 export interface WebhookSecrets {
@@ -372,4 +386,52 @@ export interface Canary {
   quarantine(): Promise<void>;
   /** Also when there is none. */
   release(): Promise<void>;
+}
+
+/** A chat with buttons. Every method throws TryAgain when the chat does not answer, and Refused when it says no. */
+export interface Chat {
+  post(channel: string, message: ChatMessage, thread?: Posted): Promise<Posted>;
+  update(posted: Posted, message: ChatMessage): Promise<void>;
+  /** Only that person sees it. */
+  whisper(channel: string, user: string, message: ChatMessage): Promise<void>;
+  user(id: string): Promise<ChatUser>;
+  /** Ids of the users in a group; those of a minute ago. */
+  membersOf(group: string): Promise<readonly string[]>;
+  /** Must be called within about 3 s of the click that `trigger` is from. */
+  openModal?(trigger: string, view: ChatView): Promise<void>;
+}
+
+/** Blocks are data for the chat; `text` is what a phone shows and a screen reader reads. */
+export interface ChatMessage {
+  readonly text: string;
+  readonly blocks: readonly object[];
+}
+
+/** A form, as the chat takes it. */
+export interface ChatView {
+  readonly type: 'modal';
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly title: object;
+  readonly blocks: readonly object[];
+}
+
+/** A person, or a program, as the chat knows it now. */
+export interface ChatUser {
+  readonly id: string;
+  readonly team: string;
+  readonly enterprise?: string;
+  readonly email?: string;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  /** Restricted to some channels, or invited to one. */
+  readonly isGuest: boolean;
+  /** Of another organization, met in a shared channel. */
+  readonly isStranger: boolean;
+}
+
+/** Whoever sees to what Slack says and is told. Not waited for: nothing that contains may depend on Slack. */
+export interface SlackTold {
+  /** @throws TryAgain when it was not taken */
+  hand(task: SlackTask): Promise<void>;
 }

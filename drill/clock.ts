@@ -21,6 +21,8 @@ export class VirtualClock {
   readonly #start: number;
   #now: number;
   #timersSet = 0;
+  /** What real thing the world waits for. */
+  #held: Promise<unknown> | undefined;
 
   /** `start` in epoch milliseconds. `seed` decides what Math.random and crypto.randomUUID answer while `run` is active. */
   constructor({ start = threeInTheMorning, seed = 1 }: { start?: number; seed?: number } = {}) {
@@ -62,6 +64,17 @@ export class VirtualClock {
     timer.cancelled = true;
   }
 
+  /** Waits for something real, a person at a page, say: the time of the world stands still meanwhile. One at a time. */
+  async hold<T>(real: Promise<T>): Promise<T> {
+    if (this.#held !== undefined) throw new Error('the world already waits for something real');
+    this.#held = real;
+    try {
+      return await real;
+    } finally {
+      this.#held = undefined;
+    }
+  }
+
   /**
    * Runs `work` to its end in virtual time, with the global timers, dates and random sources of this world, and puts the
    * real ones back afterwards, also when `work` fails.
@@ -94,7 +107,8 @@ export class VirtualClock {
     for (;;) {
       await new Promise<void>((resolve) => drained(resolve));
       if (settled.yet) return result;
-      this.#fireNext();
+      if (this.#held === undefined) this.#fireNext();
+      else await this.#held.catch(() => undefined);
     }
   }
 

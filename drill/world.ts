@@ -78,14 +78,31 @@ export class World {
     return this.functions.invoke(this.#door('answer'), given);
   }
 
+  /** A person decides with a signed call; IAM has let them in, and API Gateway says who they are. */
+  async decide(arn: string, given: Readonly<Record<string, string>>): Promise<unknown> {
+    const functionArn = this.account.deployed.routes.get('POST /decide') ?? '';
+    const request = {
+      rawPath: '/decide',
+      body: JSON.stringify(given),
+      requestContext: { authorizer: { iam: { userArn: arn } } },
+    };
+    const { body } = (await this.functions.invoke(functionArn, request)) as { readonly body: string };
+    return JSON.parse(body);
+  }
+
   /** Somebody on the internet knocks. Resolves when every execution that it started has ended. */
-  async knock({ route, headers, body }: Knock): Promise<{ readonly statusCode: number }> {
+  async knock(knock: Knock): Promise<{ readonly statusCode: number }> {
+    const answer = await this.ring(knock);
+    await this.#ended();
+    return answer;
+  }
+
+  /** The same, but resolves as soon as the door has answered. */
+  async ring({ route, headers, body }: Knock): Promise<{ readonly statusCode: number }> {
     const functionArn = this.account.deployed.routes.get(route);
     if (functionArn === undefined) return { statusCode: 404 };
     const request = { rawPath: route.split(' ').at(-1), headers, body, isBase64Encoded: false };
-    const answer = (await this.functions.invoke(functionArn, request)) as { readonly statusCode: number };
-    await this.#ended();
-    return answer;
+    return (await this.functions.invoke(functionArn, request)) as { readonly statusCode: number };
   }
 
   /** A person reports a key with `firebreak submit`. */

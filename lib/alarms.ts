@@ -90,16 +90,28 @@ export class Alarms extends Construct {
   }
 
   #ring(section: RunbookSection, metric: IMetric, says: string): void {
-    const alarm = new Alarm(this, inPascalCase(section), {
-      metric,
-      alarmDescription: `${says} What to do: ${runbookLink(section)}.`,
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(this.#pages));
+    ring(this, { section, metric, says, pages: this.#pages });
   }
+}
+
+interface Ringing {
+  readonly section: RunbookSection;
+  readonly metric: IMetric;
+  readonly says: string;
+  readonly pages: ITopic;
+}
+
+/** The one way in which an alarm is made here: it rings at the first failure, and names the section that says what to do. */
+export function ring(scope: Construct, { section, metric, says, pages }: Ringing): void {
+  const alarm = new Alarm(scope, inPascalCase(section), {
+    metric,
+    alarmDescription: `${says} What to do: ${runbookLink(section)}.`,
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(pages));
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html */

@@ -18,7 +18,7 @@ export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App
     env: { region: hubRegion },
     description: 'Firebreak: contains leaked AWS machine credentials and proves it',
   });
-  forwarders(app, config);
+  forwarders(app, hub, config);
   if (config.orgGuard !== undefined) organization(app, hub, config.orgGuard);
   return app;
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { actionIds } from '../core/actions/index.ts';
+import { deadlocks } from '../core/policy/deadlocks.ts';
 import { modes } from '../core/policy/runtime-policy.ts';
+import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
 import { orgGuardSchema } from './org-guard-config.ts';
@@ -49,6 +51,12 @@ const scope = z
     message: 'says nothing: name an account, ou, tag, signal or action, or set "mode" for everything',
   });
 
+/** The form of the policy, and one field that only a deployment can change. */
+const slack = z.strictObject({
+  ...slackPolicySchema.shape,
+  ingress: z.enum(['http-api', 'function-url']),
+});
+
 /** The form of the configuration. No field has a default: whatever Firebreak may do was written down by somebody. */
 export const configSchema: z.ZodType<FirebreakConfig> = z
   .strictObject({
@@ -68,6 +76,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     owner: line,
     pageEmails: unique(email),
     orgGuard: orgGuardSchema.optional(),
+    slack: z.optional(slack),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
@@ -83,7 +92,7 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({ mode, rules, approvers, ous }: FirebreakConfig): readonly Problem[] {
+function contradictions({ mode, rules, approvers, ous, slack }: FirebreakConfig): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
   const nobody =
     'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
@@ -97,5 +106,9 @@ function contradictions({ mode, rules, approvers, ous }: FirebreakConfig): reado
           },
         ],
   );
-  return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside];
+  const stuck = deadlocks({ slack, approvers }).map(({ choice, because }) => ({
+    path: ['slack', 'may', choice],
+    message: `${because}: nobody could ever decide it`,
+  }));
+  return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside, ...stuck];
 }

@@ -25,11 +25,16 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'orgGuard'],
+  '': [...Object.keys(wanted), 'orgGuard', 'slack'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
+  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
+  may: ['escalate', 'keep', 'release'],
+  escalate: ['users', 'groups', 'people', 'assurance'],
+  keep: ['users', 'groups', 'people', 'assurance'],
+  release: ['users', 'groups', 'people', 'assurance'],
 };
 
 /** One or more sentences for a person about one problem: which field, what is wrong with it, what to do. */

@@ -1,4 +1,5 @@
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
+import type { SlackPolicy } from '../core/policy/slack-policy.ts';
 import { configSchema } from './config-schema.ts';
 import { sentenceOf } from './config-sentences.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
@@ -39,6 +40,14 @@ export interface FirebreakConfig {
   readonly pageEmails: readonly string[];
   /** Left out where there is no organization: service control policies that make a quarantine irremovable. */
   readonly orgGuard?: OrgGuardConfig | undefined;
+  /** Approvals in Slack; left out, questions are mailed and answered with the command line alone. See docs/slack.md. */
+  readonly slack?: SlackConfig | undefined;
+}
+
+/** The part of the runtime policy that is about Slack, and the entrance through which Slack comes in. */
+export interface SlackConfig extends SlackPolicy {
+  /** `http-api` is throttled and logged. A function URL is for accounts that have no API Gateway, and may be forbidden. */
+  readonly ingress: 'http-api' | 'function-url';
 }
 
 /** The configuration cannot be used. Each problem is a sentence that names the field and the remedy. */
@@ -69,7 +78,13 @@ export function checkedConfig(value: unknown): FirebreakConfig {
 }
 
 /** The part that can change without a deployment, as the parameter holds it. */
-export function runtimePolicyText({ mode, rules, capPerHour, approvers }: FirebreakConfig): string {
-  const policy: Omit<RuntimePolicy, 'version'> = { rules: [{ mode, scope: {} }, ...rules], capPerHour, approvers };
+export function runtimePolicyText({ mode, rules, capPerHour, approvers, slack }: FirebreakConfig): string {
+  const { ingress: _, ...policyOfSlack } = slack ?? { ingress: 'http-api' };
+  const policy: Omit<RuntimePolicy, 'version'> = {
+    rules: [{ mode, scope: {} }, ...rules],
+    capPerHour,
+    approvers,
+    ...(slack && { slack: policyOfSlack as SlackPolicy }),
+  };
   return JSON.stringify(policy);
 }

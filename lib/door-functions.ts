@@ -53,7 +53,7 @@ export function doorFunctions(
 }
 
 /** IAM knows neither resources nor conditions for it, which is why a completed token is not believed. */
-function wakeExecutions(): PolicyStatement {
+export function wakeExecutions(): PolicyStatement {
   return new ExcusedStatement(
     { sid: 'WakeExecutions', actions: ['states:SendTaskSuccess'], resources: ['*'] },
     { resource: '*', reason: 'IAM knows no resource for SendTaskSuccess; the decision is read again from its record.' },

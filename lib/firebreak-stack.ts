@@ -18,6 +18,10 @@ import { phaseFunctions } from './phase-functions.ts';
 import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
 import { PolicyParameter } from './runtime-policy.ts';
+import { signedDoor } from './signed-door.ts';
+import { slackAlarms } from './slack-alarms.ts';
+import { SlackDesk } from './slack-desk.ts';
+import { slackDoor } from './slack-door.ts';
 import { Topics } from './topics.ts';
 
 export interface FirebreakStackProps extends StackProps {
@@ -41,18 +45,22 @@ export class FirebreakStack extends Stack {
       topics: new Topics(this, 'Topics', config.pageEmails),
       policy: new PolicyParameter(this, 'RuntimePolicy', runtimePolicyText(config)),
     };
-    const phases = phaseFunctions(this, parts);
+    const { queue, deadLetters } = new EventPath(this, 'Path');
+    const desk = config.slack && new SlackDesk(this, 'SlackDesk', { ...parts, deadLetters });
+    const phases = phaseFunctions(this, { ...parts, desk });
     const { pages } = parts.topics;
     const { machine } = new ResponseMachine(this, 'Response', { ...phases, pages });
-    const { queue, deadLetters } = new EventPath(this, 'Path');
     const canary = canaryUser(this);
     const doors = doorFunctions(this, { ...parts, machine, deadLetters, canary });
     doors.intake.addEventSource(fedBy(queue));
-    outsideDoors(this, { store: parts.store, intake: doors.intake });
+    const { webhook } = outsideDoors(this, { store: parts.store, intake: doors.intake });
+    signedDoor(this, { ...parts, webhook });
+    const slack = config.slack && desk && slackDoor(this, { slack: config.slack, store: parts.store, desk, webhook });
     new Canary(this, 'Canary', { user: canary, store: parts.store, heardIn: doors.intake.logGroup, pages });
     parts.policy.notifies(doors.policy, deadLetters);
     operatorOutputs(this, { ...parts, machine, deadLetters, doors });
     new Alarms(this, 'Alarms', { machine, deadLetters, pages, functions: { ...phases, ...doors } });
+    if (slack && desk) slackAlarms(this, { slack, told: desk.function, pages });
   }
 }
 

@@ -18,5 +18,5 @@ export function outsideDoors(
   }).function;
   new CfnOutput(stack, 'SubmitFunction', { value: submit.functionName });
   new CfnOutput(stack, 'WebhookUrl', { value: webhook.url });
-  return { webhook: webhook.function, submit };
+  return { webhook, submit };
 }

@@ -23,6 +23,7 @@ export function settingsOf({ config, store, topics, policy }: Parts) {
       FIREBREAK_PROTECTED_ROLES: config.protectedRoles.join(','),
       FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
       FIREBREAK_OWNER: config.owner,
+      FIREBREAK_GUARD: config.orgGuard === undefined ? 'none' : 'configured',
     },
     incidents: { FIREBREAK_INCIDENTS: store.incidents.tableName },
     windows: { FIREBREAK_WINDOWS: store.windows.tableName },

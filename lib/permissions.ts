@@ -1,5 +1,6 @@
 import type { Condition, Permission, Verb } from '../core/actions/action.ts';
-import { actions } from '../core/actions/index.ts';
+import { actionIds, actions, isOfUse } from '../core/actions/index.ts';
+import type { Deployment } from '../core/ports.ts';
 
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {
@@ -9,9 +10,10 @@ export interface Grant {
   readonly why: readonly string[];
 }
 
-export function grantsFor(verbs: readonly Verb[]): readonly Grant[] {
+export function grantsFor(verbs: readonly Verb[], deployment: Pick<Deployment, 'isGuarded'>): readonly Grant[] {
   const grants = new Map<string, Grant>();
-  for (const permission of Object.values(actions).flatMap((action) => action.permissions)) {
+  const used = actionIds.filter((id) => isOfUse(id, deployment));
+  for (const permission of used.flatMap((id) => actions[id].permissions)) {
     if (!permission.verbs.some((verb) => verbs.includes(verb))) continue;
     const id = grantId(permission);
     const why = new Set([...(grants.get(id)?.why ?? []), permission.why]);

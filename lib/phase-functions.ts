@@ -8,10 +8,11 @@ import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { pursueSeconds } from './pursuing.ts';
 import { orderSessionDeny, sessionDeny } from './session-deny.ts';
+import type { SlackDesk } from './slack-desk.ts';
 import { readRoles, readUsers, spareProtected, userStatements } from './user-grants.ts';
 
 /** The phases that the machine runs, each with the grants of exactly the verbs and ports that it uses. */
-export function phaseFunctions(stack: Stack, parts: Parts) {
+export function phaseFunctions(stack: Stack, parts: DeskedParts) {
   return { ...containing(stack, parts), ...deciding(stack, parts), ...telling(stack, parts) };
 }
 
@@ -23,11 +24,16 @@ interface Containing {
   readonly sessions: { readonly FIREBREAK_SESSION_DENY: string };
 }
 
+/** With the function that tells Slack, where there is one. */
+interface DeskedParts extends Parts {
+  readonly desk: SlackDesk | undefined;
+}
+
 function containing(stack: Stack, parts: Parts) {
   const { config } = parts;
   const session = sessionDeny(stack, parts);
   const grants: Containing['grants'] = (...verbs) => [
-    ...userStatements(stack, verbs, config.restorableBoundaries),
+    ...userStatements(stack, verbs, config),
     orderSessionDeny(session),
     spareProtected(stack, config.protectedUsers),
   ];
@@ -109,13 +115,15 @@ function undoing({ stack, parts, grants, sessions }: Containing) {
   };
 }
 
-function deciding(stack: Stack, parts: Parts) {
+function deciding(stack: Stack, { desk, ...parts }: DeskedParts) {
   const { store, topics } = parts;
   const settings = settingsOf(parts);
+  const slack = { FIREBREAK_SLACK_TOLD: desk?.function.functionName ?? '' };
   return {
-    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager }, [
+    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager, ...slack }, [
       store.askQuestions(),
       topics.tellPeople(),
+      ...(desk ? [desk.hand()] : []),
     ]),
     decide: phase(stack, 'decide', 30, { ...settings.approvals, ...settings.policies, ...settings.pager }, [
       store.readDecisions(),

@@ -10,7 +10,9 @@ export type RunbookSection =
   | 'prove-errors'
   | 'policy-errors'
   | 'page-not-delivered'
-  | 'canary-silent';
+  | 'canary-silent'
+  | 'slack-errors'
+  | 'slack-told-errors';
 
 const runbook = 'docs/operator-runbook.md';
 

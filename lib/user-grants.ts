@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Condition, Verb } from '../core/actions/action.ts';
+import type { FirebreakConfig } from './config.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { grantsFor } from './permissions.ts';
 
@@ -9,9 +10,9 @@ import { grantsFor } from './permissions.ts';
 export function userStatements(
   scope: Construct,
   verbs: readonly Verb[],
-  restorableBoundaries: readonly string[],
+  { restorableBoundaries, orgGuard }: Pick<FirebreakConfig, 'restorableBoundaries' | 'orgGuard'>,
 ): readonly PolicyStatement[] {
-  return grantsFor(verbs).flatMap(({ action, on, condition }) => {
+  return grantsFor(verbs, { isGuarded: orgGuard !== undefined }).flatMap(({ action, on, condition }) => {
     if (on === 'roles') return [readRoles(scope, action)];
     const conditions = filledIn(condition, { account: Stack.of(scope).account, restorableBoundaries });
     return conditions === undefined ? [] : [onAnyUser(scope, { actions: [action], conditions })];

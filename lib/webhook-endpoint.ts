@@ -24,6 +24,9 @@ export class WebhookEndpoint extends Construct {
   readonly function: IFunction;
   /** To be followed by the name of the sender. */
   readonly url: string;
+  readonly apiId: string;
+  /** `https://…`, without a path. */
+  readonly origin: string;
 
   constructor(scope: Construct, id: string, { store, intake }: WebhookEndpointProps) {
     super(scope, id);
@@ -40,8 +43,15 @@ export class WebhookEndpoint extends Construct {
       },
       statements: [readSigning(secrets), store.noteDeliveries(), knock(intake)],
     }).function;
-    this.url = publicApi(this, this.function);
+    const api = publicApi(this, this.function);
+    this.apiId = api.ref;
+    const { region, urlSuffix } = Stack.of(this);
+    this.origin = `https://${api.ref}.execute-api.${region}.${urlSuffix}`;
+    this.url = `${this.origin}/webhook/`;
   }
+
+  /** What a permission names as its source: a route, as `POST/path`. */
+  readonly invokedFrom = (route: string): string => invokedFrom(this, this.apiId, route);
 }
 
 /** No value and no generated one: a secret that nobody knows would look like a door that is open. */
@@ -69,7 +79,7 @@ export function knock({ functionArn }: IFunction): PolicyStatement {
 }
 
 /** Plain resources: the routes are literals, and there is nothing of a browser here, so no CORS. */
-function publicApi(scope: Construct, door: IFunction): string {
+function publicApi(scope: Construct, door: IFunction): CfnApi {
   const api = new CfnApi(scope, 'Api', { name: 'firebreak-webhook', protocolType: 'HTTP' });
   const integration = new CfnIntegration(scope, 'Integration', {
     apiId: api.ref,
@@ -88,14 +98,18 @@ function publicApi(scope: Construct, door: IFunction): string {
     Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
   }
   stage(scope, api);
-  const { partition, region, account, urlSuffix } = Stack.of(scope);
   new CfnPermission(scope, 'Invoke', {
     action: 'lambda:InvokeFunction',
     functionName: door.functionArn,
     principal: 'apigateway.amazonaws.com',
-    sourceArn: `arn:${partition}:execute-api:${region}:${account}:${api.ref}/*/POST/webhook/*`,
+    sourceArn: invokedFrom(scope, api.ref, 'POST/webhook/*'),
   });
-  return `https://${api.ref}.execute-api.${region}.${urlSuffix}/webhook/`;
+  return api;
+}
+
+function invokedFrom(scope: Construct, apiId: string, route: string): string {
+  const { partition, region, account } = Stack.of(scope);
+  return `arn:${partition}:execute-api:${region}:${account}:${apiId}/*/${route}`;
 }
 
 /** Reports are rare, so whoever floods the door is held back early. A burst of GitHub's is a few dozen. */

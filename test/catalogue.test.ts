@@ -4,8 +4,10 @@ import { actionIds, actions } from '../core/actions/index.ts';
 import { actionsPage } from '../core/catalogue/actions-page.ts';
 import { cataloguePage } from '../core/catalogue/catalogue-page.ts';
 import { descendantsPage } from '../core/catalogue/descendants-page.ts';
+import { runbooksPage } from '../core/catalogue/runbooks-page.ts';
 import { rules } from '../core/correlation/rules.ts';
 import { ways } from '../core/descendants/index.ts';
+import { everyRunbook, runbooks } from '../core/runbooks/index.ts';
 import { signals } from '../core/signals/index.ts';
 
 const root = new URL('../', import.meta.url);
@@ -71,6 +73,42 @@ describe('the actions', () => {
 
   it.each(actionIds)('%s helps against at least one kind of credential', (id) => {
     expect(actions[id].contains.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the runbooks', () => {
+  const ids: readonly string[] = everyRunbook.map(({ id }) => id);
+
+  it('are all in the index, each under the kind of credential that it is for', () => {
+    const missing = recordsIn('core/runbooks').filter((id) => !ids.includes(id));
+    expect(missing, `add to core/runbooks/index.ts: ${missing.map(camel).join(', ')}`).toEqual([]);
+    expect(Object.entries(runbooks).filter(([kind, { id }]) => kind !== id)).toEqual([]);
+  });
+
+  it.each(ids)('%s lives in the file of its name, has a test of its name, and a line in the docs', (id) => {
+    expect(here(`core/runbooks/${id}.ts`), `create core/runbooks/${id}.ts`).toBe(true);
+    expect(here(`test/core/runbooks/${id}.test.ts`), `create test/core/runbooks/${id}.test.ts`).toBe(true);
+    expect(text('docs/generated/runbooks.md')).toContain(`| \`${id}\` |`);
+  });
+
+  it.each(everyRunbook)('$id says in one sentence what it does', ({ summary }) => {
+    expect(summary).toMatch(/^[A-Z][^\n]*\.$/);
+  });
+
+  it('use every action between them', () => {
+    const used = text('docs/generated/runbooks.md');
+    expect(actionIds.filter((id) => !used.includes(`\`${id}\``))).toEqual([]);
+  });
+
+  it('send people to playbooks that are there', () => {
+    const named = [
+      ...ids.map((id) => `core/runbooks/${id}.ts`),
+      'core/runbooks/index.ts',
+      'core/policy/reserved-role.ts',
+    ]
+      .flatMap((file) => text(file).match(/docs\/playbooks\/[a-z-]+\.md/g) ?? [])
+      .filter((file) => !here(file));
+    expect(named).toEqual([]);
   });
 });
 
@@ -144,6 +182,7 @@ describe('the generated pages', () => {
     { file: 'docs/generated/actions.md', made: () => actionsPage(Object.values(actions)) },
     { file: 'docs/generated/catalogue.md', made: () => cataloguePage(signals, rules) },
     { file: 'docs/generated/descendants.md', made: () => descendantsPage(ways) },
+    { file: 'docs/generated/runbooks.md', made: () => runbooksPage(everyRunbook) },
   ])('$file says what the records say', ({ file, made }) => {
     expect(here(file), `${file} is missing: run  npm run docs`).toBe(true);
     expect(text(file) === made(), `${file} is stale: run  npm run docs`).toBe(true);

@@ -33,6 +33,7 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
       { name: 'incidents', partitionKey: 'key' },
       { name: 'ledger', partitionKey: 'slot' },
       { name: 'windows', partitionKey: 'key' },
+      { name: 'approvals', partitionKey: 'id' },
     ],
     queues: new Map(),
     topics: [],

@@ -4,73 +4,165 @@ import {
   DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { Approval, Decision, Question } from '../../core/model/approval.ts';
+import type { Approval, Decision, Posted, Question, Shown } from '../../core/model/approval.ts';
 import type { Approvals } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
 /** Questions and their decisions. The item holds the task token, so only ask, answer and the phases that rule read it. */
 export function approvalsOn(host: Host): Approvals {
-  const client = host.client(DynamoDBClient);
-  const TableName = host.setting('FIREBREAK_APPROVALS');
+  const store = { client: host.client(DynamoDBClient), TableName: host.setting('FIREBREAK_APPROVALS') };
   return {
     // Asked again by a retry, the question gets the new attempt's token; a decision that is there already stays.
-    ask: (question) => called(`write down the question ${question.id}`, () => ask(client, TableName, question)),
+    ask: (question) => called(`write down the question ${question.id}`, () => ask(store, question)),
     read: (id) =>
       called(`read the approval ${id}`, async () => {
-        const { Item } = await client.send(
-          new GetItemCommand({ TableName, Key: { id: { S: id } }, ConsistentRead: true }),
+        const { Item } = await store.client.send(
+          new GetItemCommand({ TableName: store.TableName, Key: { id: { S: id } }, ConsistentRead: true }),
         );
         return approvalFrom(Item);
       }),
-    decide: (id, decision) => called(`record the decision on ${id}`, () => decide(client, { TableName, id, decision })),
+    decide: (id, decision) => called(`record the decision on ${id}`, () => decide(store, id, decision)),
+    assent: (id, decision) => called(`record a voice on ${id}`, () => assent(store, id, decision)),
+    bind: (question, posted, shown) =>
+      called(`note where ${question.id} is shown`, () => bind(store, question, { posted, shown })),
   };
 }
 
-async function ask(client: DynamoDBClient, TableName: string, question: Question): Promise<void> {
+interface Store {
+  readonly client: DynamoDBClient;
+  readonly TableName: string;
+}
+
+/** What a condition must compare stands beside the question, since conditions do not look into a text. */
+async function ask({ client, TableName }: Store, question: Question): Promise<void> {
   await client.send(
     new UpdateItemCommand({
       TableName,
       Key: { id: { S: question.id } },
-      UpdateExpression: 'SET #question = :question',
-      ExpressionAttributeNames: { '#question': 'question' },
-      ExpressionAttributeValues: { ':question': { S: JSON.stringify(question) } },
+      UpdateExpression: 'SET #question = :question, #expires = :expires, #plan = :plan, #nonce = :nonce',
+      ExpressionAttributeNames: {
+        '#question': 'question',
+        '#expires': 'expiresAt',
+        '#plan': 'planDigest',
+        '#nonce': 'nonce',
+      },
+      ExpressionAttributeValues: {
+        ':question': { S: JSON.stringify(question) },
+        ':expires': { S: question.expiresAt },
+        ':plan': { S: question.planDigest },
+        ':nonce': { S: question.nonce ?? 'none' },
+      },
     }),
   );
 }
 
 /** One decision wins by condition; whoever comes later learns which. */
-async function decide(
-  client: DynamoDBClient,
-  { TableName, id, decision }: { TableName: string; id: string; decision: Decision },
-): Promise<Decision> {
+async function decide({ client, TableName }: Store, id: string, decision: Decision): Promise<Decision | undefined> {
+  const { names, values, condition } = whileOpen(decision);
+  const write = new UpdateItemCommand({
+    TableName,
+    Key: { id: { S: id } },
+    UpdateExpression: 'SET #decision = :decision',
+    ConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ...values, ':decision': { S: JSON.stringify(decision) } },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
   try {
-    await client.send(
-      new UpdateItemCommand({
-        TableName,
-        Key: { id: { S: id } },
-        UpdateExpression: 'SET #decision = :decision',
-        ConditionExpression: 'attribute_exists(#question) AND attribute_not_exists(#decision)',
-        ExpressionAttributeNames: { '#decision': 'decision', '#question': 'question' },
-        ExpressionAttributeValues: { ':decision': { S: JSON.stringify(decision) } },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
+    await client.send(write);
     return decision;
   } catch (error) {
-    const earlier = error instanceof ConditionalCheckFailedException ? approvalFrom(error.Item)?.decision : undefined;
-    if (earlier === undefined) throw error;
-    return earlier;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return approvalFrom(error.Item)?.decision;
   }
 }
 
-function approvalFrom(item: Record<string, AttributeValue> | undefined): Approval | undefined {
-  const question = item?.['question']?.S;
-  if (question === undefined) return undefined;
-  const decision = item?.['decision']?.S;
+/** A set, so that what one person says again counts once for each instant, and two at once do not overwrite each other. */
+async function assent(
+  { client, TableName }: Store,
+  id: string,
+  decision: Decision,
+): Promise<readonly Decision[] | undefined> {
+  const { names, values, condition } = whileOpen(decision);
+  const write = new UpdateItemCommand({
+    TableName,
+    Key: { id: { S: id } },
+    UpdateExpression: 'ADD #assents :assent',
+    ConditionExpression: condition,
+    ExpressionAttributeNames: { ...names, '#assents': 'assents' },
+    ExpressionAttributeValues: { ...values, ':assent': { SS: [JSON.stringify(decision)] } },
+    ReturnValues: 'ALL_NEW',
+  });
+  try {
+    const { Attributes } = await client.send(write);
+    return latestOfEach((Attributes?.['assents']?.SS ?? []).map((text) => JSON.parse(text) as Decision));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/** Who changes their mind has said the latest. */
+function latestOfEach(all: readonly Decision[]): readonly Decision[] {
+  const latest = new Map<string, Decision>();
+  for (const each of all) if (each.at >= (latest.get(each.by)?.at ?? '')) latest.set(each.by, each);
+  return [...latest.values()];
+}
+
+/** Not decided, not expired, and about the plan that was shown: the same three for whatever a person says. */
+function whileOpen({ at, planDigest }: Decision) {
   return {
-    question: JSON.parse(question) as Question,
-    ...(decision !== undefined && { decision: JSON.parse(decision) as Decision }),
+    condition: 'attribute_not_exists(#decision) AND #expires >= :now AND #plan = :plan',
+    names: { '#decision': 'decision', '#expires': 'expiresAt', '#plan': 'planDigest' },
+    values: { ':now': { S: at }, ':plan': { S: planDigest } },
   };
+}
+
+async function bind(
+  { client, TableName }: Store,
+  { id, nonce = 'none' }: Question,
+  { posted, shown }: { readonly posted: Posted; readonly shown: Shown },
+): Promise<Posted | undefined> {
+  const write: UpdateItemCommandInput = {
+    TableName,
+    Key: { id: { S: id } },
+    UpdateExpression: 'SET #posted = :posted, #shown = :shown',
+    ConditionExpression: '#nonce = :nonce',
+    ExpressionAttributeNames: { '#posted': 'posted', '#shown': 'shown', '#nonce': 'nonce' },
+    ExpressionAttributeValues: {
+      ':posted': { S: JSON.stringify(posted) },
+      ':shown': { S: JSON.stringify(shown) },
+      ':nonce': { S: nonce },
+    },
+    ReturnValues: 'ALL_OLD',
+  };
+  try {
+    const { Attributes } = await client.send(new UpdateItemCommand(write));
+    return parsed<Posted>(Attributes, 'posted');
+  } catch (error) {
+    // Asked anew meanwhile: this message is the one that is out of date.
+    if (error instanceof ConditionalCheckFailedException) return posted;
+    throw error;
+  }
+}
+
+type Item = Record<string, AttributeValue> | undefined;
+
+function approvalFrom(item: Item): Approval | undefined {
+  const question = parsed<Question>(item, 'question');
+  if (question === undefined) return undefined;
+  const [decision, posted, shown] = [
+    parsed<Decision>(item, 'decision'),
+    parsed<Posted>(item, 'posted'),
+    parsed<Shown>(item, 'shown'),
+  ];
+  return { question, ...(decision && { decision }), ...(posted && { posted }), ...(shown && { shown }) };
+}
+
+function parsed<T>(item: Item, name: string): T | undefined {
+  const json = item?.[name]?.S;
+  return json === undefined ? undefined : (JSON.parse(json) as T);
 }

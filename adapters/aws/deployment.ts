@@ -14,5 +14,6 @@ export function deploymentOn(host: Host): Deployment {
     protectedRoles: list(host.setting('FIREBREAK_PROTECTED_ROLES')),
     restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),
     owner: host.setting('FIREBREAK_OWNER'),
+    isGuarded: host.setting('FIREBREAK_GUARD') === 'configured',
   };
 }

@@ -17,6 +17,7 @@ export const settingNames = [
   'FIREBREAK_PROTECTED_ROLES',
   'FIREBREAK_SESSION_DENY',
   'FIREBREAK_OWNER',
+  'FIREBREAK_GUARD',
   'FIREBREAK_INCIDENTS',
   'FIREBREAK_LEDGER',
   'FIREBREAK_MACHINE',
@@ -27,6 +28,10 @@ export const settingNames = [
   'FIREBREAK_REPORT_SIGNING',
   'FIREBREAK_CANARY_USER',
   'FIREBREAK_REGIONS',
+  'FIREBREAK_SLACK_SIGNING',
+  'FIREBREAK_SLACK_TOKEN',
+  'FIREBREAK_SLACK_API',
+  'FIREBREAK_SLACK_TOLD',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];

@@ -22,17 +22,21 @@ export interface Knock {
   readonly body: Uint8Array;
 }
 
-/** Whoever knocks learns a number and nothing else: no text, no header of ours, no reason. */
+/** Whoever knocks learns a number and nothing else: no text, no header of ours, no reason. Some want no body at all. */
 export function overHttp(
-  take: (knock: Knock) => Promise<{ readonly status: number }>,
+  take: (knock: Knock) => Promise<{ readonly status: number; readonly body?: '' }>,
 ): (request: HttpRequest) => Promise<HttpAnswer> {
   return async ({ rawPath, headers = {}, body = '', isBase64Encoded = false }) => {
     const name = rawPath.split('/').at(-1) ?? '';
-    const { status } = await take({ name, headers, body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') });
+    const { status, body: said = '{}' } = await take({
+      name,
+      headers,
+      body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+    });
     return {
       statusCode: status,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-      body: '{}',
+      body: said,
     };
   };
 }

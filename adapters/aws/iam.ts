@@ -7,6 +7,8 @@ import {
   IAMClient,
   PutUserPermissionsBoundaryCommand,
   paginateListAttachedUserPolicies,
+  TagUserCommand,
+  UntagUserCommand,
 } from '@aws-sdk/client-iam';
 import type { Iam } from '../../core/ports.ts';
 import { called } from './errors.ts';
@@ -29,6 +31,7 @@ export function iamOn(host: Host): Iam {
     consolePasswordSince: (name) => consolePasswordSince(client, name),
     simulate: (asked) => simulate(client, asked),
     ...policies(client),
+    ...tags(client),
   };
 }
 
@@ -60,6 +63,19 @@ function policies(client: IAMClient): Policies {
         client.send(new DeleteUserPermissionsBoundaryCommand({ UserName })),
       ),
     policyDocument: (arn) => called(`read the policy ${arn}`, () => policyDocument(client, arn)),
+  };
+}
+
+function tags(client: IAMClient): Pick<Iam, 'tag' | 'untag'> {
+  return {
+    tag: (UserName, Key, Value) =>
+      called(`tag user ${UserName} with ${Key}`, async () => {
+        await client.send(new TagUserCommand({ UserName, Tags: [{ Key, Value }] }));
+      }),
+    untag: (UserName, Key) =>
+      called(`take the tag ${Key} off user ${UserName}`, async () => {
+        await client.send(new UntagUserCommand({ UserName, TagKeys: [Key] }));
+      }),
   };
 }
 

@@ -37,9 +37,11 @@ export function wakerOn(host: Host): Pick<Machine, 'wake'> {
       called(`wake the execution that asked ${approvalId}`, async () => {
         try {
           await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ approvalId }) }));
+          return 'woken';
         } catch (error) {
-          if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken))
-            throw error;
+          if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+            return 'nobody waits';
+          throw error;
         }
       }),
   };

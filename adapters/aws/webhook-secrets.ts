@@ -11,6 +11,7 @@ const keptForMs = 5 * 60_000;
 const settings: Readonly<Record<WebhookSender, SettingName>> = {
   github: 'FIREBREAK_GITHUB_SIGNING',
   report: 'FIREBREAK_REPORT_SIGNING',
+  slack: 'FIREBREAK_SLACK_SIGNING',
 };
 
 interface Kept {

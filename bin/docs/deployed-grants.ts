@@ -1,4 +1,4 @@
-import { actions } from '../../core/actions/index.ts';
+import { actionIds, actions, isOfUse } from '../../core/actions/index.ts';
 import type { DocumentedGrant } from '../../core/catalogue/permissions-page.ts';
 import { reasonFor } from '../../core/catalogue/reasons.ts';
 import type { DocumentedFunction } from '../../core/catalogue/settings-page.ts';
@@ -57,9 +57,13 @@ function grantsOf(role: string, { Sid, Effect, Action, Resource, Condition }: St
   }));
 }
 
+/** The page shows the deployment of the example, over which no guard stands. */
+const asDocumented = { isGuarded: false };
+
 function whyOf(role: string, sid: string | undefined, action: string): string {
-  const declared = Object.values(actions)
-    .flatMap(({ permissions }) => permissions)
+  const declared = actionIds
+    .filter((id) => isOfUse(id, asDocumented))
+    .flatMap((id) => actions[id].permissions)
     .filter((permission) => permission.action === action)
     .map(({ why }) => why);
   const named = reasonFor({ sid, action });

@@ -2,6 +2,7 @@ import type { PolicyParameter } from '../../adapters/aws/operator/policy.ts';
 import { plainText } from '../../core/messages/plain-text.ts';
 import { loosening } from '../../core/policy/policy-change.ts';
 import { parseRuntimePolicy, type RuntimePolicy } from '../../core/policy/runtime-policy.ts';
+import { slackLoosening } from '../../core/policy/slack-change.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
 
 /** What would change in AWS if the configuration were pushed, a sentence each; empty when nothing would. */
@@ -15,9 +16,13 @@ export function changesFrom(parameter: PolicyParameter | undefined, config: Fire
 
 export function changesBetween(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
   const gone = before.approvers.filter((approver) => !after.approvers.includes(approver));
-  return [...loosening(before, after), ...gone.map((approver) => `${approver} may no longer decide what is asked`)].map(
-    plainText,
-  );
+  const isStricter = after.slack !== undefined && slackLoosening(before.slack, after.slack).length === 0;
+  const isOther = JSON.stringify(before.slack) !== JSON.stringify(after.slack);
+  return [
+    ...loosening(before, after),
+    ...gone.map((approver) => `${approver} may no longer decide what is asked`),
+    ...(isStricter && isOther ? ['Slack: fewer may decide, or more are needed, or others are told'] : []),
+  ].map(plainText);
 }
 
 function policyOf(config: FirebreakConfig): RuntimePolicy {

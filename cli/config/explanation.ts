@@ -3,7 +3,7 @@ import { answerWithinMs } from '../../core/phases/ask.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
 import { scopeWords } from '../../core/policy/policy-change.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
-import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
+import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
 
 /** A configuration in sentences. */
 export interface Explanation {
@@ -73,13 +73,14 @@ function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }
   ];
 }
 
-function peopleSentences({ approvers, owner, pageEmails, orgGuard }: FirebreakConfig): readonly string[] {
+function peopleSentences({ approvers, owner, pageEmails, orgGuard, slack }: FirebreakConfig): readonly string[] {
   const hours = answerWithinMs / 3_600_000;
   const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is.`;
   return [
     approvers.length === 0
       ? 'WARNING: nobody may decide, so nothing can ever be released except by hand: name approvers.'
       : decides,
+    ...(slack ? slackSentences(slack) : []),
     pageEmails.length === 0
       ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
       : `${pageEmails.join(', ')} are paged.`,
@@ -88,4 +89,12 @@ function peopleSentences({ approvers, owner, pageEmails, orgGuard }: FirebreakCo
       ? []
       : [`${orgGuard.breakGlass.join(' or ')} may lift by hand what was contained; the guard denies it to others.`]),
   ];
+}
+
+function slackSentences({ channel, may }: SlackConfig): readonly string[] {
+  return Object.entries(may).map(([choice, { users, groups, people, assurance }]) => {
+    if (assurance === 'sigv4') return `"${choice}" is decided with the command line, and not in Slack.`;
+    const who = [...groups, ...users].join(' or ');
+    return `In ${channel}, ${who || 'nobody'} may decide "${choice}"${people === 2 ? ', two of them together' : ''}.`;
+  });
 }

@@ -2,6 +2,7 @@ import { concurrencyCheck, deadLettersCheck, pagesCheck, trailCheck } from './ac
 import type { Check } from './check.ts';
 import { feedCheck, regionCheck, stackCheck, unchangedCheck, versionCheck } from './deployment-checks.ts';
 import { configCheck, policyCheck } from './policy-checks.ts';
+import { slackCheck } from './slack-check.ts';
 
 /** In the order in which they are said. */
 export const quickChecks: readonly Check[] = [
@@ -14,6 +15,7 @@ export const quickChecks: readonly Check[] = [
   policyCheck,
   configCheck,
   pagesCheck,
+  slackCheck,
   concurrencyCheck,
 ];
 

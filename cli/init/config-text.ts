@@ -1,7 +1,7 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 
-/** Everything but what only an organization has: see docs/org-guard.md. */
-type Asked = Exclude<keyof FirebreakConfig, 'orgGuard'>;
+/** Everything but what not everybody has: an organization (docs/org-guard.md) and Slack (docs/slack.md). */
+type Asked = Exclude<keyof FirebreakConfig, 'orgGuard' | 'slack'>;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
 const comments: Readonly<Record<Asked, readonly string[]>> = {
@@ -39,6 +39,8 @@ export function configText(config: FirebreakConfig): string {
     '/** What Firebreak may do here. Checked by  npm run firebreak -- config check  and by every deployment. */',
     'export const config = defineConfig({',
     fields.join('\n\n'),
+    '',
+    '  // Approvals in Slack take one more field, slack: docs/slack.md has it to copy.',
     '});',
     '',
   ].join('\n');

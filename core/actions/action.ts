@@ -15,6 +15,11 @@ export interface Action<Before, On extends Target = UserTarget> {
   readonly reach: 'surgical' | 'quarantine';
   /** A deny on the identity, in a slot of its own: one that holds makes up for another whose slot is taken. */
   readonly denies: boolean;
+  /**
+   * Means something only under the guard over the organization, and elsewhere is neither planned nor granted. It only adds:
+   * a deny that holds makes up for it.
+   */
+  readonly needsGuard?: true;
   /** Adds to what is there and overwrites nothing: it may go ahead when the ledger is down. */
   readonly additive: boolean;
   readonly permissions: readonly Permission[];

@@ -1,4 +1,5 @@
 import type { Target } from '../model/target.ts';
+import type { Deployment } from '../ports.ts';
 import type { Action } from './action.ts';
 import { attachDenyAll } from './attach-deny-all.ts';
 import { attachInferenceDeny } from './attach-inference-deny.ts';
@@ -12,6 +13,7 @@ import { denyAllBoundary } from './deny-all-boundary.ts';
 import { denyCreatedRole } from './deny-created-role.ts';
 import { denySession } from './deny-session.ts';
 import { denySessionInference } from './deny-session-inference.ts';
+import { quarantineTag } from './quarantine-tag.ts';
 
 /** Every containment action, by id. A new action is its file, its test and its line here. */
 const catalogue = {
@@ -27,6 +29,7 @@ const catalogue = {
   'deny-created-role': denyCreatedRole,
   'deny-session': denySession,
   'deny-session-inference': denySessionInference,
+  'quarantine-tag': quarantineTag,
 } as const;
 
 export type ActionId = keyof typeof catalogue;
@@ -36,3 +39,7 @@ export type AnyAction = Action<unknown, Target>;
 
 export const actions: Readonly<Record<ActionId, AnyAction>> = catalogue as Readonly<Record<ActionId, AnyAction>>;
 export const actionIds = Object.keys(catalogue) as readonly ActionId[];
+
+/** Whether a deployment has a use for the action: elsewhere no role is granted it, and no plan has it. */
+export const isOfUse = (id: ActionId, { isGuarded }: Pick<Deployment, 'isGuarded'>): boolean =>
+  isGuarded || actions[id].needsGuard !== true;

@@ -42,6 +42,9 @@ const reasons: readonly Reason[] = [
   },
   { grant: 'SparePolicies', why: 'so that our own code cannot rewrite the surgical deny' },
   { grant: 'ReadSigning', why: 'to know what GitHub and scanners sign webhooks with' },
+  { grant: 'ReadSlackSigning', why: 'to know what Slack signs requests with' },
+  { grant: 'ReadBotToken', why: 'to speak in Slack' },
+  { grant: 'HandToSlack', why: 'to hand over what Slack said or is to be told, without waiting for it' },
   { grant: 'NoteDeliveries', why: 'to take what is delivered twice once, and to forget what could not be taken' },
   {
     grant: 'QuarantineCanary',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Choice, choices, type Decision } from '../model/approval.ts';
-import { objection } from '../policy/ruling.ts';
 import type { World } from '../ports.ts';
+import { type Settled, type SettleWorld, settle } from './settle.ts';
 
 const answer = z.strictObject({
   approvalId: z.string().check(z.maxLength(120)),
@@ -11,16 +11,15 @@ const answer = z.strictObject({
   reason: z.string().check(z.maxLength(2_000)),
 });
 
-interface AnswerWorld extends Pick<World, 'approvals' | 'clock'> {
-  readonly policies: Pick<World['policies'], 'current'>;
-  readonly machine: Pick<World['machine'], 'wake'>;
-}
+interface AnswerWorld extends SettleWorld, Pick<World, 'clock'> {}
 
 /** What the person hears. */
 export type Answered =
-  | { readonly kind: 'recorded'; readonly choice: Choice }
+  | { readonly kind: 'recorded'; readonly choice: Choice; readonly note?: string }
   /** Somebody was first; theirs counts. */
   | { readonly kind: 'decided-already'; readonly choice: Choice; readonly by: string; readonly at: string }
+  /** It takes more people. */
+  | { readonly kind: 'assented'; readonly choice: Choice; readonly have: number; readonly need: number }
   | { readonly kind: 'refused'; readonly because: string };
 
 /**
@@ -28,10 +27,7 @@ export type Answered =
  * is woken. What it carries out is the record.
  * @throws TryAgain when the record is written and the machine could not be woken: the same answer again wakes it
  */
-export async function takeAnswer(
-  input: unknown,
-  { approvals, policies, machine, clock }: AnswerWorld,
-): Promise<Answered> {
+export async function takeAnswer(input: unknown, world: AnswerWorld): Promise<Answered> {
   const parsed = answer.safeParse(input);
   if (!parsed.success)
     return {
@@ -39,17 +35,24 @@ export async function takeAnswer(
       because: `the answer lacks or misspells ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
     };
   const { approvalId, ...given } = parsed.data;
-  const approval = await approvals.read(approvalId);
+  const approval = await world.approvals.read(approvalId);
   if (approval === undefined) return { kind: 'refused', because: 'there is no such question' };
+  const decision: Decision = { ...given, at: world.clock.now() };
+  return answered(decision, await settle(approval, decision, world));
+}
 
-  const { question } = approval;
-  const decision: Decision = { ...given, at: clock.now() };
-  const because = approval.decision === undefined ? objection(question, decision, await policies.current()) : undefined;
-  if (because !== undefined) return { kind: 'refused', because };
-
-  const counts = approval.decision ?? (await approvals.decide(approvalId, decision));
-  await machine.wake(question.taskToken, approvalId);
-  if (counts.by === decision.by && counts.choice === decision.choice)
-    return { kind: 'recorded', choice: counts.choice };
-  return { kind: 'decided-already', choice: counts.choice, by: counts.by, at: counts.at };
+/** What becomes of an answer, for whoever gave it. */
+export function answered({ choice }: Decision, settled: Settled): Answered {
+  switch (settled.kind) {
+    case 'recorded':
+      return { kind: 'recorded', choice: settled.decision.choice, ...(settled.note && { note: settled.note }) };
+    case 'decided-already': {
+      const { choice: counts, by, at } = settled.decision;
+      return { kind: 'decided-already', choice: counts, by, at };
+    }
+    case 'assented':
+      return { kind: 'assented', choice, have: settled.have, need: settled.need };
+    case 'refused':
+      return settled;
+  }
 }

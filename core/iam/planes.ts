@@ -1,6 +1,6 @@
 /** One way to have a model answer at the account's expense, with an IAM namespace of its own. */
 export interface InferencePlane {
-  readonly id: 'bedrock' | 'bedrock-mantle' | 'aws-external-anthropic' | 'sagemaker' | 'bedrock-agentcore';
+  readonly id: 'bedrock' | 'bedrock-mantle' | 'aws-external-anthropic' | 'sagemaker' | 'bedrock-agentcore' | 'nova-act';
   readonly summary: string;
   /** Actions that run a model or start something that does. Each must be denied before a credential is contained. */
   readonly invokes: readonly string[];
@@ -35,12 +35,17 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'bedrock:CreateModelInvocationJob',
       'bedrock:InvokeAgent',
       'bedrock:InvokeInlineAgent',
+      'bedrock:InvokeTool',
       'bedrock:InvokeFlow',
       'bedrock:StartFlowExecution',
       'bedrock:RetrieveAndGenerate',
+      'bedrock:AgenticRetrieveStream',
+      'bedrock:GenerateQuery',
       'bedrock:Rerank',
       'bedrock:OptimizePrompt',
+      'bedrock:CreateAdvancedPromptOptimizationJob',
       'bedrock:CreateEvaluationJob',
+      'bedrock:CreateModelEvaluationJob',
     ],
     mints: apiKeyActions,
     bearer: 'bedrock:CallWithBearerToken',
@@ -48,8 +53,12 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'bedrock:Invoke*',
       'bedrock:CreateModelInvocationJob',
       'bedrock:CreateEvaluationJob',
+      'bedrock:CreateModelEvaluationJob',
+      'bedrock:CreateAdvancedPromptOptimizationJob',
       'bedrock:StartFlowExecution',
       'bedrock:RetrieveAndGenerate*',
+      'bedrock:AgenticRetrieve*',
+      'bedrock:GenerateQuery',
       'bedrock:Rerank',
       'bedrock:OptimizePrompt',
       'bedrock:CallWithBearerToken',
@@ -98,7 +107,8 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'sagemaker:InvokeEndpointWithResponseStream',
     ],
     mints: [],
-    denies: ['sagemaker:InvokeEndpoint*'],
+    bearer: 'sagemaker:CallWithBearerToken',
+    denies: ['sagemaker:InvokeEndpoint*', 'sagemaker:CallWithBearerToken'],
     reference: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',
   },
   {
@@ -108,16 +118,33 @@ export const inferencePlanes: readonly InferencePlane[] = [
       'bedrock-agentcore:InvokeAgentRuntime',
       'bedrock-agentcore:InvokeAgentRuntimeForUser',
       'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream',
+      'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStreamForUser',
       'bedrock-agentcore:InvokeAgentRuntimeCommand',
+      'bedrock-agentcore:InvokeAgentRuntimeCommandShell',
       'bedrock-agentcore:InvokeHarness',
       'bedrock-agentcore:InvokeGateway',
+      'bedrock-agentcore:Evaluate',
+      'bedrock-agentcore:StartBatchEvaluation',
     ],
     mints: [
       'bedrock-agentcore:GetWorkloadAccessToken',
       'bedrock-agentcore:GetWorkloadAccessTokenForJWT',
       'bedrock-agentcore:GetWorkloadAccessTokenForUserId',
     ],
-    denies: ['bedrock-agentcore:Invoke*', 'bedrock-agentcore:GetWorkloadAccessToken*'],
+    denies: [
+      'bedrock-agentcore:Invoke*',
+      'bedrock-agentcore:Evaluate',
+      'bedrock-agentcore:StartBatchEvaluation',
+      'bedrock-agentcore:GetWorkloadAccessToken*',
+    ],
     reference: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html',
+  },
+  {
+    id: 'nova-act',
+    summary: 'Nova Act: a model that works a browser, one answer a step',
+    invokes: ['nova-act:InvokeActStep'],
+    mints: [],
+    denies: ['nova-act:Invoke*'],
+    reference: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonnovaact.html',
   },
 ];

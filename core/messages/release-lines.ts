@@ -10,7 +10,7 @@ const leavesInactive: readonly ActionId[] = [
 
 /** What became of each step when the incident was released, a line each. */
 export function releaseLines(released: readonly Released[]): readonly string[] {
-  return released.map((one) => `- ${one.stepId}: ${releaseWords(one)}`);
+  return released.map((one) => `${one.stepId}: ${releaseWords(one)}`);
 }
 
 function releaseWords(one: Released): string {

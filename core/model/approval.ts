@@ -1,3 +1,7 @@
+import type { Incident } from './incident.ts';
+import type { Proof } from './outcome.ts';
+import type { ContainmentPlan } from './plan.ts';
+
 /** What a person can decide. `keep` leaves everything as it is. */
 export const choices = ['escalate', 'keep', 'release'] as const;
 export type Choice = (typeof choices)[number];
@@ -13,7 +17,43 @@ export interface Question {
   /** ISO 8601. */
   readonly askedAt: string;
   readonly expiresAt: string;
+  /** What a button carries besides the id, so that ids alone are good for nothing. Without it no button answers the question. */
+  readonly nonce?: string;
+  /** Version of the runtime policy under which it was asked. */
+  readonly policyVersion?: number;
+  /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
+  readonly subject?: string;
 }
+
+/** A message in a chat: where it stands, so that it can be edited and that clicks on copies of it do not count. */
+export interface Posted {
+  readonly team: string;
+  readonly enterprise?: string;
+  readonly channel: string;
+  /** Slack's name of the message in its channel. */
+  readonly ts: string;
+}
+
+/** What the message shows; kept, so that it can be written anew when something is decided. */
+export interface Shown {
+  readonly incident: Incident;
+  readonly plan: ContainmentPlan;
+  readonly proof: Proof;
+}
+
+/** How it is known who decided. */
+export type DeciderProof =
+  /** Slack signed the click; the rest is what Slack said of the person at that moment. */
+  | {
+      readonly kind: 'slack';
+      readonly team: string;
+      readonly user: string;
+      readonly email?: string;
+      /** Ids of the user groups of the policy that the person was in. */
+      readonly groups: readonly string[];
+    }
+  /** IAM authenticated the call: the ARN is AWS's word. */
+  | { readonly kind: 'sigv4'; readonly arn: string };
 
 /** The deciding record. It is read again when it is carried out. */
 export interface Decision {
@@ -24,11 +64,17 @@ export interface Decision {
   readonly planDigest: string;
   /** What the person wrote: data. */
   readonly reason: string;
+  /** Absent where the name is what the person said of themselves, to a function that IAM guards. */
+  readonly proof?: DeciderProof;
+  /** Those who had said the same before, where one person is not enough. */
+  readonly with?: readonly Decision[];
 }
 
 export interface Approval {
   readonly question: Question;
   readonly decision?: Decision;
+  readonly posted?: Posted;
+  readonly shown?: Shown;
 }
 
 /** What a decision comes to once it is carried out. */

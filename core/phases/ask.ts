@@ -3,6 +3,7 @@ import type { Choice } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
+import type { SlackTask } from '../model/slack-task.ts';
 import type { World } from '../ports.ts';
 
 export interface AskInput {
@@ -18,8 +19,9 @@ export const answerWithinMs = 4 * 3_600_000;
 /** Writes the question down, with the token that nobody else may see, and tells people how to answer it. */
 export async function ask(
   { incident, plan, proof, taskToken }: AskInput,
-  { approvals, pager, clock }: Pick<World, 'approvals' | 'pager' | 'clock'>,
+  world: Pick<World, 'approvals' | 'pager' | 'clock' | 'digest' | 'slackTold' | 'log'>,
 ): Promise<{ readonly approvalId: string }> {
+  const { approvals, pager, clock, digest } = world;
   const askedAt = clock.now();
   const question = {
     id: approvalId(incident.id, plan),
@@ -29,13 +31,29 @@ export async function ask(
     choices: choicesFor(plan),
     askedAt,
     expiresAt: new Date(Date.parse(askedAt) + answerWithinMs).toISOString(),
+    // Of the token, which nobody can guess: no randomness is needed, and a question that is asked anew gets another one.
+    nonce: digest(`${taskToken}|${plan.digest}`).slice(0, 32),
+    policyVersion: incident.policy.version,
+    ...(plan.target.kind === 'user' && { subject: plan.target.user.name }),
   };
   await approvals.ask(question);
   const message = questionMessage({ incident, plan, proof, question });
   if (plan.pending.length > 0) await pager.page(message);
   // What an attacker made is seldom given back; who wants to finds the question by the incident.
   else if (incident.finding.descends === undefined) await pager.notice(message);
+  const isTold = plan.pending.length > 0 || incident.finding.descends === undefined;
+  if (isTold && incident.policy.slack !== undefined)
+    await shownInSlack({ kind: 'question', approvalId: question.id, incident, plan, proof }, world);
   return { approvalId: question.id };
+}
+
+/** The mail is out, with the same words and a command: nothing waits for Slack, and nothing fails with it. */
+async function shownInSlack(task: SlackTask, { slackTold, log }: Pick<World, 'slackTold' | 'log'>): Promise<void> {
+  try {
+    await slackTold.hand(task);
+  } catch (error) {
+    log.info('not shown in Slack', { error: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 /** One question for each plan of an incident: asking again after a retry finds the same record. */

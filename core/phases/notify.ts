@@ -1,4 +1,5 @@
 import { incidentMessage } from '../messages/incident-message.ts';
+import { containmentOf } from '../model/containment-of.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
@@ -22,18 +23,6 @@ export async function notify(input: IncidentState, { pager }: Pick<World, 'pager
 /** Of hundreds of sessions that one key has taken, one message tells; each tells of itself when it goes wrong. */
 function isToldAtOnce({ incident, released }: IncidentState): boolean {
   return incident.finding.descends !== undefined && released === undefined;
-}
-
-function containmentOf({ plan, proof, sweep }: IncidentState): Containment {
-  switch (plan.kind) {
-    case 'observe':
-      return 'observed';
-    case 'refused':
-      return 'refused';
-    case 'contain':
-      // A plan that was carried out but never proven is not contained, whatever the steps said of themselves.
-      return (sweep ?? proof)?.containment ?? 'not-proven';
-  }
 }
 
 function urgencyOf(

@@ -1,4 +1,4 @@
-import { type ActionId, actions } from '../actions/index.ts';
+import { type ActionId, actions, isOfUse } from '../actions/index.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
@@ -31,7 +31,8 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const target = await runbook.target(incident, world);
   if (target.kind === 'refused') return target;
   const refusal = guardrail(target, world.deployment);
-  if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, runbook.steps(target))) };
+  const full = runbook.steps(target).filter((action) => isOfUse(action, world.deployment));
+  if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, full)) };
 
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved
@@ -39,7 +40,7 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
     : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
-    { incidentId: incident.id, target, runbook, modeOf, approved: approved ? shown : undefined, note },
+    { incidentId: incident.id, target, full, runbook, modeOf, approved: approved ? shown : undefined, note },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -95,6 +96,8 @@ async function capNote(
 interface Decided {
   readonly incidentId: string;
   readonly target: Target;
+  /** Every step that the runbook takes here. */
+  readonly full: readonly ActionId[];
   readonly runbook: Runbook;
   readonly modeOf: (action: ActionId) => Mode;
   /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
@@ -103,10 +106,9 @@ interface Decided {
 }
 
 function planned(
-  { incidentId, target, runbook, modeOf, approved, note }: Decided,
+  { incidentId, target, full, runbook, modeOf, approved, note }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
-  const full = runbook.steps(target);
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const surgical = asked.length > 0 ? surgicalOf(runbook, target).filter((action) => modeOf(action) !== 'observe') : [];

@@ -50,7 +50,7 @@ export async function prove({ incident, plan, outcomes }: ProveInput, world: Pro
     await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
   await rememberContained(incident, plan.target, world);
   if (isPartial) return doubted(proof, [partialWords(plan)]);
-  const awake = plan.spared.filter(({ action }) => !actions[action].denies);
+  const awake = plan.spared.filter(({ action }) => !actions[action].denies && !actions[action].needsGuard);
   if (awake.length > 0)
     return doubted(proof, [
       `the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`,

@@ -32,12 +32,17 @@ export async function reassert(standing: readonly Standing[], ports: Pick<World,
     );
   const refused = words('refused');
   const isMadeUpFor = ({ step }: { readonly step: Step }) =>
-    actions[step.action].denies && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
+    canBeMadeUpFor(step) && seen.some((one) => one.kind !== 'refused' && denies(one.step, step));
   return {
     missing: words('missing').map(({ text }) => text),
     fatal: refused.filter((one) => !isMadeUpFor(one)).map(({ text }) => text),
     madeUpFor: refused.filter(isMadeUpFor).map(({ text }) => text),
   };
+}
+
+/** A credential that stays Active is not made up for by a deny, which somebody may take off. */
+function canBeMadeUpFor({ action }: Step): boolean {
+  return actions[action].denies || actions[action].needsGuard === true;
 }
 
 /** Whether one step denies at least as much as another: a surgical deny does not make up for a full one. */

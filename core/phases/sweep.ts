@@ -2,6 +2,7 @@ import { Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
+import type { PursuedTrace } from '../model/pursued.ts';
 import type { Target } from '../model/target.ts';
 import type { TrailCall, TrailCaller, World } from '../ports.ts';
 import { extentOf } from './extent.ts';
@@ -15,6 +16,8 @@ export interface SweepInput {
   readonly plan: ContainmentPlan;
   readonly outcomes: readonly StepOutcome[];
   readonly proof: Proof;
+  readonly pursued?: PursuedTrace;
+  readonly pursuedLate?: PursuedTrace;
 }
 
 /** How long after the proof CloudTrail is asked, in seconds: it is late, on average by five minutes. */
@@ -26,7 +29,7 @@ export const sweepAfterSeconds = 15 * 60;
  * @throws TryAgain
  */
 export async function sweep(
-  { incident, plan, outcomes, proof }: SweepInput,
+  { incident, plan, outcomes, proof, ...made }: SweepInput,
   world: Pick<World, 'trail' | 'iam' | 'sessions' | 'clock'>,
 ): Promise<Proof> {
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
@@ -40,7 +43,8 @@ export async function sweep(
     ...(gone.length > 0 && moved !== undefined ? [moved] : []),
   ];
   const reversals = proof.reversals + look.missing.length;
-  if (because.length === 0) return { ...proof, because: [...proof.because, trailWords(plan.target)] };
+  if (because.length === 0)
+    return { ...proof, because: [...proof.because, trailWords(plan.target), ...madeWords(made)] };
   return { containment: 'not-proven', because, at: world.clock.now(), reversals };
 }
 
@@ -96,6 +100,13 @@ function callerOf(target: Target): TrailCaller | undefined {
     case 'role':
       return undefined;
   }
+}
+
+/** The proof is about the credential; what it had made is proven elsewhere, and may not be so yet. */
+function madeWords({ pursued, pursuedLate }: Pick<SweepInput, 'pursued' | 'pursuedLate'>): readonly string[] {
+  const traces = [pursued, pursuedLate].flatMap((each) => (each?.kind === 'traced' ? [each] : []));
+  const opened = new Set(traces.flatMap((each) => each.opened)).size;
+  return opened === 0 ? [] : [`${opened} thing(s) that it had made are proven by incidents of their own`];
 }
 
 function trailWords(target: Target): string {

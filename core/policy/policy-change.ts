@@ -1,4 +1,5 @@
 import type { ModeRule, RuntimePolicy, Scope } from './runtime-policy.ts';
+import { slackLoosening } from './slack-change.ts';
 
 /**
  * What of a change must reach a person, a sentence each. Every change applies at once. Two directions are worth a page:
@@ -16,6 +17,7 @@ export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly
     ...(after.capPerHour === before.capPerHour
       ? []
       : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
+    ...slackLoosening(before.slack, after.slack),
   ];
 }
 

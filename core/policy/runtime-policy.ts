@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type SlackPolicy, slackPolicySchema } from './slack-policy.ts';
 
 /**
  * What Firebreak may do by itself. `observe` says what it would have done; `approve` puts the surgical deny in at once
@@ -32,6 +33,8 @@ export interface RuntimePolicy {
   readonly capPerHour: number;
   /** Who may decide what is asked. */
   readonly approvers: readonly string[];
+  /** Absent: nothing is asked in Slack. */
+  readonly slack?: SlackPolicy | undefined;
 }
 
 const scope = z.strictObject({
@@ -46,6 +49,7 @@ const policy = z.strictObject({
   rules: z.array(z.strictObject({ mode: z.enum(modes), scope })).check(z.minLength(1)),
   capPerHour: z.number().check(z.int(), z.nonnegative()),
   approvers: z.array(z.string()),
+  slack: z.optional(slackPolicySchema),
 });
 
 export type ParsedPolicy =

@@ -17,7 +17,7 @@ export const accessKey: Runbook = {
     const target = await keyTarget(credential, iam);
     return target.kind === 'user' && descends?.holder === 'existed' ? { ...target, isOwners: true } : target;
   },
-  steps: () => ['attach-deny-all', 'deny-all-boundary', 'deactivate-access-key'],
+  steps: () => ['attach-deny-all', 'quarantine-tag', 'deny-all-boundary', 'deactivate-access-key'],
   surgical: (target) => (isOwners(target) ? ['deactivate-access-key'] : ['attach-inference-deny']),
   asks: usedByOwners,
   extent: () => 'everything',

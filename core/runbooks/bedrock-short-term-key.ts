@@ -27,7 +27,7 @@ export const bedrockShortTermKey: Runbook = {
   steps(target) {
     if (target.kind === 'session') return ['deny-session'];
     const key = target.credential?.kind === 'access-key' ? 'deactivate-access-key' : 'deactivate-every-key';
-    return ['attach-deny-all', 'deny-all-boundary', key];
+    return ['attach-deny-all', 'quarantine-tag', 'deny-all-boundary', key];
   },
   surgical: () => ['attach-inference-deny', 'deny-session-inference'],
   asks: sharedWithWorkload,

@@ -10,7 +10,7 @@ export const federatedSession: Runbook = {
   id: 'federated-session',
   summary: 'Deny everything to the user who issued the session, and set every key of that user to Inactive.',
   target: ({ finding }, { iam }) => userAsItIs(finding, iam),
-  steps: () => ['attach-deny-all', 'deny-all-boundary', 'deactivate-every-key'],
+  steps: () => ['attach-deny-all', 'quarantine-tag', 'deny-all-boundary', 'deactivate-every-key'],
   surgical: (target) => (isOwners(target) ? [] : ['attach-inference-deny']),
   asks: usedByOwners,
   extent: () => 'everything',

@@ -25,6 +25,9 @@ export const runbooks: Readonly<Record<CredentialKind, Runbook>> = {
   'sso-session': ssoSession,
 };
 
+/** Those for a kind of credential, and those for an identity as a whole. */
+export const everyRunbook: readonly Runbook[] = [...Object.values(runbooks), wholeUser, createdRole];
+
 /** The runbook for what a finding names, or why there is none. */
 export function runbookFor({ credential, identity, descends }: Finding): Runbook | { readonly because: string } {
   if (identity.kind === 'root') return root;

@@ -17,7 +17,7 @@ export interface Runbook {
   readonly summary: string;
   /** What the finding names, looked up at AWS; or why there is nothing that may be contained, and what to do instead. */
   target(incident: Pick<Incident, 'finding' | 'openedAt'>, world: RunbookWorld): Promise<Target | RefusedPlan>;
-  /** In the order in which they are taken. */
+  /** In the order in which they are taken. The plan leaves out what the deployment has no use for. */
   steps(target: Target): readonly ActionId[];
   /** What goes in at once where the rest must be asked for. */
   surgical(target: Target): readonly ActionId[];

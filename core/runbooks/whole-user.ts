@@ -8,6 +8,7 @@ import { isOwners, usedByOwners, userAsItIs } from './user-target.ts';
  */
 export const wholeUserSteps: readonly ActionId[] = [
   'attach-deny-all',
+  'quarantine-tag',
   'deny-all-boundary',
   'deactivate-every-key',
   'deactivate-bedrock-api-keys',

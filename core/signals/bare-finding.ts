@@ -56,7 +56,7 @@ const wrappings: readonly Wrapping[] = [
     source: 'aws.trustedadvisor',
     detailType: 'Trusted Advisor Check Item Refresh Notification',
     knows: (value) => isText(value['check-name']) && isObject(value['check-item-detail']),
-    account: (value) => /^arn:aws[a-z-]*:\w*:[a-z0-9-]*:(\d{12}):/.exec(String(value.resource_id))?.[1],
+    account: (value) => /^arn:aws[a-z-]*:\w*:[a-z0-9-]*:(\d{12}):/.exec(firstText(value.resource_id))?.[1],
     time: (value) => at(value, 'check-item-detail', 'Time Updated'),
     region: () => 'us-east-1',
   },
@@ -84,7 +84,7 @@ export function bareFindingAsDelivered(value: unknown, account = ''): EventEnvel
     'detail-type': wrapping.detailType,
     account: accountAmong(wrapping.account(value)) ?? account,
     region: firstText(wrapping.region(value)),
-    time: String(wrapping.time(value) ?? ''),
+    time: timeText(wrapping.time(value)),
     detail: wrapping.wrap?.(value) ?? value,
   };
 }
@@ -120,4 +120,9 @@ function at(value: unknown, ...path: readonly string[]): unknown {
     (parent, key) => (isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined),
     value,
   );
+}
+
+/** Some services write a time as a number. What is neither says nothing, whatever it would call itself as a text. */
+function timeText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

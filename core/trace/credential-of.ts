@@ -10,7 +10,8 @@ export function credentialOf(descendant: Descendant): Credential | undefined {
       const { role, userId, accessKeyId } = descendant;
       if (userId === undefined) return undefined;
       const kind = role.name.startsWith('AWSReservedSSO_') ? 'sso-session' : 'role-session';
-      return { kind, account: role.account, roleName: role.name, userId, ...known('accessKeyId', accessKeyId) };
+      const session = { account: role.account, roleName: role.name, userId, ...known('accessKeyId', accessKeyId) };
+      return kind === 'role-session' ? { kind, ...session, issuedAt: descendant.at } : { kind, ...session };
     }
     case 'user-session': {
       const { userName, accessKeyId } = descendant;
@@ -23,7 +24,12 @@ export function credentialOf(descendant: Descendant): Credential | undefined {
     case 'console-password':
       return { kind: 'console-password', account, userName: descendant.userName };
     case 'api-key':
-      return { kind: 'bedrock-api-key', account, userName: descendant.userName };
+      return {
+        kind: 'bedrock-api-key',
+        account,
+        userName: descendant.userName,
+        ...known('credentialId', descendant.credentialId),
+      };
     case 'console-session':
     case 'signing-certificate':
     case 'ssh-key':

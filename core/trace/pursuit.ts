@@ -1,9 +1,11 @@
 import type { Credential } from '../model/credential.ts';
-import type { Descendant } from '../model/descendant.ts';
+import type { Descendant, NamedRole } from '../model/descendant.ts';
 import type { Descent, Finding } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Incident } from '../model/incident.ts';
 import type { TracedDescendant } from '../model/trace.ts';
+import { known } from '../signals/known.ts';
+import { credentialOf } from './credential-of.ts';
 
 /** What becomes of one thing that a contained credential made. */
 export type Pursuit =
@@ -21,6 +23,8 @@ export type Pursuit =
 export function pursuitOf(found: TracedDescendant, { incident, containedUser }: Pursued): Pursuit {
   const traced = isOf(containedUser, found) ? { ...found, holder: 'created' as const } : found;
   const { descendant, link } = traced;
+  // Only what the very credential is on record for: its owners' own work must not be taken for the attacker's.
+  if (link === 'identity') return tell(descendant, 'may have been made by the owners of the identity');
   if (link === 'opening') return tell(descendant, 'came in by a door that others may use as well');
   const named = namedBy(traced);
   if (named.kind !== 'named') return named;
@@ -67,30 +71,23 @@ type Named =
 
 function namedBy({ descendant, holder }: TracedDescendant): Named {
   const { account } = descendant;
+  const credential = credentialOf(descendant);
   switch (descendant.kind) {
     case 'role-session':
-      return holder === 'created' ? covered : sessionNamed(descendant);
+      return holder === 'created' ? covered : sessionNamed(descendant, credential);
     case 'user':
       return { kind: 'named', holder: 'created', identity: userOf(account, descendant.name, descendant.uniqueId) };
-    case 'role': {
-      const { name, uniqueId } = descendant.role;
-      const identity = { kind: 'role', account, name, ...(uniqueId && { uniqueId }) } as const;
-      return { kind: 'named', holder: 'created', identity };
-    }
-    case 'access-key': {
-      const { accessKeyId, userName, origin } = descendant;
-      if (origin === 'existed') return tell(descendant, 'was switched on again');
-      return ofUser(holder, userOf(account, userName), { kind: 'access-key', account, accessKeyId });
-    }
-    case 'api-key': {
-      const { credentialId, userName } = descendant;
-      const credential = { kind: 'bedrock-api-key', account, userName, ...(credentialId && { credentialId }) } as const;
-      return ofUser(holder, userOf(account, userName), credential);
-    }
+    case 'role':
+      return { kind: 'named', holder: 'created', identity: roleOf(descendant.role) };
+    case 'access-key':
+      return descendant.origin === 'existed'
+        ? tell(descendant, 'was switched on again')
+        : ofUser(holder, userOf(account, descendant.userName), credential);
+    case 'api-key':
     case 'console-password':
     case 'signing-certificate':
     case 'ssh-key':
-      return ofUser(holder, userOf(account, descendant.userName));
+      return ofUser(holder, userOf(account, descendant.userName), credential);
     case 'user-session':
       return holder === 'created' ? covered : tell(descendant, 'has what a user has who was there before');
     case 'root-session':
@@ -117,25 +114,16 @@ const userOf = (account: string, name: string, uniqueId?: string): Identity => (
   kind: 'user',
   account,
   name,
-  ...(uniqueId && { uniqueId }),
+  ...known('uniqueId', uniqueId),
 });
 
-function sessionNamed(descendant: Descendant & { readonly kind: 'role-session' }): Named {
-  const { role, userId, accessKeyId, at } = descendant;
-  if (userId === undefined) return tell(descendant, 'is not named exactly enough to deny it');
-  const { account, name } = role;
-  return {
-    kind: 'named',
-    identity: { kind: 'role', account, name, ...(role.uniqueId && { uniqueId: role.uniqueId }) },
-    credential: {
-      kind: 'role-session',
-      account,
-      roleName: name,
-      userId,
-      issuedAt: at,
-      ...(accessKeyId && { accessKeyId }),
-    },
-  };
+function roleOf({ account, name, uniqueId }: NamedRole): Identity {
+  return { kind: 'role', account, name, ...known('uniqueId', uniqueId) };
+}
+
+function sessionNamed(descendant: Descendant & { readonly kind: 'role-session' }, credential?: Credential): Named {
+  if (credential === undefined) return tell(descendant, 'is not named exactly enough to deny it');
+  return { kind: 'named', identity: roleOf(descendant.role), credential };
 }
 
 function tell({ kind, way, eventId, at, region }: Descendant, why: string): Extract<Pursuit, { kind: 'tell' }> {

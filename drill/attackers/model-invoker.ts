@@ -4,13 +4,14 @@ import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 
 /** A model on each plane that bills the account; a deny of one plane leaves the other open. */
-const models = [
-  { action: 'bedrock:InvokeModel', modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' },
-  {
-    action: 'bedrock-mantle:CreateInference',
-    modelArn: 'arn:aws:bedrock-mantle:us-east-1:123456789012:project/default',
-  },
-] as const;
+const modelsIn = (account: string) =>
+  [
+    { action: 'bedrock:InvokeModel', modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus' },
+    {
+      action: 'bedrock-mantle:CreateInference',
+      modelArn: `arn:aws:bedrock-mantle:us-east-1:${account}:project/default`,
+    },
+  ] as const;
 
 const pauseMs = 400;
 /** It takes the key for dead when every call has been refused for this long, in ms. */
@@ -40,6 +41,7 @@ export async function modelInvoker({
   everyMs = pauseMs,
   forMs = shiftMs,
 }: AttackerGiven): Promise<void> {
+  const models = modelsIn(world.account.place.account);
   const started = world.clock.now();
   let lastSuccess = started;
   story.tell('attacker', `tries the key ${accessKeyId} on ${models.length} inference planes`);

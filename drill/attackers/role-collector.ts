@@ -7,52 +7,48 @@ const name = 'role-collector';
 export interface CollectorGiven {
   readonly world: World;
   readonly story: Story;
-  /** Of a user who may assume the roles. */
   readonly accessKeyId: string;
-  readonly roleArns: readonly string[];
-  /** Between two rounds through all sessions, in ms, and how long it goes on. */
+  /** The name of its sessions: chosen by whoever assumes, so a workload's own is as good as any. */
+  readonly sessionName: string;
   readonly everyMs: number;
   readonly forMs: number;
 }
 
 export interface Collected {
-  readonly sessions: number;
-  /** Model calls that AWS answered in the first round, and in the last. */
-  readonly answeredFirst: number;
+  /** ARNs of the roles of which it holds a session. */
+  readonly roleArns: readonly string[];
+  /** Model calls that AWS answered to those sessions. */
+  readonly answered: number;
+  /** And those in the last round. */
   readonly answeredLast: number;
 }
 
 /**
- * Takes a session of every role that the key may assume, and works with all of them in turn: none needs the key any more.
- * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ * Assumes every role that it finds and that lets it in, and then works with the sessions, which neither a sleeping key nor
+ * a deny on the user reaches. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
  */
-export async function roleCollector({
-  world,
-  story,
-  accessKeyId,
-  roleArns,
-  everyMs,
-  forMs,
-}: CollectorGiven): Promise<Collected> {
-  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
+export async function roleCollector(given: CollectorGiven): Promise<Collected> {
+  const { world, story, accessKeyId, sessionName, everyMs, forMs } = given;
   const until = world.clock.now() + forMs;
-  const hands: Hand[] = [];
-  for (const RoleArn of roleArns) {
-    const session = sessionIn(await key('AssumeRoleCommand', { RoleArn, RoleSessionName: 'sync' }));
-    if (session !== undefined) hands.push(handOf(world, { kind: 'session-holder', name, accessKeyId: session }));
+  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const held = new Map<string, Hand>();
+  for (const RoleArn of await roleArns(key)) {
+    const session = sessionIn(await key('AssumeRoleCommand', { RoleArn, RoleSessionName: sessionName }));
+    if (session) held.set(RoleArn, handOf(world, { kind: 'session-holder', name, accessKeyId: session }));
   }
-  story.tell('attacker', `has turned the key into ${hands.length} session(s), one of each role`);
-  const answeredFirst = await round(hands);
-  let answeredLast = answeredFirst;
+  story.tell('attacker', `holds a session of each of ${held.size} role(s)`);
+  let answered = 0;
+  let answeredLast = 0;
   while (world.clock.now() < until) {
+    answeredLast = 0;
+    for (const hand of held.values()) answeredLast += await callsModels(hand);
+    answered += answeredLast;
     await world.clock.sleep(everyMs);
-    answeredLast = await round(hands);
   }
-  return { sessions: hands.length, answeredFirst, answeredLast };
+  return { roleArns: [...held.keys()], answered, answeredLast };
 }
 
-async function round(hands: readonly Hand[]): Promise<number> {
-  let answered = 0;
-  for (const hand of hands) answered += await callsModels(hand);
-  return answered;
+async function roleArns(hand: Hand): Promise<readonly string[]> {
+  const output = (await hand('ListRolesCommand', {})) as { readonly Roles?: readonly { readonly Arn: string }[] };
+  return output?.Roles?.map(({ Arn }) => Arn) ?? [];
 }

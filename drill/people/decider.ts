@@ -33,6 +33,8 @@ function words(answered: Answered): string {
       return `"${answered.choice}" is recorded`;
     case 'decided-already':
       return `${answered.by} has decided already: "${answered.choice}"`;
+    case 'assented':
+      return `${answered.have} of ${answered.need} have said "${answered.choice}"`;
     case 'refused':
       return `refused: ${answered.because}`;
   }

@@ -42,4 +42,4 @@ export interface CallRecord {
 }
 
 /** With what all functions of ours sign. */
-export const functionAccessKeyId = 'ASIAIOSFODNN7EXAMPLE';
+export const functionAccessKeyId = 'ASIAFIREBREAKEXAMPLE';

@@ -81,8 +81,9 @@ export abstract class Directory {
   }
 
   /** Temporary credentials, as STS issues them or as AWS hands them to what it runs under a role. */
-  openSession(given: SessionGiven, seconds: number): Session {
-    return this.sessions.open(given, { at: this.now(), seconds, number: this.nextId() });
+  openSession(given: SessionGiven, seconds: number, accessKeyId?: string): Session {
+    const term = { at: this.now(), seconds, number: this.nextId() };
+    return this.sessions.open(given, { ...term, ...(accessKeyId !== undefined && { accessKeyId }) });
   }
 
   user(name: string): SandboxUser | undefined {

@@ -7,6 +7,8 @@ import { SandboxRole } from './role.ts';
 /** What a scenario says of a role that exists when its story begins. */
 export interface GivenRole {
   readonly name: string;
+  /** `AROA…`, where an event names it; the account gives one when absent. */
+  readonly id?: string;
   /** The trust policy's document. */
   readonly trust: unknown;
   /** `/` when absent; otherwise it begins and ends with a slash. */
@@ -35,10 +37,11 @@ export interface RoleOrigin {
 }
 
 /** @throws Error when a document is not a policy */
-export function roleFrom({ inline = {}, trust, ...given }: GivenRole, origin: RoleOrigin): SandboxRole {
+export function roleFrom({ inline = {}, trust, id, ...given }: GivenRole, origin: RoleOrigin): SandboxRole {
   return new SandboxRole({
     ...given,
     ...origin,
+    ...(id !== undefined && { id }),
     inline: policyTexts(inline),
     trust: policyText('trust', trust),
   });

@@ -54,15 +54,17 @@ export interface Term {
   readonly seconds: number;
   /** Unique in the account. */
   readonly number: number;
+  /** `ASIA…`, where an event names it. */
+  readonly accessKeyId?: string;
 }
 
 /** Every session that was ever issued in an account. Nothing ends one but its time; policies only make it useless. */
 export class Sessions {
   readonly #byKey = new Map<string, Session>();
 
-  open(given: SessionGiven, { at, seconds, number }: Term): Session {
+  open(given: SessionGiven, { at, seconds, number, accessKeyId = sampleId('ASIA', number) }: Term): Session {
     const issuedAt = Math.floor(at / 1_000) * 1_000;
-    const temporary = { accessKeyId: sampleId('ASIA', number), issuedAt, expiresAt: issuedAt + seconds * 1_000 };
+    const temporary = { accessKeyId, issuedAt, expiresAt: issuedAt + seconds * 1_000 };
     const session = { ...given, ...temporary };
     this.#byKey.set(session.accessKeyId, session);
     return session;

@@ -1,13 +1,15 @@
+import { quarantineTagKey } from '../../core/org-guard/quarantine-tag.ts';
 import { installGuard } from './guarded-account.ts';
-import { playReverter } from './reverter.ts';
+import { leakedUserName, playReverter } from './reverter.ts';
 import type { Scenario } from './scenario.ts';
 import { exampleAccount } from './scenario.ts';
 
 export const reverterGuarded: Scenario = {
   id: 'reverter-guarded',
   summary:
-    'The same accomplice in an account under the guard of its organization: every deny stays where it was put, contained.',
+    'The same accomplice in an account under the guard of its organization: every deny and the tag stay where they were put, contained.',
   place: exampleAccount,
+  isGuarded: true,
   declares: { containment: 'contained', pages: 'none' },
   async play(world, story) {
     installGuard(world.account);
@@ -17,5 +19,7 @@ export const reverterGuarded: Scenario = {
         caller.kind === 'key-holder' && /^iam:(Detach|Delete)/.test(action) && outcome === 'ok',
     );
     story.demand(undone.length === 0, 'nobody takes a deny off');
+    const tags = world.account.user(leakedUserName)?.tags.control() ?? {};
+    story.demand(Object.hasOwn(tags, quarantineTagKey), 'the user carries the quarantine tag to the end');
   },
 };

@@ -6,7 +6,7 @@ import { healthEvent } from './health-event.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
-const userName = 'ci-deploy';
+export const leakedUserName = 'ci-deploy';
 const accomplicesKey = 'AKIAI44QH8DHBEXAMPLE';
 const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
@@ -27,17 +27,17 @@ export const reverterScenario: Scenario = {
 };
 
 export async function playReverter(world: World, story: Story): Promise<void> {
-  world.account.createUser({ name: userName, keys: [accessKeyId], attached: [administratorAccess] });
+  world.account.createUser({ name: leakedUserName, keys: [accessKeyId], attached: [administratorAccess] });
   world.account.createUser({ name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] });
-  story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks, and so does one of an administrator`);
+  story.tell('leak', `access key ${accessKeyId} of user ${leakedUserName} leaks, and so does one of an administrator`);
   await Promise.all([modelInvoker({ world, story, accessKeyId }), fight(world, story), reported(world, story)]);
 }
 
 const fight = (world: World, story: Story): Promise<void> =>
-  reverter({ world, story, accessKeyId: accomplicesKey, userName, everyMs: 500, forMs: fightMs });
+  reverter({ world, story, accessKeyId: accomplicesKey, userName: leakedUserName, everyMs: 500, forMs: fightMs });
 
 async function reported(world: World, story: Story): Promise<void> {
   await world.clock.sleep(2_000);
   story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
+  await world.report(healthEvent(world, { accessKeyId, userName: leakedUserName }));
 }

@@ -20,6 +20,8 @@ export interface Scenario {
   /** A drill that ends otherwise fails, and so does one in which something that `Story.demand` asks for is not so. */
   readonly declares: Declared;
   readonly faults?: Faults;
+  /** Firebreak was deployed with the guard over the organization in its configuration. */
+  readonly isGuarded?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { apiKeyCaller } from '../attackers/api-key-caller.ts';
+import { mantleBearer } from '../attackers/mantle-bearer.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import { reverter } from '../attackers/reverter.ts';
+import { slotFiller } from '../attackers/slot-filler.ts';
 import type { Random } from '../random.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -32,7 +34,18 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'model-invoker', attack: invoke },
   { id: 'reverter', attack: (attack) => both(invoke(attack), revert(attack)) },
   { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)) },
+  { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))) },
+  { id: 'slot-filler', attack: (attack) => both(invoke(attack), slotFiller(given(attack))) },
 ];
+
+const given = ({ world, story, victim: { userName, keys } }: Attack) => ({
+  world,
+  story,
+  userName,
+  accessKeyId: keys[0],
+  everyMs,
+  forMs,
+});
 
 async function revert({ world, story, victim, draw }: Attack): Promise<void> {
   const [afterMs, forMs, pauseMs] = [draw() * 60_000, 1_000 + draw() * 200_000, 500 + draw() * 9_500];
@@ -44,4 +57,4 @@ async function revert({ world, story, victim, draw }: Attack): Promise<void> {
 const callWithApiKey = ({ world, story, victim: { apiKeyId } }: Attack): Promise<void> =>
   apiKeyCaller({ world, story, credentialId: apiKeyId, everyMs, forMs });
 
-const both = async (...attacks: readonly Promise<void>[]): Promise<void> => void (await Promise.all(attacks));
+const both = async (...attacks: readonly Promise<unknown>[]): Promise<void> => void (await Promise.all(attacks));

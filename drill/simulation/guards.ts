@@ -1,3 +1,4 @@
+import { installGuard } from '../scenarios/guarded-account.ts';
 import type { World } from '../world.ts';
 
 /** What the organization deployed beforehand above the account. */
@@ -7,4 +8,7 @@ export interface InstalledGuard {
 }
 
 /** One kind of guard, one line. */
-export const installedGuards: readonly InstalledGuard[] = [{ id: 'none', install: () => {} }];
+export const installedGuards: readonly InstalledGuard[] = [
+  { id: 'none', install: () => {} },
+  { id: 'org-guard', install: ({ account }) => installGuard(account) },
+];

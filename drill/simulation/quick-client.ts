@@ -7,7 +7,7 @@ interface Command {
 
 /**
  * A client that asks the sandbox without endpoint, serialisation and signature, and retries as the SDK's standard mode
- * does: the same attempts at the same instants. docs/decisions/0008 says why, a test holds it to the real client.
+ * does: the same attempts at the same instants. docs/decisions/0009 says why, a test holds it to the real client.
  * It inherits from the real class, because the SDK's paginators ask for that.
  */
 export const quickClient: ClientMaker = (Kind, config, seat) => {

@@ -1,5 +1,6 @@
 import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
 import { inferenceDenyName } from '../../core/iam/inference-deny.ts';
+import { quarantineTagKey } from '../../core/org-guard/quarantine-tag.ts';
 import { present, type SandboxCredential, type ServiceCredential } from '../sandbox/credential.ts';
 import type { SandboxUser } from '../sandbox/user.ts';
 
@@ -14,6 +15,7 @@ export function slotsOf(user: SandboxUser, account: string): SlotValues {
   const values: readonly (readonly [string, unknown])[] = [
     ['attached/AWSDenyAll', { attached: attached.includes(awsDenyAllArn) }],
     [`attached/${inferenceDenyName}`, { attached: isAttached(inferenceDenyName) }],
+    [`tag/${quarantineTagKey}`, { tagged: isTagged(user) }],
     ['boundary', { boundary: user.boundary.control() ?? null }],
     ...present(user.keys).map((key) => [`access-key/${key.id}`, statuses([key])] as const),
     ['access-keys', statuses(present(user.keys))],
@@ -24,6 +26,9 @@ export function slotsOf(user: SandboxUser, account: string): SlotValues {
   ];
   return new Map(values.map(([name, value]) => [`${account}/user/${user.name}/${name}`, JSON.stringify(value)]));
 }
+
+const isTagged = ({ tags }: SandboxUser): boolean =>
+  Object.keys(tags.control()).some((key) => key.toLowerCase() === quarantineTagKey);
 
 const statuses = (credentials: readonly SandboxCredential[]) =>
   credentials.map(({ id, status }) => ({ id, status: status.control() }));

@@ -47,6 +47,8 @@ export class Truth {
   /** The last known state of each incident, by its id. */
   readonly states = new Map<string, State>();
   refusedMessages = 0;
+  /** Task tokens that waited for an answer while somebody was written to. */
+  readonly tokens = new Set<string>();
   readonly descendants: Descendants;
   readonly #ours = new Set<string>();
   readonly #looks: number[] = [];
@@ -78,7 +80,7 @@ export class Truth {
 
   #hear(call: CallRecord, input: OurWrite['input']): void {
     const { caller, action, outcome } = call;
-    if (action === 'sns:Publish' && outcome !== 'ok') this.refusedMessages += 1;
+    if (action === 'sns:Publish') this.#noteMessage(outcome !== 'ok');
     if (action === 'cloudtrail:LookupEvents' && outcome === 'ok' && !input['NextToken']) this.#looks.push(call.at);
     if (!call.writes || !action.startsWith('iam:')) return;
     const isDone = outcome === 'ok' || call.answerLost === true;
@@ -88,6 +90,11 @@ export class Truth {
       if (isDone) this.ourWrites.push(write);
     } else if (isDone) this.othersWrites.push({ at: call.at, userName: write.userName });
     if (isDone) this.#look(caller.kind === 'function');
+  }
+
+  #noteMessage(isRefused: boolean): void {
+    if (isRefused) this.refusedMessages += 1;
+    for (const token of this.#world.executions.tokens.unanswered()) this.tokens.add(token);
   }
 
   /** Notes what stands in the slots, as long as Firebreak has not changed them. */

@@ -4,7 +4,8 @@ import { allChecks, quickChecks } from '../../cli/doctor/checks.ts';
 import { doctorVerbOn } from '../../cli/doctor.ts';
 import { Refused } from '../../core/model/errors.ts';
 import { config as example } from '../../firebreak.config.example.ts';
-import { type FirebreakConfig, runtimePolicyText } from '../../lib/config.ts';
+import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
+import { slackConfig } from '../slack-staged.ts';
 import { connecting, outputs, saidBy } from './said-by.ts';
 
 const sound: Partial<Operator> = {
@@ -192,5 +193,50 @@ describe('firebreak doctor without a deployment', () => {
     const { code, err } = await doctor({ stack: async () => undefined });
     expect(code).toBe(1);
     expect(err.join()).toMatch(/no stack Firebreak.*cdk deploy/);
+  });
+});
+
+describe('D5 firebreak doctor, where questions are asked in Slack', () => {
+  const text = (slack: object) => async () => ({
+    text: runtimePolicyText({ ...example, slack: slack as SlackConfig }),
+    version: 3,
+  });
+  const secret = async () => 'set';
+  const withUrl = async () => ({
+    status: 'UPDATE_COMPLETE',
+    outputs: { ...outputs, SlackUrl: 'https://api.example/slack' },
+  });
+  const { SlackUrl: _, ...noUrl } = outputs;
+  const nobody = {
+    ...slackConfig.may.keep,
+    users: ['U0ALICE'],
+    groups: [],
+    people: 2 as const,
+    assurance: 'slack' as const,
+  };
+  const stuck = { ...slackConfig, may: { ...slackConfig.may, keep: nobody } };
+
+  it.each<[string, Partial<Operator>, string, RegExp]>([
+    ['both secrets are set', { parameter: text(slackConfig), secret, stack: withUrl }, 'pass', /both secrets are set/],
+    ['a secret is not set', { parameter: text(slackConfig), stack: withUrl }, 'warn', /signing-secret is not set/],
+    [
+      'the stack has no door',
+      { parameter: text(slackConfig), secret, stack: async () => ({ status: 'UPDATE_COMPLETE', outputs: noUrl }) },
+      'fail',
+      /deployed without it/,
+    ],
+    [
+      'a choice that nobody can make',
+      {
+        parameter: async () => ({ text: runtimePolicyText({ ...example, approvers: [], slack: stuck }), version: 3 }),
+        secret,
+        stack: withUrl,
+      },
+      'fail',
+      /"keep" takes 2 .* there are 1/,
+    ],
+  ])('says so when %s', async (_name, given, state, says) => {
+    const { of } = await doctor(given);
+    expect(of('slack')).toMatchObject({ state, says: expect.stringMatching(says) });
   });
 });

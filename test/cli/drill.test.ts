@@ -172,6 +172,9 @@ describe('firebreak drill --event', () => {
     ['health-credentials-exposed', 'fires-exposed-key'],
     ['health-credentials-exposed', 'fires-entity-is-the-arn-of-a-user'],
     ['aws-quarantine-attached', 'fires-attached-by-aws'],
+    ['guardduty-instance-credentials-exfiltrated', 'fires-outside-aws'],
+    ['guardduty-attack-sequence', 'fires-a-user-and-a-role-session'],
+    ['guardduty-credentials-compromised', 'fires-role-session'],
   ])('contains the identity in an event of %s (%s)', async (signal, name) => {
     const file = write(`${name}.json`, fixture(signal, name));
     const { code, out } = await drill('--event', file, '--json');

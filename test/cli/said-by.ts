@@ -56,6 +56,8 @@ export const outputs = {
   IncidentsTable: 'incidents',
   LedgerTable: 'ledger',
   AnswerFunction: 'answer',
+  SlackUrl: 'https://api.example/slack',
+  DecideUrl: 'https://api.example/decide',
   IntakeFunction: 'intake',
   Machine: 'arn:aws:states:us-east-1:123456789012:stateMachine:machine',
   PagesTopic: 'arn:aws:sns:us-east-1:123456789012:pages',
@@ -90,6 +92,13 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     invoke: async () => {
       throw new Error('the test did not expect an invocation');
     },
+    postSigned: async () => {
+      throw new Error('the test did not expect a signed call');
+    },
+    secret: async () => undefined,
+    putSecret: async () => {
+      throw new Error('the test did not expect a secret to be written');
+    },
     concurrency: async () => ({ limit: 1_000, unreserved: 990 }),
     feed: async () => 'Enabled',
     holds: async () => [],
@@ -101,6 +110,9 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     execution: async () => undefined,
     iam: () => {
       throw new Error('the test did not expect IAM');
+    },
+    preflight: () => {
+      throw new Error('the test did not expect a preflight');
     },
     ...given,
   };

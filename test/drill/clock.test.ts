@@ -146,3 +146,32 @@ describe('the globals during a run', () => {
     expect(Object.hasOwn(crypto, 'randomUUID')).toBe(false);
   });
 });
+
+describe('a world that waits for something real', () => {
+  it('stands still until it is there, and goes on from the same moment', async () => {
+    const clock = new VirtualClock();
+    const realSetTimeout = setTimeout;
+    const seen = await clock.run(async () => {
+      const order: string[] = [];
+      const later = clock.sleep(1_000).then(() => void order.push(`timer at ${clock.elapsed()}`));
+      const word = await clock.hold(new Promise<string>((resolve) => realSetTimeout(() => resolve('clicked'), 20)));
+      order.push(`${word} at ${clock.elapsed()}`);
+      await later;
+      return order;
+    });
+    expect(seen).toEqual(['clicked at 0', 'timer at 1000']);
+  });
+
+  it('goes on when what it waited for fails, and hears of it', async () => {
+    const clock = new VirtualClock();
+    const wait = () => clock.hold(Promise.reject(new Error('nobody came')));
+    await expect(clock.run(wait)).rejects.toThrow('nobody came');
+    await expect(clock.run(() => clock.sleep(5))).resolves.toBeUndefined();
+  });
+
+  it('waits for one thing at a time', async () => {
+    const clock = new VirtualClock();
+    const both = () => Promise.all([clock.hold(Promise.resolve(1)), clock.hold(Promise.resolve(2))]);
+    await expect(clock.run(both)).rejects.toThrow(/already waits/);
+  });
+});

@@ -8,6 +8,7 @@ import { rehearsed } from '../staged.ts';
 
 const guarded = (scenario: Scenario): Scenario => ({
   ...scenario,
+  isGuarded: true,
   async play(world, story) {
     installGuard(world.account);
     await scenario.play(world, story);

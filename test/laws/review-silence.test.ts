@@ -63,6 +63,7 @@ describe('a decoy whose key is reported without its name', () => {
       protectedRoles: [],
       restorableBoundaries: [],
       owner: 'nobody',
+      isGuarded: false,
     };
     const target = (name: string) => ({ kind: 'user', account, user: { kind: 'user', account, name } }) as const;
     expect(guardrail(target('decoy-backup'), deployment)).toMatchObject({ kind: 'refused' });

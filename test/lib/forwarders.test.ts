@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { signals } from '../../core/signals/index.ts';
@@ -17,8 +17,9 @@ interface Given {
 
 function stacksFor(regions: readonly string[], pageEmails: readonly string[] = ['alice@example.com']) {
   const app = new App({ analyticsReporting: false });
+  const hub = new Stack(app, 'Hub');
   return new Map(
-    forwarders(app, { ...config, regions, pageEmails }).map((stack) => [
+    forwarders(app, hub, { ...config, regions, pageEmails }).map((stack) => [
       stack.region,
       Template.fromStack(stack).toJSON() as { Resources: Record<string, Given> },
     ]),
@@ -119,4 +120,10 @@ describe.each([...stacksFor(['eu-west-1'])])('the stack of %s', (_, template) =>
   it('has no function: no code of ours runs there', () => {
     expect(resources(template, 'AWS::Lambda::Function')).toEqual([]);
   });
+});
+
+it('is deployed after the hub, whose bus its rules point at', () => {
+  const app = new App({ analyticsReporting: false });
+  const hub = new Stack(app, 'Hub');
+  for (const stack of forwarders(app, hub, config)) expect(stack.dependencies).toContain(hub);
 });

@@ -7,6 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { config } from '../../firebreak.config.example.ts';
 import { firebreakApp, hubStackName } from '../../lib/app.ts';
+import { slackConfig } from '../slack-staged.ts';
 import { sampleGuard } from './sample-guard.ts';
 
 interface Acknowledgement {
@@ -25,13 +26,13 @@ interface Report {
 }
 
 /** What AwsSolutions finds in the stack, `rule at path`; nothing is bundled, because it looks at the template only. */
-function findings(prepare: (app: App) => void = () => {}): readonly string[] {
+function findings(prepare: (app: App) => void = () => {}, of = config): readonly string[] {
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-nag-'));
   const file = new URL('../../cdk.json', import.meta.url);
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> };
   try {
     const app = firebreakApp(
-      { ...config, orgGuard: sampleGuard },
+      { ...of, orgGuard: sampleGuard },
       {
         outdir,
         analyticsReporting: false,
@@ -77,6 +78,14 @@ describe('cdk-nag', () => {
   it('finds nothing in the stacks that was not acknowledged', () => {
     expect(findings()).toEqual([]);
   }, 30_000);
+
+  it.each(['http-api', 'function-url'] as const)(
+    'finds nothing more with Slack over a %s',
+    (ingress) => {
+      expect(findings(() => {}, { ...config, slack: { ...slackConfig, ingress } })).toEqual([]);
+    },
+    30_000,
+  );
 
   it('would find a queue that takes plain HTTP', () => {
     const add = (app: App) => void new Queue(app.node.findChild(hubStackName), 'Open');

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { made } from './synthesised.ts';
+import { synthesised } from '../../drill/deployed/assembly.ts';
+import { config } from '../../firebreak.config.example.ts';
+import { slackConfig } from '../slack-staged.ts';
+import { madeIn } from './synthesised.ts';
 
 const page = readFileSync(new URL('../../docs/operator-runbook.md', import.meta.url), 'utf8');
 
@@ -16,10 +19,15 @@ function anchorOf(heading: string): string {
   return heading.trim().toLowerCase().replaceAll(' ', '-');
 }
 
-const linked = made('AWS::CloudWatch::Alarm').map(({ id, given }) => {
+const withSlack = await synthesised({ ...config, slack: slackConfig });
+
+/** Those of the example, and those that only a stack with Slack has. */
+const linked = madeIn(withSlack, 'AWS::CloudWatch::Alarm').map(({ id, given }) => {
   const [, section] = /docs\/operator-runbook\.md#([a-z-]+)\.$/.exec(String(given['AlarmDescription'])) ?? [];
   return { id, section };
 });
+
+const outputsOf = (template: object) => (template as { Outputs?: object }).Outputs ?? {};
 
 describe('the runbook', () => {
   it('has one section per alarm, and no other', () => {
@@ -34,14 +42,16 @@ describe('the runbook', () => {
 
   it('reads no output that the stack does not have', async () => {
     const { template } = await import('./synthesised.ts');
-    const outputs = Object.keys((template as { Outputs?: object }).Outputs ?? {});
+    const outputs = Object.keys({ ...outputsOf(template), ...outputsOf(withSlack) });
     const read = [...page.matchAll(/\$\(out (\w+)/g)].map(([, name]) => name ?? '');
     expect(read.length).toBeGreaterThan(0);
     expect(read.filter((name) => !outputs.includes(name))).toEqual([]);
   });
 
   it('looks up no function and no log that the stack does not have', () => {
-    const ids = [...made('AWS::Lambda::Function'), ...made('AWS::Logs::LogGroup')].map(({ id }) => id);
+    const ids = [...madeIn(withSlack, 'AWS::Lambda::Function'), ...madeIn(withSlack, 'AWS::Logs::LogGroup')].map(
+      ({ id }) => id,
+    );
     for (const [, kind, name] of page.matchAll(/\$\((fn|log) (\w+)\)/g))
       expect(
         ids.filter((id) => id.startsWith(`${name}${kind === 'fn' ? 'Function' : 'Logs'}`)),

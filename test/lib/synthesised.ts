@@ -12,7 +12,10 @@ export interface Made {
 }
 
 /** The resources of a type, their references resolved as in the example account. */
-export function made(type: string): readonly Made[] {
+export const made = (type: string): readonly Made[] => madeIn(template, type);
+
+/** The same of another template. */
+export function madeIn(template: Template, type: string): readonly Made[] {
   const resolve = resolver(template, exampleAccount);
   return Object.entries(template.Resources)
     .filter(([, resource]) => resource.Type === type)

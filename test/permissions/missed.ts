@@ -1,5 +1,6 @@
 import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
+import { quarantineTagKey } from '../../core/org-guard/quarantine-tag.ts';
 import { isCapped } from '../../core/policy/cap.ts';
 import { signals } from '../../core/signals/index.ts';
 import { triageEvent } from '../../core/signals/triage.ts';
@@ -14,6 +15,7 @@ import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
+import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
@@ -30,7 +32,7 @@ const refused = { containment: 'refused', pages: 'some' } as const;
 const notProven = { containment: 'not-proven', pages: 'none' } as const;
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
-/** Together they use everything that Firebreak may do. */
+/** Together they use everything that Firebreak may do without a guard. */
 const rehearsals: readonly Rehearsal[] = [
   { scenario: leak() },
   { scenario: leak({ report: reportedTwice }) },
@@ -60,6 +62,7 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ user: { tags: { team: 'payments' } }, report: askedByTag, declares: notProven }) },
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
+  { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),
@@ -96,9 +99,18 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: stolen({ report: orderedByHand, roleName: config.protectedRoles[0] ?? '', declares: refused }) },
 ];
 
+/** What Firebreak may do besides where a guard is configured. */
+export const underGuard: readonly Rehearsal[] = [
+  { scenario: leak() },
+  { scenario: leak({ meanwhile: (world) => untaggedAfter(world, 9_000) }) },
+  { scenario: leak({ declares: reopened, meanwhile: (world) => untaggedAfter(world, 14 * 60_000) }) },
+  { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
+];
+
 /** How a rehearsal goes on the whole stack. */
 interface Whole {
   readonly index: number;
+  readonly rehearsal: Rehearsal;
   readonly wrong: string | undefined;
   readonly end: string;
   /** `phase action` of every call of ours. */
@@ -106,12 +118,12 @@ interface Whole {
 }
 
 /** Every rehearsal on the whole stack: what each uses, and how each ends when nothing is missing. */
-export async function rehearsedWhole(stage: Stage): Promise<readonly Whole[]> {
+export async function rehearsedWhole(stage: Stage, list = rehearsals): Promise<readonly Whole[]> {
   const whole: Whole[] = [];
-  for (const [index, rehearsal] of rehearsals.entries()) {
+  for (const [index, rehearsal] of list.entries()) {
     const run = await rehearse(stage, { ...rehearsal, seed: 1 });
     const used = callsOf(run).map(({ caller, action }) => `${caller.kind === 'function' && caller.phase} ${action}`);
-    whole.push({ index, wrong: complaint(run), end: await endOf(run), used: new Set(used) });
+    whole.push({ index, rehearsal, wrong: complaint(run), end: await endOf(run), used: new Set(used) });
   }
   return whole;
 }
@@ -122,9 +134,7 @@ export async function isMissed(
   { grant, phases, whole }: { grant: Grant; phases: readonly string[]; whole: readonly Whole[] },
 ): Promise<boolean> {
   const users = whole.filter(({ used }) => phases.some((phase) => used.has(`${phase} ${grant.action}`)));
-  for (const { index, end, wrong } of users.length > 0 ? users : whole) {
-    const rehearsal = rehearsals[index];
-    if (rehearsal === undefined) continue;
+  for (const { rehearsal, end, wrong } of users.length > 0 ? users : whole) {
     if (await goesAnotherWay(stage, rehearsal, { end, wrong })) return true;
   }
   return false;
@@ -163,7 +173,9 @@ async function endOf(run: Run): Promise<string> {
   const refusals = callsOf(run).filter(({ outcome }) => outcome !== 'ok').length;
   const { world } = run;
   const told = world.account.published.map(({ subject }) => subject);
-  return JSON.stringify([kinds, refusals, world.account.user(leakedUser)?.attached.control(), deniesOn(world), told]);
+  const user = world.account.user(leakedUser);
+  const left = [user?.attached.control(), user?.tags.control(), deniesOn(world)];
+  return JSON.stringify([kinds, refusals, left, told]);
 }
 
 /** The policy says to ask first: the surgical deny goes in alone, and somebody takes it off again, once. */
@@ -243,6 +255,19 @@ async function afterMinting(world: World): Promise<void> {
   await world.report(healthReport(world));
 }
 
+const signer = 'arn:aws:sts::123456789012:assumed-role/Security/alice@example.com';
+
+/** Asks somebody who is known by an ARN. */
+async function underSignedApproval(world: World): Promise<void> {
+  await world.pushPolicy({ rules: [{ mode: 'approve', scope: {} }], capPerHour: 10, approvers: [signer] });
+  await world.report(healthReport(world));
+}
+
+async function signedEscalation(world: World): Promise<void> {
+  const { approvalId } = await asked(world);
+  await world.decide(signer, { approvalId, choice: 'escalate', reason: 'leaked for certain' });
+}
+
 /** Somebody undoes every change once. */
 async function undoneAfter(world: World, ms: number): Promise<void> {
   await world.clock.sleep(ms);
@@ -265,6 +290,13 @@ async function undoneAfter(world: World, ms: number): Promise<void> {
     },
   ];
   for (const call of undoing) await callAs(world, adminKeyId, call);
+}
+
+/** Break-glass takes the tag off once. */
+async function untaggedAfter(world: World, ms: number): Promise<void> {
+  await world.clock.sleep(ms);
+  const input = { UserName: leakedUser, TagKeys: [quarantineTagKey] };
+  await callAs(world, adminKeyId, { command: 'UntagUserCommand', input });
 }
 
 function quarantined(world: World): Promise<void> {

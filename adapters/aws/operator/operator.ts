@@ -8,7 +8,10 @@ import { type HeldSlot, holdsOn } from './holds.ts';
 import { type IncidentRecord, incidentRecordOn } from './incident-record.ts';
 import { type OperatorHost, operatorHost, type SignIn } from './operator-host.ts';
 import { type PolicyParameter, parameterOn, policyInForceOn, putParameterOn } from './policy.ts';
+import { type Preflight, preflightOn } from './preflight.ts';
 import { depthOn } from './queues.ts';
+import { putSecretOn, secretOn } from './secrets.ts';
+import { signedCallOn } from './signed-call.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
 import { type Subscription, subscriptionsOn } from './subscriptions.ts';
 import { executionOn, type IncidentState, incidentOn } from './test-run.ts';
@@ -28,6 +31,11 @@ export interface Operator {
   putParameter(text: string): Promise<number>;
   policyInForce(incidentsTable: string): Promise<RuntimePolicy | undefined>;
   invoke(functionName: string, payload: unknown): Promise<unknown>;
+  /** Posts to a route that IAM guards, signed with the person's credentials. */
+  postSigned(url: string, payload: object): Promise<unknown>;
+  /** The value of a secret; undefined while nobody has set one. */
+  secret(name: string): Promise<string | undefined>;
+  putSecret(name: string, value: string): Promise<void>;
   concurrency(): Promise<{ readonly limit: number; readonly unreserved: number }>;
   feed(functionName: string): Promise<string | undefined>;
   holds(ledgerTable: string): Promise<readonly HeldSlot[]>;
@@ -39,6 +47,8 @@ export interface Operator {
   incidentRecord(incidentsTable: string, id: string): Promise<IncidentRecord | undefined>;
   execution(machineArn: string, name: string): Promise<string | undefined>;
   iam(account: string): Iam;
+  /** What a plan looks at; reads only. */
+  preflight(account: string): Preflight;
 }
 
 /** How the command line gets to AWS; tests give another one. */
@@ -58,6 +68,9 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     putParameter: (text) => putParameterOn(host, text),
     policyInForce: (table) => policyInForceOn(host, table),
     invoke: (name, payload) => invokeOn(host, name, payload),
+    postSigned: (url, payload) => signedCallOn(host, { url, payload, now: clock.now() }),
+    secret: (name) => secretOn(host, name),
+    putSecret: (name, value) => putSecretOn(host, name, value),
     concurrency: () => concurrencyOn(host),
     feed: (name) => feedOn(host, name),
     holds: (table) => holdsOn(host, table),
@@ -67,6 +80,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     queueDepth: (url) => depthOn(host, url),
     incidentRecord: (table, id) => incidentRecordOn(host, table, id),
     execution: (machineArn, name) => executionOn(host, machineArn, name),
+    preflight: (account) => preflightOn(host, account, clock),
     iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),
   };
 }

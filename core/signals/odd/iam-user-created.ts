@@ -13,7 +13,8 @@ export const iamUserCreated = defineSignal({
   needsReadOnlyEvents: false,
   pattern: callPattern('iam', ['CreateUser']),
   read: callsDone('iam-user-created', ({ actor, parameters: { userName } }) => {
-    if (/^(BedrockAPIKey|AeaApiKey)-/.test(String(userName))) return notOdd('the user carries an API key for models');
+    if (/^(BedrockAPIKey|AeaApiKey)-/.test(typeof userName === 'string' ? userName : ''))
+      return notOdd('the user carries an API key for models');
     return isByRole(actor)
       ? worthRecord('a user was made from a session of a role', { userName })
       : worthAlert('a user was made by a long-lived credential', { userName });

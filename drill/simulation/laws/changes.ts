@@ -52,8 +52,8 @@ export const observeChangesNothing: Law = {
 
 export const denyBeforeKeyOff: Law = {
   id: 'deny-before-key-off',
-  says: 'No credential is set to Inactive before a deny went in, or AWS refused it.',
-  broken: ({ truth }) => {
+  says: 'No credential is set to Inactive before a deny went in, AWS refused it, or the machine gave up a step that died at every try.',
+  broken: ({ truth, world }) => {
     const off = truth.ourWrites.find(({ input }) => input['Status'] === 'Inactive');
     if (off === undefined) return [];
     const slot = [...truth.prior].find(([name]) => name.endsWith('/attached/AWSDenyAll'));
@@ -61,7 +61,10 @@ export const denyBeforeKeyOff: Law = {
     const isDeny = ({ PolicyArn, PermissionsBoundary }: OurWrite['input']) =>
       PolicyArn === awsDenyAllArn || PermissionsBoundary === awsDenyAllArn;
     const tried = truth.tries.some(({ call, input }) => call.at <= off.call.at && isDeny(input));
-    return tried ? [] : [`${wordsOf(off)} before any deny was tried`];
+    const gaveUp = world.executions.events.some(
+      ({ kind, state, at }) => kind === 'caught' && state === 'ContainStep' && at <= off.call.at,
+    );
+    return tried || gaveUp ? [] : [`${wordsOf(off)} before any deny was tried`];
   },
 };
 

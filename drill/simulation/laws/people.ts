@@ -62,12 +62,12 @@ export const oneIncidentPerCredential: Law = {
 };
 
 /** What a secret of AWS stands beside, or is. */
-const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token/i, /"?task.?token/i, /PRIVATE KEY/];
+const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token["']?\s*[:=]/i, /"task.?token/i, /PRIVATE KEY/];
 
 export const noSecret: Law = {
   id: 'no-secret',
   says: 'No secret and no task token lies in a message, a log line, or the input or output of a state.',
-  broken: ({ world, ended }: Evidence) => {
+  broken: ({ world, truth, ended }: Evidence) => {
     const left = {
       'a message': JSON.stringify(world.account.published),
       'a log line': JSON.stringify(world.functions.lines),
@@ -75,7 +75,7 @@ export const noSecret: Law = {
     };
     return Object.entries(left).flatMap(([place, text]) => {
       const found = secrets.flatMap((secret) => secret.exec(text)?.[0] ?? []);
-      const token = world.executions.tokens.unanswered().find((one) => text.includes(one));
+      const token = [...truth.tokens].find((one) => text.includes(one));
       return [...found, ...(token ? ['a task token'] : [])].slice(0, 1).map((what) => `${what} lies in ${place}`);
     });
   },

@@ -26,9 +26,16 @@ function door(approval: Approval | undefined, now = '2026-01-01T04:00:00.000Z') 
         decided.push(decision);
         return decision;
       },
+      assent: async (_: string, decision: Decision) => [decision],
+      bind: () => Promise.reject(new Error('not here')),
     },
     policies: { current: async () => ({ version: 1, rules: [], capPerHour: 1, approvers: ['alice@example.com'] }) },
-    machine: { wake: async (token: string) => void woken.push(token) },
+    machine: {
+      wake: async (token: string) => {
+        woken.push(token);
+        return 'woken' as const;
+      },
+    },
     clock: { now: () => now, sleep: async () => {} },
   };
   return { woken, decided, world };

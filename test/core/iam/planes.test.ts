@@ -7,13 +7,14 @@ const underBedrockDeny = (action: string) =>
   evaluate(request({ action, resource: '*' }), { identity: [everything, deny('bedrock:*')] }).kind;
 
 describe('the inference planes', () => {
-  it('are the five that the design knows, each once', () => {
+  it('are those that the design knows, and Nova Act, each once', () => {
     expect(inferencePlanes.map((plane) => plane.id)).toEqual([
       'bedrock',
       'bedrock-mantle',
       'aws-external-anthropic',
       'sagemaker',
       'bedrock-agentcore',
+      'nova-act',
     ]);
   });
 

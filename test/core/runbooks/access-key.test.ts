@@ -7,7 +7,12 @@ describe('the runbook for access keys', () => {
   it('denies first, and deactivates that one key last', async () => {
     const { runbook, target } = await targetIn(findingOf(userNamed(), credential));
     expect(runbook.id).toBe('access-key');
-    expect(runbook.steps(target)).toEqual(['attach-deny-all', 'deny-all-boundary', 'deactivate-access-key']);
+    expect(runbook.steps(target)).toEqual([
+      'attach-deny-all',
+      'quarantine-tag',
+      'deny-all-boundary',
+      'deactivate-access-key',
+    ]);
     expect(runbook.extent(target)).toBe('everything');
   });
 

@@ -11,7 +11,7 @@ describe('the runbook for long-term API keys of models', () => {
     async (name) => {
       const { runbook, target } = await targetIn(of(name), worldOf(name));
       const steps = runbook.steps(target);
-      expect(steps.slice(0, 2)).toEqual(['attach-deny-all', 'deny-all-boundary']);
+      expect(steps.slice(0, 3)).toEqual(['attach-deny-all', 'quarantine-tag', 'deny-all-boundary']);
       expect(steps).toContain('deactivate-bedrock-api-keys');
       expect(steps).toContain('deactivate-every-key');
       expect(runbook.extent(target)).toBe('everything');

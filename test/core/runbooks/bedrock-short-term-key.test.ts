@@ -19,7 +19,12 @@ describe('the runbook for short-term API keys of models', () => {
   it('contains the user whose key signed it, and deactivates that key', async () => {
     const { runbook, target } = await targetIn(findingOf(userNamed(), signedBy(keyId)));
     expect(target).toMatchObject({ kind: 'user', credential: { kind: 'access-key', accessKeyId: keyId } });
-    expect(runbook.steps(target)).toEqual(['attach-deny-all', 'deny-all-boundary', 'deactivate-access-key']);
+    expect(runbook.steps(target)).toEqual([
+      'attach-deny-all',
+      'quarantine-tag',
+      'deny-all-boundary',
+      'deactivate-access-key',
+    ]);
   });
 
   it('contains the session that signed it, and no more of its role', async () => {
@@ -32,7 +37,12 @@ describe('the runbook for short-term API keys of models', () => {
 
   it('puts every key of a user to sleep, where a session of the user signed it', async () => {
     const { runbook, target } = await targetIn(findingOf(userNamed(), signedBy(sessionKeyId)));
-    expect(runbook.steps(target)).toEqual(['attach-deny-all', 'deny-all-boundary', 'deactivate-every-key']);
+    expect(runbook.steps(target)).toEqual([
+      'attach-deny-all',
+      'quarantine-tag',
+      'deny-all-boundary',
+      'deactivate-every-key',
+    ]);
   });
 
   it('asks first where software may hold the session that signed it', async () => {

@@ -7,7 +7,7 @@ describe('the runbook for console passwords', () => {
       findingOf(userNamed(), { kind: 'console-password', account, userName: 'ci-deploy' }),
     );
     expect(runbook.id).toBe('console-password');
-    expect(runbook.steps(target).slice(0, 2)).toEqual(['attach-deny-all', 'deny-all-boundary']);
+    expect(runbook.steps(target).slice(0, 3)).toEqual(['attach-deny-all', 'quarantine-tag', 'deny-all-boundary']);
     expect(runbook.steps(target)).toContain('deactivate-every-key');
     expect(runbook.steps(target).filter((id) => /password|login|mfa/.test(id))).toEqual([]);
   });

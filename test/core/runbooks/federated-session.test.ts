@@ -7,7 +7,12 @@ describe('the runbook for sessions that a user made for itself', () => {
   it('denies the user, whose session it is, and puts every key to sleep, since any may have made it', async () => {
     const { runbook, target } = await targetIn(findingOf(userNamed(), credential));
     expect(target).toMatchObject({ kind: 'user', user: { name: 'ci-deploy' } });
-    expect(runbook.steps(target)).toEqual(['attach-deny-all', 'deny-all-boundary', 'deactivate-every-key']);
+    expect(runbook.steps(target)).toEqual([
+      'attach-deny-all',
+      'quarantine-tag',
+      'deny-all-boundary',
+      'deactivate-every-key',
+    ]);
   });
 
   it('pages when the user is gone', async () => {

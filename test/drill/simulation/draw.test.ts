@@ -24,7 +24,12 @@ describe('what a seed draws', () => {
   });
 
   it('is written out in the command that runs it again', () => {
-    const draw = drawOf(7, { scenario: 'health', attacker: 'reverter', faults: ['crash', 'late-trail'] });
+    const draw = drawOf(7, {
+      scenario: 'health',
+      attacker: 'reverter',
+      guard: 'none',
+      faults: ['crash', 'late-trail'],
+    });
     expect(replayCommand(draw)).toBe(
       `npm run simulate -- --runs 1 --seed 7 --scenario health --attacker reverter --guard none --mode ${draw.mode} --person ${draw.person} --faults crash,late-trail`,
     );

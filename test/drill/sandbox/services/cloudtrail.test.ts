@@ -1,6 +1,7 @@
 import { CloudTrailClient, LookupEventsCommand, ThrottlingException } from '@aws-sdk/client-cloudtrail';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../../adapters/aws/host.ts';
+import { functionAccessKeyId } from '../../../../drill/sandbox/caller.ts';
 import { inSandbox } from '../../../../drill/sandbox/hook.ts';
 import { warm } from '../../../../drill/sandbox/warm.ts';
 import { assumes, sessionHolder, trustsAccount } from './holders.ts';
@@ -181,7 +182,7 @@ describe('what CloudTrail shows', () => {
         const ours = { kind: 'function', phase: 'contain', roleArn } as const;
         await expect(bench.callAs(ours, 'GetUserCommand', { UserName })).rejects.toThrow();
         await bench.account.sleep(minute);
-        const [event] = (await look(bench, byKey('ASIAIOSFODNN7EXAMPLE'))).Events;
+        const [event] = (await look(bench, byKey(functionAccessKeyId))).Events;
         expect(JSON.parse(event!.CloudTrailEvent)).toMatchObject({
           userIdentity: { type: 'AssumedRole', sessionContext: { sessionIssuer: { arn: roleArn } } },
           errorCode: 'AccessDenied',

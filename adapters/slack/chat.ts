@@ -1,0 +1,136 @@
+import { ErrorCode, type FetchFunction, type WebAPIPlatformError, WebClient } from '@slack/web-api';
+import type { Posted } from '../../core/model/approval.ts';
+import { Refused, TryAgain } from '../../core/model/errors.ts';
+import type { Chat, ChatMessage, ChatUser, Clock } from '../../core/ports.ts';
+
+export interface ChatGiven {
+  /** The bot token, `xoxb-…`, as it is now. */
+  readonly token: () => Promise<string>;
+  /** `https://slack.com/api/`, but for a double. */
+  readonly api: string;
+  readonly clock: Pick<Clock, 'now'>;
+  /** In the place of the network, for a double. */
+  readonly fetch?: typeof fetch;
+}
+
+/** For as long a membership is believed. */
+const membersKeptMs = 60_000;
+
+/** Errors of Slack that pass by themselves. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+
+/**
+ * Slack's Web API. Its client would try for half an hour by itself, and eat the time of the function doing so; whoever
+ * calls tries again by other means.
+ */
+export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
+  const kept = new Map<string, { readonly members: readonly string[]; readonly until: number }>();
+  const slack = async () =>
+    new WebClient(await token(), {
+      slackApiUrl: api,
+      retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
+      timeout: 2_500,
+      rejectRateLimitedCalls: true,
+      ...(fetch && { fetch: fetch as FetchFunction }),
+    });
+  return {
+    post: (channel, message, thread) =>
+      asked('post a message', async () => posted(await slack(), { channel, message, thread })),
+    update: (at, message) =>
+      asked('change a message', async () => {
+        const client = await slack();
+        await inFullOrPlain(message, (content) => client.chat.update({ channel: at.channel, ts: at.ts, ...content }));
+      }),
+    whisper: (channel, user, message) =>
+      asked('whisper', async () => {
+        const client = await slack();
+        await inFullOrPlain(message, (content) => client.chat.postEphemeral({ channel, user, ...content }));
+      }),
+    user: (id) => asked('look a person up', async () => userFrom(await (await slack()).users.info({ user: id }), id)),
+    async membersOf(group) {
+      const now = Date.parse(clock.now());
+      const known = kept.get(group);
+      if (known !== undefined && known.until > now) return known.members;
+      const { users = [] } = await asked('read a user group', async () =>
+        (await slack()).usergroups.users.list({ usergroup: group }),
+      );
+      kept.set(group, { members: users, until: now + membersKeptMs });
+      return users;
+    },
+    openModal: (trigger, view) =>
+      asked('open a form', async () => {
+        await (await slack()).views.open({ trigger_id: trigger, view: view as never });
+      }),
+  };
+}
+
+interface Post {
+  readonly channel: string;
+  readonly message: ChatMessage;
+  readonly thread: Posted | undefined;
+}
+
+async function posted(client: WebClient, { channel, message, thread }: Post): Promise<Posted> {
+  // First, so that a message is never posted whose place cannot be written down: its buttons would answer nothing.
+  const { team_id: team = '', enterprise_id: enterprise } = await client.auth.test();
+  const { ts = '' } = await inFullOrPlain(message, (content) =>
+    client.chat.postMessage({
+      channel,
+      ...content,
+      // What stands in a message must not reach out: no previews, nobody called by a name in a text.
+      unfurl_links: false,
+      unfurl_media: false,
+      link_names: false,
+      ...(thread && { thread_ts: thread.ts }),
+    }),
+  );
+  return { team, channel, ts, ...(enterprise && { enterprise }) };
+}
+
+type Content = { readonly text: string; readonly blocks: never };
+
+/** A layout that Slack does not take must not keep the words back; the e-mail has the commands. */
+async function inFullOrPlain<T>({ text, blocks }: ChatMessage, send: (content: Content) => Promise<T>): Promise<T> {
+  try {
+    return await send({ text, blocks: blocks as never });
+  } catch (error) {
+    if (platformError(error) !== 'invalid_blocks') throw error;
+    return send({ text, blocks: [] as never });
+  }
+}
+
+type UserInfo = Awaited<ReturnType<WebClient['users']['info']>>;
+
+/** https://docs.slack.dev/reference/objects/user-object */
+function userFrom({ user }: UserInfo, id: string): ChatUser {
+  const enterprise = user?.enterprise_user?.enterprise_id;
+  const email = user?.profile?.email;
+  return {
+    id,
+    team: user?.team_id ?? '',
+    ...(enterprise && { enterprise }),
+    ...(email && { email }),
+    isBot: user?.is_bot !== false || id === 'USLACKBOT',
+    isDeactivated: user?.deleted !== false,
+    isGuest: user?.is_restricted === true || user?.is_ultra_restricted === true,
+    isStranger: (user as { readonly is_stranger?: boolean } | undefined)?.is_stranger === true,
+  };
+}
+
+async function asked<T>(what: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Refused || error instanceof TryAgain) throw error;
+    const said = platformError(error);
+    if (said === undefined || passing.has(said))
+      throw new TryAgain(`${what} in Slack: ${said ?? 'no answer'}`, { cause: error });
+    throw new Refused(`${what} in Slack: ${said}`, { cause: error });
+  }
+}
+
+/** What Slack itself said, or undefined where it said nothing. */
+function platformError(error: unknown): string | undefined {
+  const isPlatform = error instanceof Error && 'code' in error && error.code === ErrorCode.PlatformError;
+  return isPlatform ? (error as unknown as WebAPIPlatformError).data.error : undefined;
+}

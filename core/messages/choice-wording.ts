@@ -1,0 +1,58 @@
+import { actions } from '../actions/index.ts';
+import type { Choice } from '../model/approval.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
+import type { TargetKind } from '../model/target.ts';
+
+export interface ChoiceWording {
+  /** On a button, in the imperative. */
+  readonly label: string;
+  /** After the name of whoever decided: "bob ...". */
+  readonly decided: string;
+  /** Set where the choice changes something that people may miss: it is asked once more before it counts. */
+  readonly warning?: string;
+  /** Whether the person must write down why. */
+  readonly needsReason: boolean;
+  /** What it would do. */
+  impact(plan: ContainmentPlan): string;
+}
+
+/**
+ * What a deny held back comes back with its release, if it still lives: no call to AWS ends a session before its time.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+const afterRelease: Readonly<Record<TargetKind, string>> = {
+  user: 'Put everything back as it was; the leaked credential stays Inactive. Sessions that were made with it work again until they expire, 36 hours after their issue at the latest.',
+  session:
+    'Put the role back as it was. The stolen session works again until it expires, 12 hours after its issue at the latest: wait for that, unless this was a false alarm.',
+  role: 'Put the role back as it was, for whoever can assume it: it was made with the leaked credential.',
+};
+
+/** The words of each choice, wherever it is offered. A new choice is its line in the model and its words here. */
+export const choiceWording: Readonly<Record<Choice, ChoiceWording>> = {
+  escalate: {
+    label: 'Quarantine fully',
+    decided: 'chose full quarantine',
+    warning: 'Whatever works with this identity or session stops until somebody releases the incident.',
+    needsReason: false,
+    impact: ({ pending }) => pending.map((step) => actions[step.action].summary).join(' '),
+  },
+  keep: {
+    label: 'Keep as it is',
+    decided: 'chose to keep everything as it is',
+    needsReason: false,
+    impact: () => 'Leave everything as it is.',
+  },
+  release: {
+    label: 'Release',
+    decided: 'chose to release',
+    warning: 'The denies are taken away. Whoever else holds a credential of this identity can use it again.',
+    needsReason: true,
+    impact: ({ target }) => afterRelease[target.kind],
+  },
+};
+
+/** The command that gives this answer without Slack. */
+export function answerCommand(choice: Choice, { id, planDigest }: { id: string; planDigest: string }): string {
+  return `npx firebreak answer ${id} ${choice} --plan ${planDigest} --by <you> --reason "..."`;
+}

@@ -1,0 +1,66 @@
+import type { Decision } from '../model/approval.ts';
+import type { IncidentState } from '../model/incident-state.ts';
+import type { Proof } from '../model/outcome.ts';
+import type { ContainmentPlan } from '../model/plan.ts';
+import type { Released } from '../model/released.ts';
+
+/**
+ * How far a decision has come. `recorded` is all that is true at the click; nothing is called done before AWS said so
+ * when it was asked again.
+ */
+export interface Progress {
+  readonly kind: 'recorded' | 'executing' | 'verified' | 'failed';
+  /** The state in a sentence, for people. */
+  readonly sentence: string;
+}
+
+/** What became of a decision, from the state that the machine carries. What did not happen yet is not said. */
+export function progressOf({ choice, at, planDigest }: Decision, { plan, ...state }: IncidentState): Progress {
+  if (choice === 'keep') return { kind: 'recorded', sentence: 'recorded. There is nothing to carry out.' };
+  // What was done says more than a ruling, which may be that of a later question.
+  if (choice === 'release' && state.released) return ofRelease(state.released);
+  if (choice === 'escalate' && plan.kind === 'contain' && plan.digest !== planDigest)
+    return ofEscalation(plan, { ...state, at });
+  if (state.ruling === undefined) return recorded;
+  if (state.ruling.choice !== choice)
+    return { kind: 'failed', sentence: `recorded, and not carried out${why(state)}.` };
+  if (plan.kind !== 'contain')
+    return { kind: 'failed', sentence: `recorded, and not carried out: ${refusalOf(plan)}.` };
+  return executing(choice === 'release' ? 'the release is under way' : 'the plan is made anew');
+}
+
+const recorded: Progress = { kind: 'recorded', sentence: 'recorded. Not carried out yet.' };
+const executing = (what: string): Progress => ({ kind: 'executing', sentence: `recorded, executing: ${what}.` });
+
+const why = ({ ruling }: Pick<IncidentState, 'ruling'>) => (ruling?.kind === 'undecided' ? `: ${ruling.because}` : '');
+
+function refusalOf(plan: IncidentState['plan']): string {
+  return plan.kind === 'refused' ? plan.because : 'the policy in force allows only to observe';
+}
+
+interface Carried extends Pick<IncidentState, 'outcomes' | 'proof' | 'sweep'> {
+  readonly at: string;
+}
+
+function ofEscalation(plan: ContainmentPlan, { at, outcomes = [], ...proofs }: Carried): Progress {
+  const held = plan.steps.filter((step) => outcomes.some(({ stepId, kind }) => stepId === step.id && kind === 'held'));
+  const count = `${held.length} of ${plan.steps.length} step(s) done`;
+  const proof = [proofs.sweep, proofs.proof].find((one) => isAfter(one, at));
+  if (proof === undefined) return executing(`${count}, the proof is not in yet`);
+  if (proof.containment === 'contained')
+    return { kind: 'verified', sentence: `recorded, executed, verified: ${count}, and AWS confirms it.` };
+  return { kind: 'failed', sentence: `recorded, executed, NOT verified: ${count}; ${proof.because.join('; ')}.` };
+}
+
+/** A proof of before the decision says nothing of what the decision changed. */
+function isAfter(proof: Proof | undefined, at: string): boolean {
+  return proof !== undefined && Date.parse(proof.at) > Date.parse(at);
+}
+
+function ofRelease(released: readonly Released[]): Progress {
+  const failed = released.filter(({ kind }) => kind === 'failed').length;
+  const count = `${released.length - failed} of ${released.length} step(s) released`;
+  return failed === 0
+    ? { kind: 'verified', sentence: `recorded, executed, verified: ${count}, read back from AWS.` }
+    : { kind: 'failed', sentence: `recorded, executed, NOT verified: ${count}, ${failed} failed and need a person.` };
+}

@@ -1,0 +1,45 @@
+import type { Posted, Shown } from './approval.ts';
+import type { ButtonValue } from './button-value.ts';
+
+/** Who clicked, by Slack's signed word. */
+export interface SlackPerson {
+  readonly team: string;
+  readonly enterprise?: string;
+  readonly user: string;
+}
+
+/** What a person wants, as it came; not yet known to be something that was offered, here and to them. */
+export interface SlackAnswer extends ButtonValue {
+  readonly person: SlackPerson;
+  readonly choice: string;
+}
+
+export interface SlackClick extends SlackAnswer {
+  readonly kind: 'click';
+  /** The message with the button. */
+  readonly where: { readonly channel: string; readonly ts: string };
+  /** Opens a form, for about 3 s. */
+  readonly trigger: string;
+}
+
+/** The form that a click has opened was sent. */
+export interface SlackReason extends SlackAnswer {
+  readonly kind: 'reason';
+  readonly reason: string;
+}
+
+/** A question was written down and is to be shown. */
+export interface SlackQuestion extends Shown {
+  readonly kind: 'question';
+  readonly approvalId: string;
+}
+
+/** What is done behind the door, when Slack has its answer already. */
+export type SlackTask = SlackClick | SlackReason | SlackQuestion;
+
+/** Whether a person stands where the question was asked: a copy of the message in another place is another message. */
+export function standsThere(posted: Posted, task: SlackClick | SlackReason): boolean {
+  const { person } = task;
+  if (posted.team !== person.team || posted.enterprise !== person.enterprise) return false;
+  return task.kind === 'reason' || (posted.channel === task.where.channel && posted.ts === task.where.ts);
+}

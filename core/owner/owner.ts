@@ -1,0 +1,49 @@
+/** Where the name of an owner was found, in the order in which it is looked for. */
+export const ownerSources = ['tag', 'creator', 'stack', 'secret', 'account'] as const;
+export type OwnerSource = (typeof ownerSources)[number];
+
+/**
+ * How far to trust it. `high`: written down for this purpose, or two sources agree. `medium`: follows from who made it.
+ * `low`: somebody who will know whom to ask.
+ */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Somebody to ask about a credential. */
+export interface Owner {
+  /** A name, a team or an address, as somebody wrote it: data. */
+  readonly contact: string;
+  readonly source: OwnerSource;
+  readonly confidence: Confidence;
+  /** How it is known: the end of a sentence, without a full stop. May hold text from outside. */
+  readonly because: string;
+}
+
+/** What is known of the owner. `others` are further names, in order: whom to ask when the first does not answer. */
+export type Ownership =
+  | { readonly kind: 'known'; readonly owner: Owner; readonly others: readonly Owner[] }
+  | { readonly kind: 'unknown'; readonly because: string };
+
+type Tags = Readonly<Record<string, string>>;
+
+/** What AWS says about where an identity comes from. What could not be read is absent. */
+export interface OwnershipFacts {
+  /** Name of the identity in question: one that made itself, or its keys, has told nothing. */
+  readonly name: string;
+  readonly tags: Tags;
+  /** Who made the identity, by CloudTrail's record of the call. */
+  readonly creator?: Creator;
+  /** The CloudFormation stack that made it. */
+  readonly stack?: { readonly name: string; readonly tags: Tags };
+  /** The secret in Secrets Manager that keeps the credential. */
+  readonly secret?: { readonly name: string; readonly tags: Tags };
+  /** The alternate contact for security of the account, or whoever is named for it. */
+  readonly accountContact?: string;
+}
+
+export interface Creator {
+  readonly name: string;
+  /** A pipeline made it for somebody else, who is not named. */
+  readonly isAutomation: boolean;
+  /** ISO 8601. */
+  readonly at: string;
+}

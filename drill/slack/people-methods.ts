@@ -1,0 +1,34 @@
+import { type Method, no, textIn } from './state.ts';
+
+export const authTest: Method = (_, { team }) => ({
+  ok: true,
+  url: 'https://drill.slack.com/',
+  team: 'Drill',
+  team_id: team,
+  user: 'firebreak',
+  user_id: 'U0FIREBREAKEXAMPLE',
+  bot_id: 'B0FIREBREAKEXAMPLE',
+  is_enterprise_install: false,
+});
+
+export const userInfo: Method = (params, { users }) => {
+  const user = users.get(textIn(params, 'user'));
+  return user ? { ok: true, user } : no('user_not_found');
+};
+
+/** https://docs.slack.dev/reference/methods/usergroups.users.list; those who left are listed only when asked for. */
+export const groupUsers: Method = (params, { groups, users }) => {
+  const group = groups.get(textIn(params, 'usergroup'));
+  if (group === undefined) return no('no_such_subteam');
+  return { ok: true, users: group.users.filter((id) => users.get(id)?.deleted === false) };
+};
+
+export const groupsList: Method = (_, { groups, team }) => ({
+  ok: true,
+  usergroups: [...groups.values()].map(({ id, handle, users }) => ({ id, handle, team_id: team, users })),
+});
+
+export const conversationInfo: Method = (params, { channels }) => {
+  const id = textIn(params, 'channel');
+  return channels.has(id) ? { ok: true, channel: { id, name: 'incidents', is_member: true } } : no('channel_not_found');
+};

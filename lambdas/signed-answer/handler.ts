@@ -1,0 +1,17 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { wakerOn } from '../../adapters/aws/machine.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
+import { overSignedHttp } from '../../adapters/aws/signed-http.ts';
+import { takeSignedAnswer } from '../../core/doors/signed-answer.ts';
+
+export const ports = (host: Host) => ({
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  machine: wakerOn(host),
+  clock: wallClock,
+});
+export const create = (world: ReturnType<typeof ports>) => overSignedHttp((call) => takeSignedAnswer(call, world));
+export const handler = onAws(ports, create, process.env);

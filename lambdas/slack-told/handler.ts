@@ -1,0 +1,21 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { wakerOn } from '../../adapters/aws/machine.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { policiesOn } from '../../adapters/aws/policies.ts';
+import { slackTokenOn } from '../../adapters/aws/slack-token.ts';
+import { chatOver } from '../../adapters/slack/chat.ts';
+import { takeSlackTask } from '../../core/doors/slack-told.ts';
+import type { SlackTask } from '../../core/model/slack-task.ts';
+
+export const ports = (host: Host) => ({
+  approvals: approvalsOn(host),
+  policies: policiesOn(host),
+  machine: wakerOn(host),
+  chat: chatOver({ token: slackTokenOn(host), api: host.setting('FIREBREAK_SLACK_API'), clock: wallClock }),
+  clock: wallClock,
+  log: host.log,
+});
+export const create = (world: ReturnType<typeof ports>) => (task: SlackTask) => takeSlackTask(task, world);
+export const handler = onAws(ports, create, process.env);

@@ -1,0 +1,181 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { chatOver } from '../../../adapters/slack/chat.ts';
+import { Refused, TryAgain } from '../../../core/model/errors.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+interface Asked {
+  readonly method: string;
+  readonly given: URLSearchParams;
+  readonly authorization: string | undefined;
+}
+type Answers = Readonly<
+  Record<string, (asked: Asked, before: number) => { readonly status?: number; readonly body: object }>
+>;
+
+const open: Server[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});
+
+/** A Slack of one test, on loopback. */
+async function slack(answers: Answers) {
+  const asked: Asked[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const method = request.url?.replace('/api/', '') ?? '';
+    const one = {
+      method,
+      given: new URLSearchParams(Buffer.concat(chunks).toString()),
+      authorization: request.headers.authorization,
+    };
+    const before = asked.filter((each) => each.method === method).length;
+    asked.push(one);
+    const { status = 200, body } = answers[method]?.(one, before) ?? { body: { ok: false, error: 'unknown_method' } };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }).listen(0, '127.0.0.1');
+  open.push(server);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+  let now = Date.parse('2026-01-01T03:00:00.000Z');
+  const later = (ms: number) => {
+    now += ms;
+  };
+  const clock = { now: () => new Date(now).toISOString() };
+  const chat = chatOver({ token: async () => 'xoxb-sample', api, clock });
+  return { chat, asked, later };
+}
+
+const ok = (body: object) => () => ({ body: { ok: true, ...body } });
+const no = (error: string) => () => ({ body: { ok: false, error } });
+const message = { text: 'Decide', blocks: [{ type: 'divider' }] };
+const posted = { team: 'T0SAMPLE', channel: 'C0SECURITY', ts: '1.1' };
+
+describe('a message', () => {
+  it('F1 is posted without previews and without looking for names, and it says which team and enterprise it stands in', async () => {
+    const { chat, asked } = await slack({
+      'auth.test': ok({ team_id: 'T0SAMPLE', enterprise_id: 'E0SAMPLE' }),
+      'chat.postMessage': ok({ ts: '1.1' }),
+    });
+    expect(await chat.post('C0SECURITY', message)).toEqual({ ...posted, enterprise: 'E0SAMPLE' });
+    const given = asked.find(({ method }) => method === 'chat.postMessage')?.given;
+    expect([given?.get('unfurl_links'), given?.get('unfurl_media'), given?.get('link_names')]).toEqual([
+      'false',
+      'false',
+      'false',
+    ]);
+    expect(given?.get('text')).toBe('Decide');
+  });
+
+  it('F4 is sent once more without its layout where Slack does not take that', async () => {
+    const { chat, asked } = await slack({
+      'chat.update': (_, before) => ({ body: before === 0 ? { ok: false, error: 'invalid_blocks' } : { ok: true } }),
+    });
+    await chat.update(posted, message);
+    expect(asked.map(({ given }) => given.get('blocks'))).toEqual(['[{"type":"divider"}]', '[]']);
+  });
+
+  it('carries the token in a header, and nowhere else', async () => {
+    const { chat, asked } = await slack({ 'chat.postEphemeral': ok({}) });
+    await chat.whisper('C0SECURITY', 'U0ALICE', message);
+    expect(asked[0]?.authorization).toBe('Bearer xoxb-sample');
+    expect(asked[0]?.given.toString()).not.toContain('xoxb');
+  });
+});
+
+describe('H2 what Slack is spoken to with', () => {
+  it('is its Web API client alone: no framework stands between a request and its signature', () => {
+    const names = Object.keys(packageJson.dependencies).filter((name) => name.startsWith('@slack/'));
+    expect(names).toEqual(['@slack/web-api']);
+  });
+});
+
+describe('a person', () => {
+  const user = (parts: object) =>
+    ok({
+      user: {
+        id: 'U0ALICE',
+        team_id: 'T0SAMPLE',
+        deleted: false,
+        is_bot: false,
+        profile: { email: 'alice@example.com' },
+        ...parts,
+      },
+    });
+
+  it('is who Slack says', async () => {
+    const { chat } = await slack({ 'users.info': user({ enterprise_user: { enterprise_id: 'E0SAMPLE' } }) });
+    expect(await chat.user('U0ALICE')).toEqual({
+      id: 'U0ALICE',
+      team: 'T0SAMPLE',
+      enterprise: 'E0SAMPLE',
+      email: 'alice@example.com',
+      isBot: false,
+      isDeactivated: false,
+      isGuest: false,
+      isStranger: false,
+    });
+  });
+
+  it.each([
+    [{ is_bot: true }, 'isBot'],
+    [{ deleted: true }, 'isDeactivated'],
+    [{ is_restricted: true }, 'isGuest'],
+    [{ is_ultra_restricted: true }, 'isGuest'],
+    [{ is_stranger: true }, 'isStranger'],
+    // What Slack leaves out is not taken for a no.
+    [{ is_bot: undefined }, 'isBot'],
+    [{ deleted: undefined }, 'isDeactivated'],
+  ] as const)('D2 with %j counts as %s', async (parts, is) => {
+    const { chat } = await slack({ 'users.info': user(parts) });
+    expect((await chat.user('U0ALICE'))[is]).toBe(true);
+  });
+});
+
+describe('a group', () => {
+  it('D1 is remembered for a minute, and not longer', async () => {
+    const { chat, asked, later } = await slack({ 'usergroups.users.list': ok({ users: ['U0ALICE'] }) });
+    expect(await chat.membersOf('S0ONCALL')).toEqual(['U0ALICE']);
+    later(59_000);
+    await chat.membersOf('S0ONCALL');
+    expect(asked).toHaveLength(1);
+    later(2_000);
+    await chat.membersOf('S0ONCALL');
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a Slack that says no', () => {
+  it.each(['channel_not_found', 'not_in_channel', 'plan_upgrade_required', 'invalid_auth', 'user_not_found'])(
+    'by %s is refused, with that word',
+    async (error) => {
+      const { chat } = await slack({ 'users.info': no(error), 'usergroups.users.list': no(error) });
+      await expect(chat.user('U0ALICE')).rejects.toMatchObject({
+        name: 'Refused',
+        message: expect.stringContaining(error),
+      });
+      await expect(chat.membersOf('S0ONCALL')).rejects.toBeInstanceOf(Refused);
+    },
+  );
+
+  it.each(['internal_error', 'service_unavailable'])('by %s may say yes later', async (error) => {
+    const { chat } = await slack({ 'users.info': no(error) });
+    await expect(chat.user('U0ALICE')).rejects.toBeInstanceOf(TryAgain);
+  });
+
+  it('B2 by an error of its server is asked three times, and not for half an hour', async () => {
+    const { chat, asked } = await slack({ 'users.info': () => ({ status: 500, body: {} }) });
+    await expect(chat.user('U0ALICE')).rejects.toBeInstanceOf(TryAgain);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('B2 by a limit of its rate is not waited for', async () => {
+    const { chat, asked } = await slack({
+      'users.info': () => ({ status: 429, body: { ok: false, error: 'ratelimited' } }),
+    });
+    await expect(chat.user('U0ALICE')).rejects.toBeInstanceOf(TryAgain);
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -1,0 +1,222 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { iamOn } from '../../adapters/aws/iam.ts';
+import type { Preflight } from '../../adapters/aws/operator/preflight.ts';
+import { sessionsOn } from '../../adapters/aws/sessions.ts';
+import { planVerbOn } from '../../cli/plan.ts';
+import { Refused } from '../../core/model/errors.ts';
+import { warm } from '../../drill/sandbox/warm.ts';
+import type { World } from '../../drill/world.ts';
+import { config } from '../../firebreak.config.example.ts';
+import { administratorAccess, denyAll } from '../leak.ts';
+import { hostIn } from '../memory.ts';
+import { sandboxed } from '../sandboxed.ts';
+import { connecting, saidBy } from './said-by.ts';
+
+beforeAll(warm);
+
+const key = 'AKIAIOSFODNN7EXAMPLE';
+const fullKey = 'AKIAFULLFULLFULEXAMP';
+const deniedKey = 'AKIADENIEDDENIEXAMPL';
+const allowsAll = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const apiKey = `ABSK${btoa('reports-at-123456789012:not-a-secret-of-anybody')}`;
+const trust = (Principal: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+});
+
+function inhabited(): World {
+  const world = sandboxed();
+  const { account } = world;
+  account.createUser({ name: 'ci-deploy', keys: [key], attached: [administratorAccess] });
+  account.createUser({ name: 'break-glass', keys: ['AKIAI44QH8DHBEXAMPLE'] });
+  account.createUser({ name: 'reports', serviceSpecificCredentials: [{ id: 'ACCAEXAMPLE0000000001' }] });
+  const policies = Array.from({ length: 10 }, (_, index) => account.createPolicy(`Theirs${index}`, allowsAll));
+  account.createUser({ name: 'full', keys: [fullKey], attached: policies, boundary: policies[0] ?? '' });
+  account.createUser({ name: 'denied', keys: [deniedKey], attached: [denyAll] });
+  account.createRole({ name: 'production', trust: trust({ AWS: '123456789012' }) });
+  account.createRole({ name: 'web-server', trust: trust({ Service: 'ec2.amazonaws.com' }) });
+  return world;
+}
+
+/** IAM is the sandbox; what it does not model is answered here. */
+function preflightIn(world: World, given: Partial<Preflight> = {}): Preflight {
+  const host = hostIn(world.account, { FIREBREAK_SESSION_DENY: 'nobody-calls-it' });
+  return {
+    iam: iamOn(host),
+    sessions: sessionsOn(host),
+    attachmentQuota: async () => 10,
+    inlineLength: async () => 0,
+    roleUse: async () => ({
+      lastUsedAt: '2026-03-01T00:00:00.000Z',
+      lastUsedIn: 'eu-west-1',
+      trusts: ['ec2.amazonaws.com'],
+    }),
+    lastUse: async () => [{ service: 'bedrock', at: '2026-03-01T00:00:00.000Z' }],
+    recordOf: async () => undefined,
+    ...given,
+  };
+}
+
+async function planned(
+  words: readonly string[],
+  given: Partial<Preflight> = {},
+  mode: 'enforce' | 'approve' | 'observe' = 'enforce',
+) {
+  const world = inhabited();
+  const before = JSON.stringify(world.account.snapshot());
+  const said = await world.clock.run(() => {
+    const preflight = preflightIn(world, given);
+    const verb = planVerbOn(connecting({ preflight: () => preflight }), async () => ({ ...config, mode }));
+    return saidBy(verb, words);
+  });
+  expect(JSON.stringify(world.account.snapshot())).toBe(before);
+  expect(world.account.calls.filter(({ writes }) => writes)).toEqual([]);
+  return { ...said, text: [...said.out, ...said.err].join('\n') };
+}
+
+const json = async (...given: Parameters<typeof planned>) => {
+  const { out, code } = await planned([...given[0], '--json'], given[1], given[2]);
+  return { code, ...(JSON.parse(out[0] ?? '{}') as Record<string, unknown> & { steps: Record<string, unknown>[] }) };
+};
+
+describe('firebreak plan', () => {
+  it('says of a key which steps would be taken, on which slots, who would feel it, and what would remain', async () => {
+    const { text, code } = await planned(['--key', key]);
+    expect(text).toContain('About user ci-deploy in 123456789012: runbook access-key');
+    expect(text).toContain('attach-deny-all, at once');
+    expect(text).toContain('123456789012/user/ci-deploy/boundary: the slot is free');
+    expect(text).toContain('calls bedrock, last at 2026-03-01');
+    expect(text).toContain('Sessions of roles that the user has assumed go on');
+    expect(text).toContain('sts:GetSessionToken is not taken for proof');
+    expect(text.endsWith('Nothing was changed.')).toBe(true);
+    expect(code).toBe(0);
+  });
+
+  it('answers one line of JSON with a schema', async () => {
+    expect(await json(['--key', key])).toMatchObject({
+      code: 0,
+      schema: 'firebreak.plan/1',
+      account: '123456789012',
+      kind: 'contain',
+      runbook: 'access-key',
+      policyVersion: 1,
+      because: null,
+      target: { kind: 'user', user: { name: 'ci-deploy' } },
+      steps: [
+        { action: 'attach-deny-all', when: 'now', state: 'free' },
+        { action: 'deny-all-boundary', when: 'now', state: 'free' },
+        { action: 'deactivate-access-key', when: 'now', state: 'free' },
+      ],
+      impact: { services: [{ service: 'bedrock' }], role: null, unknown: [] },
+    });
+  });
+
+  it('says that the ten managed policies are taken, and that the boundary is not for Firebreak to overwrite', async () => {
+    const { steps } = await json(['--key', fullKey]);
+    expect(steps.map(({ action, state }) => [action, state])).toEqual([
+      ['attach-deny-all', 'taken'],
+      ['deny-all-boundary', 'taken'],
+      ['deactivate-access-key', 'free'],
+    ]);
+    expect(steps[0]?.['because']).toBe('10 of 10 managed policies are attached to the user already');
+  });
+
+  it('says that the inline policies of a role have no room left', async () => {
+    const { steps } = await json(['--session', 'production/stolen'], { inlineLength: async () => 10_200 });
+    expect(steps).toMatchObject([
+      { action: 'deny-session', state: 'taken', because: expect.stringContaining('10200 of 10240 characters') },
+    ]);
+  });
+
+  it.each([
+    ['--session', 'production/stolen'],
+    ['--session', 'arn:aws:sts::123456789012:assumed-role/production/stolen'],
+    ['--arn', 'arn:aws:sts::123456789012:assumed-role/production/stolen'],
+  ])('finds one session of a role by %s %s', async (...words) => {
+    const { text, code } = await planned(words);
+    expect(text).toContain('About session stolen of role production in 123456789012: runbook role-session');
+    expect(text).toContain('the role was last used at 2026-03-01');
+    expect(text).toContain('Whoever assumed the role can assume it again');
+    expect(code).toBe(0);
+  });
+
+  it('says that a person is asked about the session of an instance', async () => {
+    expect(await json(['--session', 'web-server/i-0abcdef1234567890'])).toMatchObject({
+      note: expect.stringContaining('software may hold'),
+      steps: [
+        { action: 'deny-session-inference', when: 'now' },
+        { action: 'deny-session', when: 'asked' },
+      ],
+    });
+  });
+
+  it('looks a temporary key up in CloudTrail, and says where to go on when nobody knows it', async () => {
+    const temporary = 'ASIAIOSFODNN7EXAMPLE';
+    const unknown = await planned(['--key', temporary]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.text).toContain('give --session');
+    const userIdentity = { type: 'IAMUser', accountId: '123456789012', userName: 'ci-deploy', accessKeyId: temporary };
+    const record = {
+      eventVersion: '1.11',
+      eventSource: 'sts.amazonaws.com',
+      eventName: 'GetCallerIdentity',
+      userIdentity,
+    };
+    const known = await planned(['--key', temporary], { recordOf: async () => record as never });
+    expect(known.text).toContain('runbook federated-session');
+  });
+
+  it('reads an API key for models here, and repeats nothing of it', async () => {
+    const { text, code } = await planned(['--key', apiKey]);
+    expect(text).toContain('About user reports in 123456789012: runbook bedrock-api-key');
+    expect(text).toContain('Everything but model calls');
+    expect(text).not.toContain(apiKey.slice(10, 30));
+    expect(code).toBe(0);
+  });
+
+  it('says which deny stands already', async () => {
+    const { steps } = await json(['--key', deniedKey]);
+    expect(steps[0]).toMatchObject({ action: 'attach-deny-all', state: 'in-place' });
+  });
+
+  it.each([
+    ['approve', 'asked'],
+    ['observe', 'not-allowed'],
+  ] as const)('follows the mode: %s', async (mode, when) => {
+    const { steps } = await json(['--key', key], {}, mode);
+    expect(steps.filter((step) => step['action'] === 'deny-all-boundary')).toMatchObject([{ when }]);
+  });
+
+  it.each([
+    ['a protected user', ['--arn', 'arn:aws:iam::123456789012:user/break-glass'], 'protected'],
+    ['a role as a whole', ['--arn', 'arn:aws:iam::123456789012:role/production'], 'no session of it'],
+    ['a user of another account', ['--arn', 'arn:aws:iam::111122223333:user/x'], '111122223333'],
+  ])('ends with 1 and the reason for %s', async (_, words, because) => {
+    const { text, code } = await planned(words);
+    expect(text).toContain('Nothing would be done');
+    expect(text).toContain(because);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [[]],
+    [['--key', key, '--arn', 'x']],
+    [['--key', 'wJalrXUtnFEMI']],
+    [['--arn', 'x']],
+    [['--session', 'a/b/c']],
+  ])('ends with 2 for %j', async (words) => {
+    const { code, text } = await planned(words);
+    expect(code).toBe(2);
+    expect(text).not.toContain('wJalrXUtnFEMI');
+  });
+
+  it('says what it could not find out, and goes on', async () => {
+    const { text, code } = await planned(['--key', key], {
+      lastUse: () => Promise.reject(new Refused('read what it called: AccessDenied')),
+      attachmentQuota: () => Promise.reject(new Refused('read the quotas of IAM: AccessDenied')),
+    });
+    expect(text).toContain('IAM did not say which services were called');
+    expect(text).toContain('not known, read the quotas of IAM: AccessDenied');
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+import { approvalsOn } from '../../../adapters/aws/approvals.ts';
+import { takeSlackTask } from '../../../core/doors/slack-told.ts';
+import type { Posted, Question } from '../../../core/model/approval.ts';
+import { Refused, TryAgain } from '../../../core/model/errors.ts';
+import type { SlackClick, SlackReason } from '../../../core/model/slack-task.ts';
+import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
+import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
+import type { Chat, ChatMessage, ChatUser } from '../../../core/ports.ts';
+import { hostIn } from '../../memory.ts';
+import { sandboxed } from '../../sandboxed.ts';
+import { askingPlan, proofOf, stateOf } from '../messages/slack/incident-given.ts';
+import { chatUser, nonce, question, slackPolicy } from './slack-given.ts';
+
+export interface Room {
+  readonly slack?: SlackPolicy;
+  readonly people?: Readonly<Record<string, Partial<ChatUser>>>;
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  readonly question?: Question;
+  readonly now?: string;
+}
+
+export const shownWith = { incident: stateOf().incident, plan: askingPlan, proof: proofOf('not-proven') };
+export const place = { channel: 'C0SECURITY', ts: '1767236400.000100' };
+export const posted: Posted = { team: 'T0SAMPLE', ...place };
+
+/** A channel with one question in it: the real record, in a sandbox, and a chat that remembers what it was told. */
+export async function inRoom<T>(work: (room: ReturnType<typeof roomOf>) => Promise<T>, given: Room = {}): Promise<T> {
+  const sandbox = sandboxed();
+  return sandbox.clock.run(async () => {
+    const room = roomOf(approvalsOn(hostIn(sandbox.account, { FIREBREAK_APPROVALS: 'approvals' })), given);
+    await room.approvals.ask(given.question ?? question);
+    await room.approvals.bind(given.question ?? question, posted, shownWith);
+    return work(room);
+  });
+}
+
+function roomOf(approvals: ReturnType<typeof approvalsOn>, given: Room) {
+  const { chat, said } = chatOf(given);
+  const woken: string[] = [];
+  const faults = { wake: 0 };
+  const policy: RuntimePolicy = {
+    version: 7,
+    rules: [{ mode: 'approve', scope: {} }],
+    capPerHour: 1,
+    approvers: ['alice@example.com'],
+    slack: given.slack ?? slackPolicy,
+  };
+  const inForce = { policy };
+  const world = {
+    approvals,
+    chat,
+    policies: { current: async () => inForce.policy },
+    machine: {
+      wake: async (token: string) => {
+        if (faults.wake-- > 0) throw new TryAgain('the machine does not answer');
+        const isFirst = !woken.includes(token);
+        woken.push(token);
+        return isFirst ? ('woken' as const) : ('nobody waits' as const);
+      },
+    },
+    clock: { now: () => given.now ?? '2026-01-01T04:00:00.000Z', sleep: async () => {} },
+    log: { info: () => {} },
+  };
+  const tells = (task: Parameters<typeof takeSlackTask>[0]) => takeSlackTask(task, world);
+  return {
+    approvals,
+    world,
+    said,
+    woken,
+    faults,
+    inForce,
+    tells,
+    clicks: (parts: Partial<SlackClick> = {}) => tells({ ...click, ...parts }),
+    sends: (parts: Partial<SlackReason> = {}) => tells({ ...reason, ...parts }),
+    decision: async () => (await approvals.read(question.id))?.decision,
+  };
+}
+
+const asked = { approvalId: question.id, nonce, person: { team: 'T0SAMPLE', user: 'U0ALICE' } };
+export const click: SlackClick = { kind: 'click', ...asked, choice: 'keep', where: place, trigger: '1.2.abc' };
+export const reason: SlackReason = { kind: 'reason', ...asked, choice: 'release', reason: 'the job was ours' };
+export const by = (user: string) => ({ person: { team: 'T0SAMPLE', user } });
+
+interface Said {
+  readonly how: 'post' | 'update' | 'whisper' | 'modal';
+  readonly to: string;
+  readonly text: string;
+  readonly blocks: string;
+}
+
+function chatOf({ people = {}, groups = {} }: Room) {
+  const said: Said[] = [];
+  const say = (how: Said['how'], to: string, { text, blocks }: ChatMessage) =>
+    void said.push({ how, to, text, blocks: JSON.stringify(blocks) });
+  const chat: Chat = {
+    post: async (channel, message) => {
+      say('post', channel, message);
+      return { team: 'T0SAMPLE', channel, ts: `1767236400.00020${said.length}` };
+    },
+    update: async ({ ts }, message) => say('update', ts, message),
+    whisper: async (_, user, message) => say('whisper', user, message),
+    user: async (id) => {
+      if (id === 'U0GONE') throw new Refused('look a person up in Slack: user_not_found');
+      return { ...chatUser(id), ...people[id] };
+    },
+    membersOf: async (group) => {
+      const members = groups[group];
+      if (members === undefined) throw new Refused('read a user group in Slack: plan_upgrade_required');
+      return members;
+    },
+    openModal: async (trigger, view) =>
+      void said.push({ how: 'modal', to: trigger, text: '', blocks: JSON.stringify(view) }),
+  };
+  return { chat, said };
+}

@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { drillPeople } from '../../../drill/slack/people.ts';
+import { drillInSlack } from './at-the-page.ts';
+import { type Browser, browserHere, type Page } from './browser.ts';
+
+const found = await browserHere();
+const browser: Browser | undefined = 'launch' in found ? await found.launch() : undefined;
+afterAll(() => browser?.close());
+
+if ('missing' in found) process.stderr.write(`The page of the drill was not tested in Chromium: ${found.missing}.\n`);
+const name = 'missing' in found ? `the page in Chromium (skipped: ${found.missing})` : 'the page in Chromium';
+
+/** Whether anything is wider than the window. */
+const overflow = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+
+async function opened(url: string): Promise<{ page: Page; complaints: readonly string[] }> {
+  if (browser === undefined) throw new Error('there is no browser');
+  const complaints: string[] = [];
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.on('pageerror', ({ message }) => void complaints.push(message ?? ''));
+  page.on('console', (said) => void complaints.push(said.text?.() ?? ''));
+  await page.goto(url);
+  return { page, complaints };
+}
+
+describe.skipIf(browser === undefined)(name, () => {
+  it('lets a person approve: asks once more, carries it out, and shows how it ended', async () => {
+    const drill = await drillInSlack();
+    const { page, complaints } = await opened(drill.url);
+    await page.waitForSelector('[data-action="firebreak.escalate"]');
+    await page.selectOption('#user', drillPeople.bob.id);
+    await page.click('[data-action="firebreak.escalate"]');
+    await page.waitForSelector('#confirm[open]');
+    expect(await page.innerText('#confirm')).toContain('stops until somebody releases the incident');
+    await page.click('#confirm [value=no]');
+    expect(await page.innerText('.channel')).toContain('Decide: user ci-deploy');
+    await page.click('[data-action="firebreak.escalate"]');
+    await page.click('#confirm [value=yes]');
+    await page.waitForSelector('text=verified: 4 of 4');
+    await page.click('[data-nobody]');
+    await page.waitForSelector('.over');
+    expect(await page.innerText('.notice')).toContain('The drill is over: contained.');
+    expect(complaints).toEqual([]);
+    expect((await drill.ended).code).toBe(0);
+  });
+
+  it('fits a phone and a wide screen, in light and in dark', async () => {
+    const drill = await drillInSlack();
+    const { page } = await opened(drill.url);
+    await page.waitForSelector('[data-nobody]');
+    const backs = new Set<unknown>();
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [320, 390, 1280, 1920]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(overflow), `${width} wide`).toBe(false);
+        backs.add(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+      }
+    expect(backs.size).toBe(2);
+    await page.click('[data-nobody]');
+    expect((await drill.ended).code).toBe(0);
+  });
+});
