@@ -77,7 +77,7 @@ const table: { readonly [Kind in DescendantKind]: readonly [existed: string, cre
   'root-session': ['tell', 'tell'],
   'console-session': ['tell', 'tell'],
   'access-key': ['access-key', 'access-key'],
-  'console-password': ['whole-user', 'covered'],
+  'console-password': ['console-password', 'covered'],
   'api-key': ['bedrock-api-key', 'covered'],
   'signing-certificate': ['whole-user', 'covered'],
   'ssh-key': ['whole-user', 'covered'],
