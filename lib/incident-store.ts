@@ -28,8 +28,12 @@ export class IncidentStore extends Construct {
       'dynamodb:PutItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
     );
+  }
+
+  /** To take the note back that an alert was told, where telling it failed. */
+  takeBackAlerts(): PolicyStatement {
+    return this.#on(this.incidents, 'TakeBackAlerts', 'dynamodb:DeleteItem');
   }
 
   /** To see a sequence in what an identity does. */

@@ -10,6 +10,8 @@ export interface PhaseTaskProps {
   readonly timeoutSeconds: number;
   readonly input?: Readonly<Record<string, unknown>>;
   readonly resultPath?: string;
+  /** How often it is tried again; six times when absent. */
+  readonly retries?: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PhaseTaskProps {
 export function phaseTask(
   scope: Construct,
   name: string,
-  { run, timeoutSeconds, input, resultPath }: PhaseTaskProps,
+  { run, timeoutSeconds, input, resultPath, retries }: PhaseTaskProps,
 ): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
@@ -29,14 +31,14 @@ export function phaseTask(
     ...(input && { payload: TaskInput.fromObject({ ...input }) }),
     ...(resultPath && { resultPath }),
   });
-  return withRetries(task, [...retryableErrors, 'States.Timeout']);
+  return withRetries(task, [...retryableErrors, 'States.Timeout'], retries);
 }
 
 /** A state that runs a phase and then waits until somebody answers with the token. What the answer says is discarded. */
 export function waitingTask(
   scope: Construct,
   name: string,
-  { run, timeoutSeconds, input }: Required<Omit<PhaseTaskProps, 'resultPath'>>,
+  { run, timeoutSeconds, input }: Required<Omit<PhaseTaskProps, 'resultPath' | 'retries'>>,
 ): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
@@ -49,12 +51,12 @@ export function waitingTask(
   return withRetries(task, [...retryableErrors]);
 }
 
-function withRetries(task: LambdaInvoke, errors: string[]): LambdaInvoke {
+function withRetries(task: LambdaInvoke, errors: string[], maxAttempts = 6): LambdaInvoke {
   task.addRetry({
     errors,
     interval: Duration.seconds(1),
     backoffRate: 2,
-    maxAttempts: 6,
+    maxAttempts,
     maxDelay: Duration.seconds(30),
   });
   return task;

@@ -86,7 +86,8 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
     }),
     decide: phase('Decide', props.decide, 60, '$.ruling'),
     wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
-    sweep: phase('Sweep', props.sweep, 90, '$.sweep'),
+    // Hundreds of incidents of one trace ask CloudTrail in the same minutes, which answers two questions a second.
+    sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: 20 }),
     release: phase('Release', props.release, 90, '$.released'),
   };
 }

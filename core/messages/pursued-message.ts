@@ -12,7 +12,7 @@ export function pursuedMessage({ id }: Incident, pursued: Pursued): Message {
   const paragraphs = [
     `The credential of incident ${id} ${madeWords(pursued)}`,
     ...pursuedParagraphs(pursued).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join('\n')),
-    'CloudTrail is late. It is asked again a quarter of an hour after the proof.',
+    'CloudTrail is late: it is asked right after the proof and a quarter of an hour later. What it tells after that, nobody reads by himself.',
   ];
   return { subject: `Firebreak: traced ${id}`, text: plainText(paragraphs.join('\n\n')) };
 }
@@ -26,7 +26,7 @@ export function madeWords({ found }: Pursued): string {
 export function pursuedParagraphs({ opened, told, unread }: Pursued): readonly Paragraph[] {
   return [
     {
-      title: `${opened.length} of them are contained by incidents of their own, which tell you only if that fails:`,
+      title: `${opened.length} of them have incidents of their own, which tell you only when they fail or have a question:`,
       lines: atMost(opened),
     },
     {

@@ -63,8 +63,12 @@ function deniesSomething({ steps }: ContainmentPlan): boolean {
 }
 
 function partialWords(plan: ContainmentPlan): string {
-  const done = deniesSomething(plan) ? 'inference is denied on every plane' : 'what the attacker made is Inactive';
-  return `${done}; ${plan.pending.length} step(s) wait for approval`;
+  return `${doneWords(plan)}; ${plan.pending.length} step(s) wait for approval`;
+}
+
+function doneWords(plan: ContainmentPlan): string {
+  if (plan.steps.length === 0) return 'nothing is done yet';
+  return deniesSomething(plan) ? 'inference is denied on every plane' : 'what the attacker made is Inactive';
 }
 
 async function passwordWords(target: Target, iam: World['iam']): Promise<readonly string[]> {

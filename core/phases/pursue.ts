@@ -2,10 +2,11 @@ import { type ActionId, actions } from '../actions/index.ts';
 import { pursuedMessage } from '../messages/pursued-message.ts';
 import { Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
+import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Pursued, PursuedTrace } from '../model/pursued.ts';
 import { identityOf, type Target } from '../model/target.ts';
-import type { Unread } from '../model/trace.ts';
+import type { Trace, Unread } from '../model/trace.ts';
 import type { World } from '../ports.ts';
 import { type Pursuit, pursuitOf } from '../trace/pursuit.ts';
 import { type OpenWorld, openIncident } from './open.ts';
@@ -14,6 +15,7 @@ import { trace } from './trace.ts';
 export interface PursueInput {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
+  readonly proof?: Pick<Proof, 'at'>;
   /** The first time, when this is the second. */
   readonly pursued?: PursuedTrace;
 }
@@ -36,7 +38,7 @@ export const betweenOpeningsMs = 500;
  * @throws TryAgain
  */
 export async function pursue(
-  { incident, plan, pursued: first }: PursueInput,
+  { incident, plan, proof, pursued: first }: PursueInput,
   world: PursueWorld,
 ): Promise<PursuedTrace> {
   const { descends } = incident.finding;
@@ -48,7 +50,7 @@ export async function pursue(
   );
 
   const opened: string[] = [];
-  const told: string[] = [];
+  const told = [...goesOn(found, proof)];
   for (const pursuit of pursuits) {
     const result = await pursued(pursuit, { by: incident.id, world });
     if (result.kind === 'ours') opened.push(result.id);
@@ -58,6 +60,21 @@ export async function pursue(
   const result: Pursued = { kind: 'traced', found: found.descendants.length, opened, told, unread };
   await tell(incident, news(result, first), world.pager);
   return result;
+}
+
+/**
+ * Who still makes things after the credential is dead changes over faster than CloudTrail tells: by the time that the
+ * last session is seen and denied, there is the next.
+ */
+function goesOn({ descendants }: Trace, proof: PursueInput['proof']): readonly string[] {
+  if (proof === undefined) return [];
+  const times = descendants.map(({ descendant: { at } }) => at);
+  const later = times.filter((at) => Date.parse(at) > Date.parse(proof.at));
+  const last = later.toSorted().at(-1);
+  if (last === undefined) return [];
+  return [
+    `${later.length} of them were made after the credential was contained, the last at ${last}, so there may be more by now: look again, and deny the roles that it passes through`,
+  ];
 }
 
 /** What nobody was told before: the second trace sees all that the first has seen. */

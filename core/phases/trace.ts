@@ -18,7 +18,7 @@ export interface TraceInput {
  * How long CloudTrail is asked, in ms. A credential that took 300 roles is 300 questions to each Region, at two a
  * second; what is not read by then is said, and may still come with the sweep.
  */
-export const traceBudgetMs = 240_000;
+export const traceBudgetMs = 300_000;
 
 /** A thousand records of one credential in one Region; who has more is asked for by the names of the calls. */
 const pagesAtMost = 20;

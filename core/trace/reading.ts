@@ -19,6 +19,10 @@ interface Question extends Planned {
 
 type Gap = 'refused' | 'try-again' | 'cut-short' | 'out-of-time';
 
+/** The sweeps of other incidents share CloudTrail's two questions a second: a throttle passes, and no person is woken for it. */
+const triesAtMost = 4;
+const betweenTriesMs = 5_000;
+
 /** CloudTrail as far as it was read: each question once in each Region, and what it did not answer. */
 export class Reading {
   /** Only of calls that may have made something: a credential in use makes thousands of others. */
@@ -81,14 +85,18 @@ export class Reading {
     }
   }
 
-  async #askOne(question: Question): Promise<void> {
+  async #askOne(question: Question, tries = 1): Promise<void> {
     const { region, lookup, since } = question;
+    const { clock, trail } = this.#world;
     try {
       const { pagesAtMost } = this.#budget;
-      this.#learn(question, await this.#world.trail.records({ region, lookup, since, pagesAtMost }));
+      this.#learn(question, await trail.records({ region, lookup, since, pagesAtMost }));
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TryAgain)) throw error;
-      this.#gaps.push({ kind: error instanceof Refused ? 'refused' : 'try-again', question });
+      const again = error instanceof TryAgain && tries < triesAtMost;
+      if (!again) return void this.#gaps.push({ kind: error instanceof Refused ? 'refused' : 'try-again', question });
+      await clock.sleep(tries * betweenTriesMs);
+      await this.#askOne(question, tries + 1);
     }
   }
 

@@ -19,6 +19,8 @@ export interface Collected {
   readonly roleArns: readonly string[];
   /** Model calls that AWS answered to those sessions. */
   readonly answered: number;
+  /** And those in the last round. */
+  readonly answeredLast: number;
 }
 
 /**
@@ -36,11 +38,14 @@ export async function roleCollector(given: CollectorGiven): Promise<Collected> {
   }
   story.tell('attacker', `holds a session of each of ${held.size} role(s)`);
   let answered = 0;
+  let answeredLast = 0;
   while (world.clock.now() < until) {
-    for (const hand of held.values()) answered += await callsModels(hand);
+    answeredLast = 0;
+    for (const hand of held.values()) answeredLast += await callsModels(hand);
+    answered += answeredLast;
     await world.clock.sleep(everyMs);
   }
-  return { roleArns: [...held.keys()], answered };
+  return { roleArns: [...held.keys()], answered, answeredLast };
 }
 
 async function roleArns(hand: Hand): Promise<readonly string[]> {

@@ -4,18 +4,26 @@ import type { Caller } from '../sandbox/caller.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { World } from '../world.ts';
 
-export interface WorkloadGiven {
+interface Shift {
   readonly world: World;
+  readonly everyMs: number;
+  readonly forMs: number;
+  /** What it calls; a model when absent. */
+  readonly call?: { readonly command: string; readonly input: Readonly<Record<string, unknown>> };
+}
+
+export interface WorkloadGiven extends Shift {
   /** The role that AWS runs it under, as on an instance or in a task. */
   readonly role: SandboxRole;
   /** The name of its sessions: on an instance its id. */
   readonly name: string;
-  readonly everyMs: number;
-  readonly forMs: number;
   /** AWS hands it a new session this often, in ms; every hour when absent. */
   readonly refreshMs?: number;
-  /** What it calls; a model when absent. */
-  readonly call?: { readonly command: string; readonly input: Readonly<Record<string, unknown>> };
+}
+
+export interface KeyWorkloadGiven extends Shift {
+  /** Of a user: software outside of AWS works with it for years. */
+  readonly accessKeyId: string;
 }
 
 export interface Worked {
@@ -30,19 +38,31 @@ const invokesModel = { command: 'bedrock:InvokeModel', input: { modelArn } };
 
 /** A workload of the account's owners. Its failed calls are the outage that a containment must not cause. */
 export async function workload(given: WorkloadGiven): Promise<Worked> {
-  const { world, everyMs, forMs, refreshMs = 3_600_000, call = invokesModel } = given;
-  const until = world.clock.now() + forMs;
-  let failed = 0;
-  let calls = 0;
-  let firstFailure: string | undefined;
+  const { world, refreshMs = 3_600_000 } = given;
   let caller = freshCaller(given);
   let freshUntil = world.clock.now() + refreshMs;
-  while (world.clock.now() < until) {
+  return works(given, () => {
     if (world.clock.now() >= freshUntil) {
       caller = freshCaller(given);
       freshUntil = world.clock.now() + refreshMs;
     }
-    const failure = await failureOf(answer(world.account, caller, call));
+    return caller;
+  });
+}
+
+/** The same with a key of a user, which is never taken anew. */
+export async function keyWorkload(given: KeyWorkloadGiven): Promise<Worked> {
+  const { accessKeyId } = given;
+  return works(given, () => ({ kind: 'key-holder', name: 'workload', accessKeyId, owner: true }));
+}
+
+async function works({ world, everyMs, forMs, call = invokesModel }: Shift, callerNow: () => Caller): Promise<Worked> {
+  const until = world.clock.now() + forMs;
+  let failed = 0;
+  let calls = 0;
+  let firstFailure: string | undefined;
+  while (world.clock.now() < until) {
+    const failure = await failureOf(answer(world.account, callerNow(), call));
     calls += 1;
     if (failure !== undefined) failed += 1;
     firstFailure ??= failure;

@@ -3,14 +3,17 @@ import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
+import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
+import { manyRoles } from './many-roles.ts';
 import { observe } from './observe.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
 import { reverterGuarded } from './reverter-guarded.ts';
+import { roleChain } from './role-chain.ts';
 import type { Scenario } from './scenario.ts';
 import { stolenSession } from './stolen-session.ts';
 import { twoIncidents } from './two-incidents.ts';
@@ -34,4 +37,7 @@ export const scenarios = [
   instanceSession,
   federatedSession,
   bedrockApiKey,
+  manyRoles,
+  roleChain,
+  keyFactoryScenario,
 ] as const satisfies readonly Scenario[];

@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 export interface Declared {
   readonly containment: Containment;
   readonly pages: 'none' | 'some';
-  /** `some` only where the scenario is about a proof that turns out wrong; `none` when absent. */
+  /** `some` only where a proof turns out wrong, or the attacker holds more than the credential; `none` when absent. */
   readonly callsAfterProof?: 'none' | 'some';
 }
 

@@ -84,6 +84,7 @@ const rehearsals: readonly Rehearsal[] = [
         caller.kind === 'function' && /^iam:(Attach|Put|Update)/.test(action) ? 'AccessDenied' : undefined,
     },
   },
+  { scenario: leak({ report: afterMinting }) },
   { scenario: stolen() },
   { scenario: stolen({ meanwhile: (world) => undenied(world, 9_000) }) },
   { scenario: stolen({ declares: reopened, meanwhile: (world) => undenied(world, 14 * 60_000) }) },
@@ -238,6 +239,20 @@ async function reportedTwice(world: World): Promise<void> {
 async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
   const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
   await decides({ world, story: new Story(world), person });
+}
+
+/** Whoever has the key takes a session of a role and gives somebody else a password, before anybody reports the key. */
+async function afterMinting(world: World): Promise<void> {
+  const { account } = world;
+  const trust = { Effect: 'Allow', Principal: { AWS: account.place.account }, Action: 'sts:AssumeRole' };
+  const role = account.createRole({ name: 'production', trust: { Version: '2012-10-17', Statement: [trust] } });
+  const made = [
+    { command: 'AssumeRoleCommand', input: { RoleArn: role.arn, RoleSessionName: 'sync' } },
+    { command: 'CreateLoginProfileCommand', input: { UserName: 'somebody-else', Password: 'drill' } },
+  ];
+  for (const each of made) await callAs(world, leakedKeyId, each);
+  await world.clock.sleep(10 * 60_000);
+  await world.report(healthReport(world));
 }
 
 const signer = 'arn:aws:sts::123456789012:assumed-role/Security/alice@example.com';

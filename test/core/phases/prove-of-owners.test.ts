@@ -19,12 +19,16 @@ interface Proven {
 }
 
 /** What is said of a key that is asleep, while the rest waits for a person. */
-async function proven({ world, ports, user }: Targets, pending: readonly ActionId[], isOwners = true): Promise<Proven> {
+async function proven(
+  { world, ports, user }: Targets,
+  pending: readonly ActionId[],
+  { isOwners = true, done = ['deactivate-access-key'] }: { isOwners?: boolean; done?: readonly ActionId[] } = {},
+): Promise<Proven> {
   const credential = { kind: 'access-key', account: user.account, accessKeyId } as const;
   const target: UserTarget = { ...user, credential, isOwners };
   const stepOf = (action: ActionId) => ({ id: `fb-1-${action}`, action, target });
-  const steps = [stepOf('deactivate-access-key')];
-  await actions['deactivate-access-key'].apply(target, ports);
+  const steps = done.map(stepOf);
+  for (const action of done) await actions[action].apply(target, ports);
   const plan = {
     kind: 'contain',
     target,
@@ -58,6 +62,15 @@ describe('the proof about a user who was there before, of whom only the made key
       expect(proof.because).toEqual(['what the attacker made is Inactive; 2 step(s) wait for approval']);
     }));
 
+  it('claims nothing where nothing was done: a password cannot be put to sleep', () =>
+    withTargets(async (targets) => {
+      const { proof } = await proven(targets, ['attach-deny-all'], { done: [] });
+      expect(proof).toMatchObject({
+        containment: 'not-proven',
+        because: ['nothing is done yet; 1 step(s) wait for approval'],
+      });
+    }));
+
   it('is not contained by the key alone where nothing waits: the user is not denied', () =>
     withTargets(async (targets) => {
       expect((await proven(targets, [])).proof.containment).toBe('not-proven');
@@ -66,6 +79,8 @@ describe('the proof about a user who was there before, of whom only the made key
   it('gives the incident no word on its owner’s other credentials', () =>
     withTargets(async (targets) => {
       expect((await proven(targets, ['attach-deny-all'])).names).toEqual([]);
-      expect((await proven(targets, ['attach-deny-all'], false)).names).toEqual([targets.user.user.uniqueId]);
+      expect((await proven(targets, ['attach-deny-all'], { isOwners: false })).names).toEqual([
+        targets.user.user.uniqueId,
+      ]);
     }));
 });

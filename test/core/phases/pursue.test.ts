@@ -197,6 +197,25 @@ describe('what needs a person', () => {
   });
 });
 
+describe('whoever makes things after the credential is dead', () => {
+  const chain = (n: number) => assumes({ role: 'production', key: asia(n), session: `s${n}`, at: plus(n * 600) });
+
+  it('is told to a person, since there may be more than CloudTrail shows', async () => {
+    const { world, seen, open } = worldWith({ records: [1, 2, 3].map(chain) });
+    await pursue({ incident: incident(), plan: denied, proof: { at: plus(700) } }, world);
+    expect(open.size).toBe(3);
+    expect(textsOf(seen.pages)).toContain(
+      `2 of them were made after the credential was contained, the last at 2026-03-02T09:30:00`,
+    );
+  });
+
+  it('is nobody where all was made before', async () => {
+    const { world, seen } = worldWith({ records: [1, 2, 3].map(chain) });
+    await pursue({ incident: incident(), plan: denied, proof: { at: plus(1801) } }, world);
+    expect(seen.pages).toEqual([]);
+  });
+});
+
 describe('what was found by another trace', () => {
   it('is not traced again: its own children are in that tree', async () => {
     const { world, seen } = worldWith({ records: made });

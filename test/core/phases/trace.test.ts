@@ -136,6 +136,18 @@ describe('what a trace could not look at', () => {
     ).rejects.toThrow(TryAgain);
   });
 
+  it('is not said of a throttle that passes: it asks again', async () => {
+    let throttled = 0;
+    const instead = () => {
+      throttled += 1;
+      return throttled <= 3 ? new TryAgain('Rate exceeded') : undefined;
+    };
+    const { world } = trailWith(story, { regions: ['us-east-1', 'eu-west-1'], instead });
+    const made = await trace({ root, since }, world);
+    expect(throttled).toBeGreaterThan(3);
+    expect([made.unread, ids(made)]).toEqual([[], everything]);
+  });
+
   it('is what there was no time for', async () => {
     const { world, questions } = trailWith(story, { regions: ['us-east-1', 'eu-west-1'], takesMs: traceBudgetMs / 3 });
     const made = await trace({ root, since }, world);

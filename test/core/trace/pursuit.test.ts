@@ -77,7 +77,7 @@ const table: { readonly [Kind in DescendantKind]: readonly [existed: string, cre
   'root-session': ['tell', 'tell'],
   'console-session': ['tell', 'tell'],
   'access-key': ['access-key', 'access-key'],
-  'console-password': ['whole-user', 'covered'],
+  'console-password': ['console-password', 'covered'],
   'api-key': ['bedrock-api-key', 'covered'],
   'signing-certificate': ['whole-user', 'covered'],
   'ssh-key': ['whole-user', 'covered'],
@@ -102,10 +102,16 @@ function outcome(kind: DescendantKind, given: Found): string {
 
 describe('what becomes of something that a contained credential made', () => {
   it.each(kinds)('%s: by the narrowest runbook, told, or covered by what contains its holder', (kind) => {
-    for (const link of ['credential', 'identity'] as const) {
-      const each = (['existed', 'created'] as const).map((holder) => outcome(kind, { holder, link }));
-      expect(each, link).toEqual(table[kind]);
-    }
+    const each = (['existed', 'created'] as const).map((holder) => outcome(kind, { holder }));
+    expect(each).toEqual(table[kind]);
+  });
+
+  it.each(kinds)('%s: only told where the records name an identity and not the very credential', (kind) => {
+    for (const holder of ['existed', 'created'] as const)
+      expect(pursuit(kind, { link: 'identity', holder })).toEqual({
+        kind: 'tell',
+        what: expect.stringContaining('by the owners of the identity'),
+      });
   });
 
   it.each(kinds)('%s: only told where it came in by a door that others use as well', (kind) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workload } from '../../../drill/people/workload.ts';
+import { keyWorkload, workload } from '../../../drill/people/workload.ts';
 import type { SandboxRole } from '../../../drill/sandbox/role.ts';
 import { administratorAccess, denyAll, type Scene, withoutFirebreak } from '../attackers/scene.ts';
 
@@ -33,4 +33,18 @@ test('a workload counts the calls that a deny costs it, and says what AWS said f
     expect(failed).toBeGreaterThan(20);
     expect(failed).toBeLessThan(calls);
     expect(firstFailure).toMatch(/^AccessDenied: /);
+  }));
+
+test('a workload with a key of a user is no attacker, and fails when the user is denied', () =>
+  withoutFirebreak(async (scene) => {
+    const { account, clock } = scene.world;
+    const accessKeyId = 'AKIAI44QH8DHBEXAMPLE';
+    const user = account.createUser({ name: 'orders', keys: [accessKeyId], attached: [administratorAccess] });
+    const works = keyWorkload({ world: scene.world, accessKeyId, everyMs: 1_000, forMs: 60_000 });
+    await clock.sleep(30_000);
+    account.attach(user, [administratorAccess, denyAll]);
+    const { calls, failed } = await works;
+    expect(failed).toBeGreaterThan(20);
+    expect(calls - failed).toBeGreaterThan(20);
+    expect(scene.story.attempts).toEqual([]);
   }));
