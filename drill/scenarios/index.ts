@@ -5,6 +5,7 @@ import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
+import { manyRoles } from './many-roles.ts';
 import { observe } from './observe.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
@@ -35,3 +36,6 @@ export const scenarios = [
   federatedSession,
   bedrockApiKey,
 ] as const satisfies readonly Scenario[];
+
+/** Those that take ten seconds and not a tenth of one: on one seed and by themselves. */
+export const longScenarios = [manyRoles] as const satisfies readonly Scenario[];

@@ -84,6 +84,7 @@ const rehearsals: readonly Rehearsal[] = [
         caller.kind === 'function' && /^iam:(Attach|Put|Update)/.test(action) ? 'AccessDenied' : undefined,
     },
   },
+  { scenario: leak({ report: afterMakingMore }), faults: { trailDelayMs: () => 1_000 } },
   { scenario: stolen() },
   { scenario: stolen({ meanwhile: (world) => undenied(world, 9_000) }) },
   { scenario: stolen({ declares: reopened, meanwhile: (world) => undenied(world, 14 * 60_000) }) },
@@ -210,6 +211,15 @@ function capped(): Scenario {
     }
   }
   throw new Error('no fixture of a capped signal names a user and its key');
+}
+
+/** Before anybody hears of the leak, the key makes a user with a key of its own: both are pursued. */
+async function afterMakingMore(world: World): Promise<void> {
+  const UserName = 'backdoor';
+  for (const command of ['CreateUserCommand', 'CreateAccessKeyCommand', 'CreateLoginProfileCommand'])
+    await callAs(world, leakedKeyId, { command, input: { UserName, Password: 'sample-password-of-a-test' } });
+  await world.clock.sleep(10_000);
+  await world.report(healthReport(world));
 }
 
 /**
