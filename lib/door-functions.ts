@@ -33,6 +33,7 @@ export function doorFunctions(
       },
       statements: [
         store.openIncidents(),
+        store.forgetAlerts(),
         store.rememberIdentities(),
         topics.tellPeople(),
         readUsers(stack, 'iam:GetUser'),

@@ -28,8 +28,12 @@ export class IncidentStore extends Construct {
       'dynamodb:PutItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
     );
+  }
+
+  /** To take back the note that an alert was told, where telling it failed. */
+  forgetAlerts(): PolicyStatement {
+    return this.#on(this.incidents, 'ForgetAlerts', 'dynamodb:DeleteItem');
   }
 
   /** To see a sequence in what an identity does. */

@@ -213,11 +213,12 @@ function capped(): Scenario {
   throw new Error('no fixture of a capped signal names a user and its key');
 }
 
-/** Before anybody hears of the leak, the key makes a user with a key of its own: both are pursued. */
+/** Before anybody hears of the leak, the key makes a user with a key, and a password for a user who has none: all are pursued. */
 async function afterMakingMore(world: World): Promise<void> {
-  const UserName = 'backdoor';
-  for (const command of ['CreateUserCommand', 'CreateAccessKeyCommand', 'CreateLoginProfileCommand'])
-    await callAs(world, leakedKeyId, { command, input: { UserName, Password: 'sample-password-of-a-test' } });
+  for (const command of ['CreateUserCommand', 'CreateAccessKeyCommand'])
+    await callAs(world, leakedKeyId, { command, input: { UserName: 'backdoor' } });
+  const input = { UserName: 'somebody-else', Password: 'sample-password-of-a-test' };
+  await callAs(world, leakedKeyId, { command: 'CreateLoginProfileCommand', input });
   await world.clock.sleep(10_000);
   await world.report(healthReport(world));
 }
