@@ -16,7 +16,7 @@ export type Intake =
 interface IntakeWorld extends WindowWorld, OpenWorld, Pick<World, 'log' | 'deployment'> {
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
   readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
-  readonly pager: Pick<World['pager'], 'notice'>;
+  readonly pager: World['pager'];
 }
 
 /**
@@ -69,7 +69,12 @@ async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorl
     'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
   // Where nobody is named, the place is what tells two leaks apart: a repository.
   const place = finding.evidence?.['repository'] ?? '';
-  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}`;
-  await incidents.alertOnce(kind, clock.now(), () => pager.notice(alertMessage(finding)));
+  // What stays broken until a person acts is no repetition of what was only odd, nor of the same in another Region.
+  const broken = finding.byHand === undefined ? '' : `|${finding.source.region}`;
+  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}${broken}`;
+  const message = alertMessage(finding);
+  await incidents.alertOnce(kind, clock.now(), () =>
+    finding.byHand === undefined ? pager.notice(message) : pager.page(message),
+  );
   return { kind: 'alerted', because: finding.because };
 }

@@ -3,14 +3,17 @@ import { identityForDisplay } from '../model/identity.ts';
 import type { Message } from '../ports.ts';
 import { keyWords, placeOf } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
+import { putRight } from './put-right.ts';
 
 /** Something that a person should look at, and that Firebreak does not act upon. */
-export function alertMessage({ signal, rule, because, identity, credential, source, evidence }: Finding): Message {
+export function alertMessage(finding: Finding): Message {
+  const { signal, rule, because, identity, credential, source, evidence } = finding;
   const place = placeOf(evidence);
   const where = place === undefined ? '' : `\nWhere, as it was reported: ${place}`;
   const text = [
     `${because}.`,
     `Who: ${identityForDisplay(identity)}${keyWords(credential)}\nWhen: ${source.at} in ${source.region}\nSignal: ${signal}${rule ? `, rule ${rule}` : ''}\nEvent: ${source.eventId}${where}`,
+    ...putRight(finding),
     'Firebreak did nothing: this alone does not prove a leak. The same alert about the same identity is told once an hour.',
   ].join('\n\n');
   return { subject: `Firebreak: look at ${rule ?? signal}`.slice(0, 100), text: plainText(text) };

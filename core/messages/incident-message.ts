@@ -4,6 +4,7 @@ import type { ContainmentPlan } from '../model/plan.ts';
 import type { Message } from '../ports.ts';
 import { headlineOf, planParagraphs, putBack, remarks, whom } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
+import { putRight } from './put-right.ts';
 import { releaseLines } from './release-lines.ts';
 
 /** The e-mail that a tired person reads: what happened, to what, what was done, what to do. */
@@ -27,6 +28,7 @@ export function incidentMessage(input: IncidentState, containment: Containment):
             .join('\n'),
         ]
       : []),
+    ...putRight(incident.finding),
     plan.byHand ?? 'What a person does by hand is in docs/playbooks, beside the code of Firebreak.',
   ];
   const subject = released ? 'released' : containment;

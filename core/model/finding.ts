@@ -27,6 +27,11 @@ export interface Finding {
   readonly because: string;
   /** Text that somebody outside may have written (a user name, a URL, a description): data, never instructions. */
   readonly evidence?: Readonly<Record<string, string>>;
+  /**
+   * Commands with which a person puts right what happened, where Firebreak does not: whoever must act is paged. Nothing in
+   * them was chosen by an attacker.
+   */
+  readonly byHand?: readonly string[];
 }
 
 /** Where something comes from that a contained credential made. */

@@ -16,13 +16,19 @@ export const roleSession: Runbook = {
   },
   steps: () => ['deny-session'],
   surgical: () => ['deny-session-inference'],
-  asks: sharedWithWorkload,
+  asks: wouldHitOthers,
   extent: () => 'everything',
 };
 
-/** The stolen session and that of the software are one and the same: a full deny stops both. */
-export function sharedWithWorkload(target: Target): string | undefined {
-  return target.kind === 'session' && target.isWorkloads
-    ? 'services or outside providers assume this role, so software may hold the very session that was stolen'
+/**
+ * Whether a full deny would stop more than the stolen session: software may hold the very same one, and where nothing says
+ * when it was issued, every session of its name would be denied with it, and names are chosen by whoever takes a session.
+ */
+export function wouldHitOthers(target: Target): string | undefined {
+  if (target.kind !== 'session') return undefined;
+  if (target.isWorkloads)
+    return 'services or outside providers assume this role, so software may hold the very session that was stolen';
+  return target.issued.from === undefined
+    ? 'nothing says when the session was issued, so that others of the same name would be denied with it'
     : undefined;
 }

@@ -12,7 +12,10 @@ export async function userAsItIs(
 ): Promise<UserTarget | RefusedPlan> {
   if (named.kind !== 'user') return refuse(`the finding names no user to whom its credential belongs`, 'page');
   if (named.account !== account)
-    return refuse(`user ${named.name} belongs to account ${named.account}, not to ${account}`, 'notice');
+    return refuse(
+      `user ${named.name} belongs to account ${named.account}, not to ${account}: follow docs/playbooks/foreign-principal.md`,
+      'notice',
+    );
   const known = await iam.user(named.name);
   if (known === undefined) return refuse(`there is no user ${named.name} in account ${account}`, 'page');
   const { name, uniqueId } = known;

@@ -22,19 +22,27 @@ export type Opinion =
       readonly response: Exclude<Response, 'contain'>;
       readonly because: string;
       readonly evidence?: Finding['evidence'];
+      readonly byHand?: Finding['byHand'];
     }
   | { readonly kind: 'ignored'; readonly because: string };
 
 export type Judge = (call: Call) => Opinion;
 
 export const worthAlert = (because: string, evidence: Evidence = {}): Opinion => odd('alert', because, evidence);
+/** An alert that cannot wait: something stays broken until a person runs these. */
+export const worthPage = (because: string, byHand: readonly string[]): Opinion => ({
+  ...odd('alert', because, {}),
+  byHand,
+});
 export const worthRecord = (because: string, evidence: Evidence = {}): Opinion => odd('record', because, evidence);
 export const notOdd = (because: string): Opinion => ({ kind: 'ignored', because });
 
 /** Text out of the call; what is no text is left out. */
 type Evidence = Readonly<Record<string, unknown>>;
 
-function odd(response: 'alert' | 'record', because: string, evidence: Evidence): Opinion {
+type Odd = Extract<Opinion, { readonly kind: 'odd' }>;
+
+function odd(response: Odd['response'], because: string, evidence: Evidence): Odd {
   const texts = Object.entries(evidence).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { kind: 'odd', response, because, ...(texts.length > 0 && { evidence: Object.fromEntries(texts) }) };
 }
@@ -59,10 +67,9 @@ export function callsTried(signal: string, judge: Judge): (event: EventEnvelope)
     if (opinion.kind === 'ignored') return [opinion];
     const source = sourceOf(event, record);
     if (source === undefined) return [ignored('the record names no account or no time')];
-    const { response, because, evidence } = opinion;
-    return [
-      { kind: 'finding', finding: { signal, response, source, ...actor, because, ...(evidence && { evidence }) } },
-    ];
+    const { response, because, evidence, byHand } = opinion;
+    const said = { because, ...(evidence && { evidence }), ...(byHand && { byHand }) };
+    return [{ kind: 'finding', finding: { signal, response, source, ...actor, ...said } }];
   };
 }
 

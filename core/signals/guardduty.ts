@@ -11,6 +11,11 @@ const text = z.catch(z.optional(z.string()), undefined);
 const flag = z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined);
 
 const actorOfSequence = z.object({
+  /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Session.html */
+  session: z.catch(
+    z.optional(z.object({ createdTime: z.catch(z.optional(z.union([z.string(), z.number()])), undefined) })),
+    undefined,
+  ),
   user: z.catch(
     z.optional(
       z.object({
@@ -25,7 +30,9 @@ const actorOfSequence = z.object({
   ),
 });
 
-const sequence = z.object({ actors: z.catch(z.array(z.catch(actorOfSequence, { user: undefined })), []) });
+const sequence = z.object({
+  actors: z.catch(z.array(z.catch(actorOfSequence, { session: undefined, user: undefined })), []),
+});
 
 const schema = z.object({
   id: text,
@@ -138,15 +145,18 @@ function objectionTo({ service, title, resource }: Detail): string | undefined {
 
 /** An attack sequence names its actors elsewhere than every other finding, and may name several. */
 function actorsIn({ resource, service }: Detail, account: AccountId): readonly Actor[] {
-  const users = (service?.detection?.sequence?.actors ?? []).flatMap(({ user }) => user ?? []);
+  const users = (service?.detection?.sequence?.actors ?? []).flatMap(({ user, session }) =>
+    user === undefined ? [] : [{ ...user, issuedAt: timeIn(session?.createdTime) }],
+  );
   if (users.length > 0) {
-    return users.slice(0, mostActors).map(({ type, name, uid, credentialUid, account: home }) =>
+    return users.slice(0, mostActors).map(({ type, name, uid, credentialUid, issuedAt, account: home }) =>
       actorNamed({
         account: accountAmong(home?.uid, account) ?? account,
         type,
         name,
         principalId: uid,
         accessKeyId: credentialUid,
+        issuedAt,
       }),
     );
   }

@@ -14,6 +14,8 @@ export interface NamedPrincipal {
   /** `AIDA…`, or `AROA…:session-name`. */
   readonly principalId?: string | undefined;
   readonly accessKeyId?: string | undefined;
+  /** When the session was issued, ISO 8601. */
+  readonly issuedAt?: string | undefined;
 }
 
 /** Who is named. The name of a role must never be taken for the name of a user, or the wrong user is contained. */
@@ -60,7 +62,7 @@ function userNamed({ account, name, principalId, accessKeyId }: NamedPrincipal):
     : { identity, credential: { kind: 'federated-session', account, accessKeyId: key, issuer: userName } };
 }
 
-function roleNamed({ account, name, principalId, accessKeyId }: NamedPrincipal): Actor {
+function roleNamed({ account, name, principalId, accessKeyId, issuedAt }: NamedPrincipal): Actor {
   const roleName = iamNameIn(name);
   if (roleName === undefined) return nobody('the finding does not name the role');
   const userId = sessionIdIn(principalId);
@@ -69,8 +71,9 @@ function roleNamed({ account, name, principalId, accessKeyId }: NamedPrincipal):
   if (userId === undefined) return { identity };
   const key = accessKeyIdIn(accessKeyId);
   const session = { account, roleName, userId, ...(key && !isLongTerm(key) && { accessKeyId: key }) };
-  const kind = roleName.startsWith('AWSReservedSSO_') ? 'sso-session' : 'role-session';
-  return { identity, credential: { kind, ...session } };
+  return roleName.startsWith('AWSReservedSSO_')
+    ? { identity, credential: { kind: 'sso-session', ...session } }
+    : { identity, credential: { kind: 'role-session', ...session, ...(issuedAt && { issuedAt }) } };
 }
 
 function rootNamed({ account, accessKeyId }: NamedPrincipal): Actor {

@@ -15,6 +15,7 @@ export function sequenceEvent(world: World, actors: readonly SequenceActor[]): E
   const named = actors.map((actor, index) => ({
     id: `a${index}`,
     user: { ...('session' in actor ? sessionActor(actor.session) : userActor(actor)), account: { uid: account } },
+    ...('session' in actor && { session: { createdTime: new Date(actor.session.issuedAt).toISOString() } }),
   }));
   return findingEvent(world, {
     type: 'AttackSequence:IAM/CompromisedCredentials',

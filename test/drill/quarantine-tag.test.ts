@@ -113,6 +113,7 @@ describe('without a guard', () => {
     expect(end?.output.plan?.steps?.map(({ action }) => action)).not.toContain('quarantine-tag');
     expect(end?.output.plan?.byHand).not.toContain(quarantineTagKey);
     const policies = [...run.world.account.deployed.roles.values()].flatMap(({ policies }) => policies);
+    expect(JSON.stringify(policies)).toMatch(/iam:attachuserpolicy/i);
     expect(JSON.stringify(policies)).not.toMatch(/iam:(tag|untag)user/i);
   });
 });

@@ -1,4 +1,5 @@
-import { callsDone, worthAlert } from '../call.ts';
+import { shellWord } from '../../messages/shell-word.ts';
+import { callsDone, worthAlert, worthPage } from '../call.ts';
 import { callPattern } from '../call-pattern.ts';
 import { defineSignal } from '../signal.ts';
 
@@ -17,7 +18,21 @@ export const invocationLoggingChanged = defineSignal({
   ]),
   read: callsDone('invocation-logging-changed', ({ record }) =>
     record.eventName.startsWith('Delete')
-      ? worthAlert('the log of model calls was switched off')
+      ? worthPage('the log of model calls was switched off', restoring(record.awsRegion))
       : worthAlert('the log of model calls was changed: look where it goes now'),
   ),
 });
+
+/**
+ * What was configured is in nobody's memory but CloudTrail's, and the last change in there may be the attacker's as well: a
+ * person must say which of them was theirs. See docs/decisions/0011-a-person-restores-the-log-of-model-calls.md.
+ */
+function restoring(region = '<region>'): readonly string[] {
+  const where = `--region ${shellWord(region)}`;
+  return [
+    `aws cloudtrail lookup-events ${where} --lookup-attributes AttributeKey=EventName,AttributeValue=PutModelInvocationLoggingConfiguration --query 'Events[].CloudTrailEvent' --output text`,
+    `aws bedrock put-model-invocation-logging-configuration ${where} --logging-config '<requestParameters.loggingConfig of the newest of these that is yours>'`,
+    `aws bedrock get-model-invocation-logging-configuration ${where}`,
+    'The log is one per Region. See docs/playbooks/invocation-logging.md.',
+  ];
+}

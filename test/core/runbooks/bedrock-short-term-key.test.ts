@@ -49,7 +49,8 @@ describe('the runbook for short-term API keys of models', () => {
     const given = findingOf(roleNamed(), { ...signedBy(sessionKeyId), session: roleSession });
     const { runbook, target } = await targetIn(given, worldWith({ roles: [{ ...knownRole, isForWorkloads: true }] }));
     expect(runbook.asks?.(target)).toMatch(/software may hold/);
-    expect(runbook.asks?.({ ...target, isWorkloads: false } as typeof target)).toBeUndefined();
+    const issued = { from: '2026-03-02T08:29:59Z', until: '2026-03-02T08:30:01Z' };
+    expect(runbook.asks?.({ ...target, issued, isWorkloads: false } as typeof target)).toBeUndefined();
   });
 
   it('pages when nothing says whose session signed it', async () => {
