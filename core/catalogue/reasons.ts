@@ -7,6 +7,7 @@ interface Reason {
 /** Why a role has a grant that no action declares. A new grant needs its line here before the docs can be made. */
 const reasons: readonly Reason[] = [
   { grant: 'OpenIncidents', why: 'to open an incident once, and to count the findings that join it' },
+  { grant: 'TakeBackAlerts', why: 'to take back the note that an alert was told, where telling it failed' },
   { grant: 'NameIncidents', why: 'so that findings about the same user join the incident of its key' },
   { grant: 'UpdateIncidents', why: 'to count containments against the cap, and to write how an incident ended' },
   { grant: 'RememberIdentities', why: 'to see sequences of findings about one identity, and to alert once an hour' },
