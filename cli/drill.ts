@@ -8,11 +8,13 @@ import { reportOf } from '../drill/report.ts';
 import { type Run, rehearse, stage } from '../drill/run.ts';
 import { fromEvent } from '../drill/scenarios/from-event.ts';
 import { configFor } from '../drill/scenarios/guarded-account.ts';
-import { scenarios } from '../drill/scenarios/index.ts';
+import { longScenarios, scenarios } from '../drill/scenarios/index.ts';
 import type { Scenario } from '../drill/scenarios/scenario.ts';
 import { config } from '../firebreak.config.example.ts';
 import { drillInSlack, type Played } from './drill-in-slack.ts';
 import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
+
+const everyScenario: readonly Scenario[] = [...scenarios, ...longScenarios];
 
 interface Options {
   readonly event?: string;
@@ -28,7 +30,7 @@ export const drillVerb: Verb = {
   summary: 'Rehearse an incident without AWS: the deployed machine, the real handlers, a sandbox account.',
   define(command: Command, terminal, end) {
     command
-      .argument('[scenario]', `which incident (${scenarios.map(({ id }) => id).join(', ')})`)
+      .argument('[scenario]', `which incident (${everyScenario.map(({ id }) => id).join(', ')})`)
       .option('--event <file>', 'an event as AWS published or sent it: builds an account around the identity in it')
       .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
       .option('--json', 'the figures and the timeline, or the list, as one line of JSON')
@@ -42,7 +44,7 @@ export const drillVerb: Verb = {
 };
 
 function list({ json }: Options, { out }: Terminal): ExitCode {
-  const told = scenarios.map(({ id, summary, declares }) => ({ id, declared: declares.containment, summary }));
+  const told = everyScenario.map(({ id, summary, declares }) => ({ id, declared: declares.containment, summary }));
   if (json) out(JSON.stringify({ schema: 'firebreak.scenarios/1', scenarios: told }));
   else for (const { id, summary, declared } of told) out(`${id.padEnd(20)} ${declared.padEnd(12)} ${summary}`);
   return exit.done;
@@ -72,10 +74,10 @@ function matrixLines({ matrix }: Run): readonly string[] {
 
 function scenarioNamed(id: string | undefined): Scenario {
   const [first] = scenarios;
-  const found = id === undefined ? first : scenarios.find((scenario) => scenario.id === id);
+  const found = id === undefined ? first : everyScenario.find((scenario) => scenario.id === id);
   if (found) return found;
   throw new UsageError(
-    `there is no scenario "${id}": choose one of ${scenarios.map((scenario) => scenario.id).join(', ')}`,
+    `there is no scenario "${id}": choose one of ${everyScenario.map((scenario) => scenario.id).join(', ')}`,
   );
 }
 

@@ -1,6 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { IntegrationPattern, JsonPath, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  IntegrationPattern,
+  JitterType,
+  JsonPath,
+  type RetryProps,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { retryableErrors } from '../core/model/errors.ts';
@@ -10,18 +17,38 @@ export interface PhaseTaskProps {
   readonly timeoutSeconds: number;
   readonly input?: Readonly<Record<string, unknown>>;
   readonly resultPath?: string;
-  /** How often it is tried again; six times when absent. */
-  readonly retries?: number;
+  /** `aMinute` when absent. */
+  readonly retries?: RetryProps;
 }
 
 /**
- * A state that runs one phase. It is tried again after 1, 2, 4, 8, 16 and 30 s: about a minute, in which a throttle of
- * IAM usually passes; the SDK inside has tried four times at each of them.
+ * After 1, 2, 4, 8, 16 and 30 s: about a minute, in which a throttle of IAM usually passes; the SDK inside has tried four
+ * times at each of them.
  */
+const aMinute: RetryProps = {
+  interval: Duration.seconds(1),
+  backoffRate: 2,
+  maxAttempts: 6,
+  maxDelay: Duration.seconds(30),
+};
+
+/**
+ * CloudTrail takes two look-ups a second from the whole account, and the sweeps of hundreds of incidents that one key has
+ * caused fall due at once: each comes back at some time within the next ten minutes, not all of them together.
+ */
+export const inTurn: RetryProps = {
+  interval: Duration.seconds(5),
+  backoffRate: 1.5,
+  maxAttempts: 14,
+  maxDelay: Duration.seconds(90),
+  jitterStrategy: JitterType.FULL,
+};
+
+/** A state that runs one phase. */
 export function phaseTask(
   scope: Construct,
   name: string,
-  { run, timeoutSeconds, input, resultPath, retries }: PhaseTaskProps,
+  { run, timeoutSeconds, input, resultPath, retries = aMinute }: PhaseTaskProps,
 ): LambdaInvoke {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: run,
@@ -31,7 +58,8 @@ export function phaseTask(
     ...(input && { payload: TaskInput.fromObject({ ...input }) }),
     ...(resultPath && { resultPath }),
   });
-  return withRetries(task, [...retryableErrors, 'States.Timeout'], retries);
+  task.addRetry({ errors: [...retryableErrors, 'States.Timeout'], ...retries });
+  return task;
 }
 
 /** A state that runs a phase and then waits until somebody answers with the token. What the answer says is discarded. */
@@ -48,16 +76,6 @@ export function waitingTask(
     payload: TaskInput.fromObject({ ...input, taskToken: JsonPath.taskToken }),
     resultPath: JsonPath.DISCARD,
   });
-  return withRetries(task, [...retryableErrors]);
-}
-
-function withRetries(task: LambdaInvoke, errors: string[], maxAttempts = 6): LambdaInvoke {
-  task.addRetry({
-    errors,
-    interval: Duration.seconds(1),
-    backoffRate: 2,
-    maxAttempts,
-    maxDelay: Duration.seconds(30),
-  });
+  task.addRetry({ errors: [...retryableErrors], ...aMinute });
   return task;
 }

@@ -18,7 +18,7 @@ import type { Construct } from 'constructs';
 import { answerWithinMs } from '../core/phases/ask.ts';
 import { sweepAfterSeconds } from '../core/phases/sweep.ts';
 import { lastResortPage } from './last-resort-page.ts';
-import { phaseTask, waitingTask } from './phase-task.ts';
+import { inTurn, phaseTask, waitingTask } from './phase-task.ts';
 import { pursuing } from './pursuing.ts';
 
 export interface ResponseMachineProps {
@@ -86,8 +86,7 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
     }),
     decide: phase('Decide', props.decide, 60, '$.ruling'),
     wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
-    // Hundreds of incidents of one trace ask CloudTrail in the same minutes, which answers two questions a second.
-    sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: 20 }),
+    sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: inTurn }),
     release: phase('Release', props.release, 90, '$.released'),
   };
 }

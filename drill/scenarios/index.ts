@@ -41,3 +41,6 @@ export const scenarios = [
   roleChain,
   keyFactoryScenario,
 ] as const satisfies readonly Scenario[];
+
+/** Those that take ten seconds and not a tenth of one: on one seed and by themselves. */
+export const longScenarios = [manyRoles] as const satisfies readonly Scenario[];
