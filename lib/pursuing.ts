@@ -36,7 +36,7 @@ export function pursuing(scope: Construct, name: string, { pursue, pages, result
 }
 
 const words =
-  'Firebreak could not find out what the credential of incident {} had made: the trace ended with {}. The incident is about {}, whose containment is told apart from this and goes on. Users, keys, roles and sessions that it made may still work. Look for them now:\n\naws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<the key>\naws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=<the user or session>\n\nWhat to do with what you find is in docs/operator-runbook.md, under "Nobody knows what it made".';
+  'Firebreak could not find out what the credential of incident {} had made: the trace ended with {}. The incident is about {}, whose containment is told apart from this and goes on. Users, keys, roles and sessions that it made may still work. Look for them now:\n\naws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<the key>\naws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=<the user or session>\n\nWhat to do with what you find is in docs/playbooks/traced.md.';
 
 function untracedPage(scope: Construct, name: string, { pages, next }: Pick<Pursuing, 'pages' | 'next'>): SnsPublish {
   const page = new SnsPublish(scope, name, {

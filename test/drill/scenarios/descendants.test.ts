@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Run, rehearse } from '../../../drill/run.ts';
+import { keyFactoryScenario } from '../../../drill/scenarios/key-factory.ts';
 import { manyRolesOf } from '../../../drill/scenarios/many-roles.ts';
 import { roleChainOf } from '../../../drill/scenarios/role-chain.ts';
 import { quickClient } from '../../../drill/simulation/quick-client.ts';
@@ -32,6 +33,14 @@ describe('a key that assumes 300 production roles', () => {
   it('fits into the state of an execution, which holds 256 KiB', async () => {
     const sizes = (await endings(run)).map(({ output }) => JSON.stringify(output).length);
     expect(Math.max(...sizes)).toBeLessThan(128 * 1024);
+  });
+});
+
+describe('a factory of keys', () => {
+  it('is shut: no user who was there before loses a call, and what was made is there and asleep', async () => {
+    const { broken, endedAsDeclared } = await rehearsed({ scenario: keyFactoryScenario, seed: 1 });
+    expect(broken).toEqual([]);
+    expect(endedAsDeclared).toBe(true);
   });
 });
 
