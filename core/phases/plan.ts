@@ -81,7 +81,8 @@ async function capNote(
   { id, openedAt, finding, policy }: Incident,
   { incidents }: Pick<World, 'incidents'>,
 ): Promise<string | undefined> {
-  if (!isCapped(finding.signal)) return undefined;
+  // What a trace found is the attacker's own, or one session: part of a containment that was counted already.
+  if (!isCapped(finding.signal) || finding.descends !== undefined) return undefined;
   try {
     const count = await incidents.count(openedAt, id);
     if (!isOverCap(policy, count)) return undefined;

@@ -72,3 +72,22 @@ describe('a plan that a guardrail refuses', () => {
     expect('byHand' in made && made.byHand).toContain('aws iam attach-user-policy --user-name ci-deploy');
   });
 });
+
+describe('the cap', () => {
+  const over = { incidents: { count: async () => 1_000 } } as unknown as Pick<World, 'incidents'>;
+  const suspect = { ...incident.finding, askAgain: undefined, rule: undefined };
+
+  it('holds a finding up that came on its own', async () => {
+    const world = { ...worldWhere(async () => true), ...over };
+    expect(await plan({ incident: { ...incident, finding: suspect } as never }, world)).toMatchObject({
+      note: expect.stringContaining('cap'),
+    });
+  });
+
+  it('does not hold up what a trace found: it was counted with the credential that made it', async () => {
+    const world = { ...worldWhere(async () => true), ...over };
+    const descends = { incidentId: 'fb-1', eventId: 'event-1', holder: 'created' };
+    const made = await plan({ incident: { ...incident, finding: { ...suspect, descends } } as never }, world);
+    expect(made).not.toHaveProperty('note');
+  });
+});
