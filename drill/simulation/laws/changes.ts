@@ -1,4 +1,5 @@
 import { awsDenyAllArn } from '../../../core/iam/aws-managed.ts';
+import { quarantineTagKey } from '../../../core/org-guard/quarantine-tag.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
 import { type OurWrite, snapshots } from '../truth.ts';
@@ -104,6 +105,7 @@ const ends: Readonly<Record<string, string>> = {
   'attach-deny-all': '/attached/AWSDenyAll',
   'attach-inference-deny': '/attached/FirebreakDenyInference',
   'deny-all-boundary': '/boundary',
+  'quarantine-tag': `/tag/${quarantineTagKey}`,
   'deactivate-service-credentials': '/service-credentials',
   'deactivate-signing-certificates': '/signing-certificates',
   'deactivate-ssh-keys': '/ssh-keys',

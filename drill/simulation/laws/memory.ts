@@ -56,8 +56,12 @@ type Outcome = NonNullable<Evidence['ended'][number]['state']['outcomes']>[numbe
 /** A change that a dead function made and nobody could report is told of by its failed step. */
 function isAbout(outcome: Outcome, slot: string): boolean {
   const isForgotten = outcome.unremembered !== undefined || outcome.kind === 'failed';
-  const isDeny = slot.includes('/attached/') || slot.endsWith('/boundary');
-  return isForgotten && (isDeny ? /deny/ : /deactivate/).test(outcome.stepId);
+  return isForgotten && stepsAbout(slot).test(outcome.stepId);
+}
+
+function stepsAbout(slot: string): RegExp {
+  if (slot.includes('/tag/')) return /quarantine-tag$/;
+  return slot.includes('/attached/') || slot.endsWith('/boundary') ? /deny/ : /deactivate/;
 }
 
 const sameThing = (slot: string): readonly string[] => {
