@@ -5,8 +5,8 @@ import { type ExitCode, exit, Failed, type Terminal, UsageError } from './verb.t
 
 /** Said below the list of verbs. */
 export const helpAfter = `
-Without AWS: drill, simulate, triage, replay, init, config check, config explain. The others sign in as the AWS
-CLI does, and first say which account, Region and identity they use.
+Without AWS: drill, simulate, triage, replay, init, config check, config explain, slack manifest. The others
+sign in as the AWS CLI does, and first say which account, Region and identity they use.
 
 Exit codes: 0 done, 1 failed, 2 misused, 3 partly done, 4 waiting.
 The result goes to stdout and everything else to stderr; --json gives it in a stable form.`;

@@ -10,5 +10,7 @@ export function rehearsedIam(iam: Iam, changes: string[]): Iam {
     detachPolicy: (user, arn) => note(`detach ${arn} from user ${user}`),
     setBoundary: (user, arn) => note(`make ${arn} the boundary of user ${user}`),
     removeBoundary: (user) => note(`remove the boundary of user ${user}`),
+    tag: (user, key, value) => note(`tag user ${user} with ${key}=${value}`),
+    untag: (user, key) => note(`take the tag ${key} off user ${user}`),
   };
 }

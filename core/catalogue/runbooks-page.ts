@@ -60,7 +60,7 @@ const sessionOf = (isWorkloads: boolean): SessionTarget => ({
   account,
   role,
   credential,
-  issued: { until: '2026-01-01T00:00:00Z' },
+  issued: { from: '2026-01-01T00:00:00Z', until: '2026-01-01T00:00:02Z' },
   isWorkloads,
 });
 
@@ -70,6 +70,10 @@ const ownersUser: Sample = {
   target: userOf('ci-deploy', { isOwners: true }),
 };
 const session: Sample = { about: 'a session that somebody of the account assumed', target: sessionOf(false) };
+const undated: Sample = {
+  about: 'a session of which nobody knows when it was issued',
+  target: { ...sessionOf(false), issued: { until: '2026-01-01T00:00:00Z' } },
+};
 const workloads: Sample = { about: 'a session that software may hold', target: sessionOf(true) };
 
 const samples: Readonly<Record<Runbook['id'], readonly Sample[]>> = {
@@ -89,7 +93,7 @@ const samples: Readonly<Record<Runbook['id'], readonly Sample[]>> = {
   'console-password': [user],
   'created-role': [{ about: 'a role that an attacker made', target: { kind: 'role', account, role } }],
   'federated-session': [user, ownersUser],
-  'role-session': [session, workloads],
+  'role-session': [session, workloads, undated],
   root: [{ about: 'the root user', target: userOf('root') }],
   'sso-session': [{ about: 'a session of Identity Center', target: sessionOf(false) }],
   'whole-user': [user, ownersUser],

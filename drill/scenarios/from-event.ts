@@ -17,7 +17,10 @@ export function fromEvent(event: EventEnvelope, { finding, signal }: Verdict): S
     id: 'from-event',
     summary: `The event as given (${signal}), in an account built around the identity in it.`,
     place: { account: finding.source.account, region: 'us-east-1' },
-    declares: { containment: 'contained', pages: 'none' },
+    declares: {
+      containment: isUndated(finding) ? 'not-proven' : 'contained',
+      pages: [finding, ...othersIn(event)].some(isUndated) ? 'some' : 'none',
+    },
     async play(world, story) {
       const { accessKeyId, words } = inhabited(world, finding);
       for (const other of othersIn(event)) inhabited(world, other);
@@ -27,6 +30,10 @@ export function fromEvent(event: EventEnvelope, { finding, signal }: Verdict): S
     },
   };
 }
+
+/** Of a session whose time of issue nobody knows only models are denied until a person says so, and here nobody does. */
+const isUndated = ({ credential }: Finding): boolean =>
+  credential?.kind === 'role-session' && credential.issuedAt === undefined;
 
 /** One event may name several, who are all contained. */
 function othersIn(event: EventEnvelope): readonly Finding[] {

@@ -123,9 +123,10 @@ describe('firebreak plan', () => {
 
   it('says that the inline policies of a role have no room left', async () => {
     const { steps } = await json(['--session', 'production/stolen'], { inlineLength: async () => 10_200 });
-    expect(steps).toMatchObject([
-      { action: 'deny-session', state: 'taken', because: expect.stringContaining('10200 of 10240 characters') },
-    ]);
+    expect(steps.find(({ action }) => action === 'deny-session')).toMatchObject({
+      state: 'taken',
+      because: expect.stringContaining('10200 of 10240 characters'),
+    });
   });
 
   it.each([
