@@ -1,6 +1,8 @@
 const live = document.getElementById('live');
 const confirmBox = document.getElementById('confirm');
 const said = document.getElementById('said');
+/** Windows that whoever looks has closed: the server does not learn of it, as Slack's does not. */
+const closed = new Set();
 let version = '';
 
 async function refresh() {
@@ -17,8 +19,17 @@ function show(markup) {
   live.innerHTML = markup;
   const story = live.querySelector('.story');
   story.scrollTop = story.scrollHeight;
-  live.querySelector('dialog.view')?.showModal();
+  const box = live.querySelector('dialog.view');
+  if (box && !closed.has(box.dataset.view)) box.showModal();
 }
+
+live.addEventListener(
+  'close',
+  ({ target }) => {
+    if (target.matches('dialog.view')) closed.add(target.dataset.view);
+  },
+  true,
+);
 
 async function send(path, body) {
   said.hidden = true;

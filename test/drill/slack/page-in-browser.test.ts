@@ -36,7 +36,7 @@ describe.skipIf(browser === undefined)(name, () => {
     expect(await page.innerText('.channel')).toContain('Decide: user ci-deploy');
     await page.click('[data-action="firebreak.escalate"]');
     await page.click('#confirm [value=yes]');
-    await page.waitForSelector('text=verified: 4 of 4');
+    await page.waitForSelector('text=chose full quarantine');
     await page.click('[data-nobody]');
     await page.waitForSelector('.over');
     expect(await page.innerText('.notice')).toContain('The drill is over: contained.');
