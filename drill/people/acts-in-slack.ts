@@ -1,5 +1,5 @@
 import type { Act, Outcome } from '../slack/acts.ts';
-import { clicked, submitted } from '../slack/click.ts';
+import { buttonsIn, type Click, clicked, submitted } from '../slack/click.ts';
 import type { SlackDouble } from '../slack/double.ts';
 import type { Story } from '../story.ts';
 import type { Knock, World } from '../world.ts';
@@ -31,12 +31,18 @@ function closed(viewId: string, { state: { views } }: SlackDouble): void {
   views.splice(0, views.length, ...views.filter(({ id }) => id !== viewId));
 }
 
-function wordsOf(act: Done, { state: { users, views } }: SlackDouble): string {
+function wordsOf(act: Done, slack: SlackDouble): string {
+  const { users, views } = slack.state;
   const name = (id: string | undefined) => users.get(id ?? '')?.real_name ?? id;
   switch (act.kind) {
     case 'click':
-      return `${name(act.click.user)} clicks ${act.click.actionId} in Slack`;
+      return `${name(act.click.user)} clicks "${labelOf(act.click, slack)}" in Slack`;
     case 'submit':
       return `${name(views.find(({ id }) => id === act.submission.viewId)?.user)} sends the window with the reason`;
   }
+}
+
+function labelOf({ ts, actionId }: Click, { state: { posts } }: SlackDouble): string {
+  const buttons = buttonsIn(posts.find((post) => post.ts === ts)?.blocks ?? []);
+  return buttons.find(({ action_id }) => action_id === actionId)?.text.text ?? actionId;
 }

@@ -58,7 +58,7 @@ describe('firebreak drill --slack', () => {
     expect(await person.sees('The drill is over')).toContain('chose to keep everything as it is');
     const { code, out } = await page.ended;
     expect(code).toBe(0);
-    expect(out).toContain('Alice clicks firebreak.keep in Slack');
+    expect(out).toContain('Alice clicks "Keep as it is" in Slack');
   });
 
   it('opens the window for a reason, and releases with what was typed', async () => {
