@@ -9,12 +9,15 @@ async function refresh() {
   const response = await fetch(`/state?seen=${encodeURIComponent(version)}`);
   if (response.status === 204) return true;
   const state = await response.json();
-  version = state.version;
-  // Made and escaped by the server of this page; a window in which somebody types is left alone.
-  if (!document.querySelector('dialog[open]')) show(state.html);
+  // A window in which somebody types is left alone; what is new is asked for again once it is closed.
+  if (!document.querySelector('dialog[open]')) {
+    version = state.version;
+    show(state.html);
+  }
   return !state.isOver;
 }
 
+/** The markup was made and escaped by the server of this page. */
 function show(markup) {
   live.innerHTML = markup;
   const story = live.querySelector('.story');

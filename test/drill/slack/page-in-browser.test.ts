@@ -57,6 +57,7 @@ describe.skipIf(browser === undefined)(name, () => {
     await release();
     await page.click('dialog.view [data-close]');
     await page.waitForSelector('[data-nobody]');
+    await page.waitForTimeout(1_000);
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await release();
     await page.fill('dialog.view[open] textarea', 'the job was ours');
