@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Run, rehearse, stage } from '../drill/run.ts';
-import { approvalInSlack } from '../drill/scenarios/approval-in-slack.ts';
+import { approvalAtThePage } from '../drill/scenarios/approval-at-the-page.ts';
+import { configFor } from '../drill/scenarios/config-for.ts';
 import type { Scenario } from '../drill/scenarios/scenario.ts';
 import { Room } from '../drill/slack/room.ts';
 import { serveSlack } from '../drill/slack/serve.ts';
@@ -18,8 +19,8 @@ export interface Played {
 /** Rehearses an approval with whoever opens the page. */
 export async function drillInSlack(seed: number, { err }: Pick<Terminal, 'err'>): Promise<Played> {
   const room = new Room();
-  const scenario = approvalInSlack(room);
-  const made = await stage(config);
+  const scenario = approvalAtThePage(room);
+  const made = await stage(configFor(scenario, config));
   const server = await serveSlack({ shown: () => room.shown(), acts: room.acts });
   try {
     err(`Open ${server.url} and answer there: the drill waits for you. Ctrl+C ends it.`);

@@ -21,6 +21,7 @@ export function swapGlobals(clock: VirtualClock, seed: number): Restore {
       'Date',
       virtualDate(() => clock.now()),
     ),
+    swap(AbortSignal, 'timeout', (ms: number) => losingPatience(clock, ms)),
     swap(performance, 'now', () => clock.elapsed()),
     swap(Math, 'random', () => clock.random()),
     swap(globalThis.crypto, 'randomUUID', nextUuid),
@@ -31,6 +32,13 @@ export function swapGlobals(clock: VirtualClock, seed: number): Restore {
     for (const restore of restores) restore();
     syncBuiltinESMExports();
   };
+}
+
+/** `AbortSignal.timeout` is the one timer that Node keeps to itself. */
+function losingPatience(clock: VirtualClock, ms: number): AbortSignal {
+  const controller = new AbortController();
+  clock.setTimer(ms, () => controller.abort(new DOMException('it took too long', 'TimeoutError')));
+  return controller.signal;
 }
 
 function swap(owner: object, name: string, value: unknown): Restore {

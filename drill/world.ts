@@ -9,6 +9,8 @@ import { Account } from './sandbox/account.ts';
 import { authorise } from './sandbox/authorise.ts';
 import { type Faults, noFaults } from './sandbox/faults.ts';
 import type { ClientMaker } from './sandbox/hook.ts';
+import { fetchFrom } from './slack/answer-request.ts';
+import { SlackDouble } from './slack/double.ts';
 
 export interface WorldGiven {
   readonly deployed: Deployed;
@@ -18,6 +20,9 @@ export interface WorldGiven {
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
 }
+
+/** How long Slack takes to answer. */
+const slackTakesMs = 200;
 
 /** A request as it reaches the HTTP API. */
 export interface Knock {
@@ -33,6 +38,8 @@ export class World {
   readonly seed: number;
   readonly clock: VirtualClock;
   readonly account: Account;
+  /** The Slack that this Firebreak speaks to, where it was deployed with Slack. */
+  readonly slack: SlackDouble;
   readonly functions: Functions;
   readonly delivery: Delivery;
   readonly executions: Executions;
@@ -42,6 +49,7 @@ export class World {
   constructor({ deployed, handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
     this.seed = seed;
     this.clock = new VirtualClock({ seed });
+    this.slack = new SlackDouble({ now: () => this.clock.now() });
     this.executions = new Executions(deployed.machine.definition, seed);
     this.account = new Account({
       clock: this.clock,
@@ -56,7 +64,8 @@ export class World {
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
-    this.functions = new Functions({ account: this.account, handlers, seed, clientOf });
+    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackTakesMs));
+    this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
   }

@@ -1,19 +1,19 @@
 import { type Run, type RunGiven, rehearse, type Stage, stage } from '../drill/run.ts';
-import { configFor } from '../drill/scenarios/guarded-account.ts';
-import type { Scenario } from '../drill/scenarios/scenario.ts';
+import { configFor, type Wanted } from '../drill/scenarios/config-for.ts';
 import { config } from '../firebreak.config.example.ts';
 
-const made = new Map<boolean, Promise<Stage>>();
+const made = new Map<string, Promise<Stage>>();
 
 /**
- * The synthesised stack and the real handlers, made once for each test file: that is most of what a run costs. A second
- * one with the guard in its configuration, for scenarios that are about it.
+ * The synthesised stack and the real handlers, made once for each test file: that is most of what a run costs. Further
+ * ones with the guard or with Slack in their configuration, for scenarios that are about them.
  */
-export function staged({ isGuarded }: Pick<Scenario, 'isGuarded'> = {}): Promise<Stage> {
-  const known = made.get(isGuarded === true);
+export function staged({ isGuarded, hasSlack }: Wanted = {}): Promise<Stage> {
+  const wanted = { ...(isGuarded && { isGuarded }), ...(hasSlack && { hasSlack }) };
+  const known = made.get(JSON.stringify(wanted));
   if (known !== undefined) return known;
-  const making = stage(configFor({ ...(isGuarded && { isGuarded }) }, config));
-  made.set(isGuarded === true, making);
+  const making = stage(configFor(wanted, config));
+  made.set(JSON.stringify(wanted), making);
   return making;
 }
 

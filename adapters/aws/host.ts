@@ -41,6 +41,8 @@ export interface Host {
   /** @throws Error naming the setting that the function was not given */
   setting(name: SettingName): string;
   client<Client>(kind: new (config: ClientConfig) => Client): Client;
+  /** How what is not AWS is reached: over the network when absent. */
+  readonly fetch?: typeof fetch;
   readonly log: Log;
 }
 

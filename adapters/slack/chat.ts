@@ -1,4 +1,4 @@
-import { ErrorCode, type FetchFunction, type WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { ErrorCode, type FetchFunction, LogLevel, type WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Posted } from '../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
 import type { Chat, ChatMessage, ChatUser, Clock } from '../../core/ports.ts';
@@ -10,7 +10,7 @@ export interface ChatGiven {
   readonly api: string;
   readonly clock: Pick<Clock, 'now'>;
   /** In the place of the network, for a double. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
 }
 
 /** For as long a membership is believed. */
@@ -31,6 +31,8 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
       retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
       timeout: 2_500,
       rejectRateLimitedCalls: true,
+      // What went wrong is thrown, and logged by whoever called.
+      logLevel: LogLevel.ERROR,
       ...(fetch && { fetch: fetch as FetchFunction }),
     });
   return {

@@ -37,6 +37,8 @@ export interface FunctionsGiven {
   readonly account: Account;
   readonly handlers: Handlers;
   readonly seed: number;
+  /** How functions reach what is not AWS. */
+  readonly fetch: typeof fetch;
   /** `signedClient` when absent. */
   readonly clientOf?: ClientMaker | undefined;
 }
@@ -49,13 +51,15 @@ export class Functions {
   readonly #account: Account;
   readonly #handlers: Handlers;
   readonly #clientOf: ClientMaker;
+  readonly #fetch: typeof fetch;
   readonly #coldStart: Random;
   readonly #warm = new Map<string, Container>();
 
-  constructor({ account, handlers, seed, clientOf = signedClient }: FunctionsGiven) {
+  constructor({ account, handlers, seed, fetch, clientOf = signedClient }: FunctionsGiven) {
     this.#account = account;
     this.#handlers = handlers;
     this.#clientOf = clientOf;
+    this.#fetch = fetch;
     this.#coldStart = random(seed, 'cold start');
   }
 
@@ -108,6 +112,7 @@ export class Functions {
         const config = { ...clientConfig(setting('FIREBREAK_REGION')), credentials };
         return this.#clientOf(Kind, config, { account: this.#account, caller, die });
       },
+      fetch: this.#fetch,
       log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
     };
   }

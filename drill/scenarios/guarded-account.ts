@@ -3,27 +3,20 @@ import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
 import type { Account } from '../sandbox/account.ts';
-import { exampleAccount, type Scenario } from './scenario.ts';
+import { exampleAccount } from './scenario.ts';
 
 /** Whom the guard of a drill spares besides Firebreak. */
 const breakGlassName = 'break-glass';
 
-/** The configuration that Firebreak is deployed with before a scenario: with the guard where the scenario is about it. */
-export function configFor({ isGuarded }: Pick<Scenario, 'isGuarded'>, config: FirebreakConfig): FirebreakConfig {
-  if (!isGuarded) return config;
-  const { account } = exampleAccount;
-  return {
-    ...config,
-    orgGuard: {
-      managementAccount: '111122223333',
-      account,
-      targets: [account],
-      breakGlass: [`arn:aws:iam::${account}:user/${breakGlassName}`],
-      deployers: [],
-      approvers: [],
-    },
-  };
-}
+/** The guard over the organization, as a scenario that is about it has it deployed. */
+export const guardConfig = {
+  managementAccount: '111122223333',
+  account: exampleAccount.account,
+  targets: [exampleAccount.account],
+  breakGlass: [`arn:aws:iam::${exampleAccount.account}:user/${breakGlassName}`],
+  deployers: [],
+  approvers: [],
+} satisfies FirebreakConfig['orgGuard'];
 
 /** The guard as it would be deployed over the account: it spares the roles that the sandbox runs the functions with. */
 export function guardOver({ deployed, place: { account } }: Account): OrgGuardGiven {

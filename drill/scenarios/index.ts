@@ -1,4 +1,5 @@
 import { approval } from './approval.ts';
+import { approvalInSlack } from './approval-in-slack.ts';
 import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { federatedSession } from './federated-session.ts';
@@ -27,6 +28,7 @@ export const scenarios = [
   twoIncidents,
   lateEnforcement,
   approval,
+  approvalInSlack,
   approvalTimeout,
   observe,
   protectedUser,

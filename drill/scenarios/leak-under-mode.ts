@@ -1,4 +1,5 @@
 import type { Mode } from '../../core/policy/runtime-policy.ts';
+import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -13,12 +14,14 @@ export interface LeakUnderMode {
   readonly world: World;
   readonly story: Story;
   readonly mode: Mode;
+  /** What the policy says of Slack. */
+  readonly slack?: SlackPolicy;
   /** What people do meanwhile. */
   readonly meanwhile?: () => Promise<void>;
 }
 
 /** The leak of `leaked-key`, after somebody has pushed a policy of this mode. */
-export async function leakUnderMode({ world, story, mode, meanwhile }: LeakUnderMode): Promise<void> {
+export async function leakUnderMode({ world, story, mode, slack, meanwhile }: LeakUnderMode): Promise<void> {
   world.account.createUser({
     name: userName,
     keys: [accessKeyId],
@@ -28,7 +31,7 @@ export async function leakUnderMode({ world, story, mode, meanwhile }: LeakUnder
     ],
   });
   story.tell('person', `pushes the policy: mode ${mode} for everything`);
-  await world.pushPolicy(policyOfMode(mode));
+  await world.pushPolicy({ ...policyOfMode(mode), ...(slack && { slack }) });
   story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);
   await Promise.all([modelInvoker({ world, story, accessKeyId }), awsReports(world, story), meanwhile?.()]);
 }

@@ -22,6 +22,7 @@ export function answerRequest(
 ): ApiResponse {
   const json = { 'content-type': 'application/json; charset=utf-8' };
   switch (double.weather) {
+    case 'silent':
     case 'unreachable':
       throw new TypeError('fetch failed');
     case 'unavailable':
@@ -55,16 +56,26 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The double in the place of `fetch`: no socket is opened, so it has its place in virtual time. */
-export function fetchFrom(double: SlackDouble): typeof fetch {
-  return async (target, init = {}) => {
-    const request = new Request(target, init);
-    const { status, headers, body } = answerRequest(double, {
-      path: new URL(request.url).pathname,
-      authorization: request.headers.get('authorization') ?? '',
-      contentType: request.headers.get('content-type') ?? '',
-      body: await request.text(),
+/**
+ * The double in the place of `fetch`: no socket is opened, so it has its place in virtual time. `answers` is how long
+ * it takes; at once when absent.
+ */
+export function fetchFrom(double: SlackDouble, answers: () => Promise<void> = async () => {}): typeof fetch {
+  return async (target, { body, headers: given, signal } = {}) => {
+    if (double.weather === 'silent') return untilGivenUp(signal);
+    await answers();
+    const sent = new Headers(given);
+    const { pathname } = new URL(target instanceof Request ? target.url : target);
+    const { status, headers, ...reply } = answerRequest(double, {
+      path: pathname,
+      authorization: sent.get('authorization') ?? '',
+      contentType: sent.get('content-type') ?? '',
+      body: String(body ?? ''),
     });
-    return new Response(body, { status, headers });
+    return new Response(reply.body, { status, headers });
   };
 }
+
+/** Nothing comes; whoever asked has to lose patience. */
+const untilGivenUp = (signal: AbortSignal | null | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));

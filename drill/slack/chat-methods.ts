@@ -1,5 +1,5 @@
 import { objections } from './block-kit.ts';
-import { type Method, no, type Params, type Reply, type SlackPost, textIn } from './state.ts';
+import { type Method, no, type Params, type Reply, type SlackPost, type SlackState, textIn } from './state.ts';
 
 interface Content {
   readonly text: string;
@@ -16,6 +16,9 @@ function contentIn(params: Params): Content | Reply {
   return { text: textIn(params, 'text'), blocks: blocks as readonly object[] };
 }
 
+/** Seconds, and a number that makes it the only one. */
+const nextTs = ({ now, next }: SlackState): string => `${Math.floor(now() / 1_000)}.${String(next()).padStart(6, '0')}`;
+
 const isReply = (content: Content | Reply): content is Reply => 'ok' in content;
 
 export const postMessage: Method = (params, slack) => {
@@ -26,7 +29,7 @@ export const postMessage: Method = (params, slack) => {
   const thread = textIn(params, 'thread_ts');
   if (thread && !slack.posts.some((post) => post.channel === channel && post.ts === thread))
     return no('thread_not_found');
-  const ts = `${Math.floor(slack.now() / 1_000)}.${String(slack.next()).padStart(6, '0')}`;
+  const ts = nextTs(slack);
   const post: SlackPost = { channel, ts, ...(thread && { thread }), ...content, before: [] };
   slack.posts.push(post);
   return { ok: true, channel, ts, message: { type: 'message', ts, ...content } };
@@ -50,6 +53,7 @@ export const postEphemeral: Method = (params, slack) => {
   if (!slack.users.has(user)) return no('user_not_in_channel');
   const content = contentIn(params);
   if (isReply(content)) return content;
-  slack.whispers.push({ channel, user, ...content });
-  return { ok: true, message_ts: `${Math.floor(slack.now() / 1_000)}.${String(slack.next()).padStart(6, '0')}` };
+  const ts = nextTs(slack);
+  slack.whispers.push({ ts, channel, user, ...content });
+  return { ok: true, message_ts: ts };
 };

@@ -90,6 +90,7 @@ export function signed(
 
 interface ShownButton {
   readonly type: 'button';
+  readonly text: { readonly text: string };
   readonly action_id: string;
   readonly block_id?: string;
 }

@@ -22,7 +22,8 @@ const methods: ReadonlyMap<string, Method> = new Map([
 ]);
 
 /** How Slack is today. */
-export type Weather = 'fair' | 'unavailable' | 'rate-limited' | 'unreachable';
+export const weathers = ['fair', 'unavailable', 'rate-limited', 'unreachable', 'silent'] as const;
+export type Weather = (typeof weathers)[number];
 
 export interface DoubleGiven {
   /** Epoch milliseconds. */

@@ -7,15 +7,20 @@ import type { Shown } from './page/channel.ts';
 
 const asking = 'Firebreak asks. Time stands still until you answer.';
 
-/** Where a person takes part in a drill: the double that Firebreak talks to, the acts of the person, and what the page shows. */
+/** Where a person takes part in a drill: what the page shows of the world, and the acts of the person. */
 export class Room {
   readonly acts = new Acts();
-  readonly double = new SlackDouble({ now: () => this.#world?.clock.now() ?? 0 });
   /** Whether the drill waits for the person. */
   asks = false;
   #end: string | undefined;
   #world: World | undefined;
   #story: Story | undefined;
+  readonly #empty = new SlackDouble({ now: () => 0 });
+
+  /** The Slack of the world, once there is one. */
+  get double(): SlackDouble {
+    return this.#world?.slack ?? this.#empty;
+  }
 
   enter(world: World, story: Story): void {
     this.#world = world;

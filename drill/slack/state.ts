@@ -13,6 +13,7 @@ export interface SlackPost {
 
 /** What one person alone sees. */
 export interface SlackWhisper {
+  readonly ts: string;
   readonly channel: string;
   readonly user: string;
   readonly text: string;

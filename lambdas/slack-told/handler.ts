@@ -13,7 +13,12 @@ export const ports = (host: Host) => ({
   approvals: approvalsOn(host),
   policies: policiesOn(host),
   machine: wakerOn(host),
-  chat: chatOver({ token: slackTokenOn(host), api: host.setting('FIREBREAK_SLACK_API'), clock: wallClock }),
+  chat: chatOver({
+    token: slackTokenOn(host),
+    api: host.setting('FIREBREAK_SLACK_API'),
+    clock: wallClock,
+    fetch: host.fetch,
+  }),
   clock: wallClock,
   log: host.log,
 });

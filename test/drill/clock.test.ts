@@ -122,6 +122,21 @@ describe('the globals during a run', () => {
     expect(seen).toEqual([['a', 'b'], 10, 20, 30]);
   });
 
+  it('lose patience in virtual time, with the error that Node gives', async () => {
+    const clock = new VirtualClock();
+    const real = AbortSignal.timeout;
+    await clock.run(async () => {
+      const signal = AbortSignal.timeout(2_500);
+      await clock.sleep(2_499);
+      expect(signal.aborted).toBe(false);
+      await clock.sleep(1);
+      expect(signal.aborted).toBe(true);
+      expect((signal.reason as Error).name).toBe('TimeoutError');
+      expect(clock.elapsed()).toBe(2_500);
+    });
+    expect(AbortSignal.timeout).toBe(real);
+  });
+
   it('draw the same numbers and identifiers for the same seed, and others for another', async () => {
     const draw = (seed: number) =>
       new VirtualClock({ seed }).run(async () => [

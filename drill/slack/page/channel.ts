@@ -1,6 +1,6 @@
 import type { Moment } from '../../story.ts';
 import type { SlackDouble } from '../double.ts';
-import type { SlackPost, SlackView } from '../state.ts';
+import type { SlackPost, SlackView, SlackWhisper } from '../state.ts';
 import { blocksHtml } from './blocks.ts';
 import { type Html, html } from './html.ts';
 
@@ -25,8 +25,7 @@ export function channelHtml({ double, moments, now, notice, asks, isOver }: Show
 <p class="notice${isOver && html` over`}" role="status"><b>${clockTime(now)} UTC</b> ${notice}${asks && html` <button type="button" class="plain" data-nobody>Nobody answers</button>`}</p>
 <section class="channel" aria-label="The channel">
 ${threads.length === 0 && html`<p class="empty">Nothing has been posted yet.</p>`}
-${threads.map((post) => postHtml(post, double))}
-${whispers.map(({ user, blocks }) => html`<article class="message whisper"><p class="only">Only visible to ${nameOf(double, user)}</p>${blocksHtml(blocks, double.state)}</article>`)}
+${inOrder([...threads, ...whispers]).map((each) => ('before' in each ? postHtml(each, double) : whisperHtml(each, double)))}
 </section>
 <section class="story" tabindex="0" aria-label="What happened so far"><h2>Meanwhile in the account</h2>
 <ol>${moments.map(momentHtml)}</ol></section>
@@ -42,6 +41,13 @@ ${blocksHtml(post.blocks.length > 0 ? post.blocks : [{ type: 'section', text: { 
 ${replies.length > 0 && html`<div class="thread">${replies.map((reply) => postHtml(reply, double))}</div>`}
 </article>`;
 }
+
+function whisperHtml({ user, blocks, ts }: SlackWhisper, double: SlackDouble): Html {
+  return html`<article class="message whisper"><p class="only">Only visible to ${nameOf(double, user)} <time>${clockTime(Number(ts) * 1_000)}</time></p>${blocksHtml(blocks, double.state)}</article>`;
+}
+
+const inOrder = <T extends { readonly ts: string }>(all: readonly T[]): readonly T[] =>
+  all.toSorted((a, b) => Number(a.ts) - Number(b.ts));
 
 function viewHtml({ id, view, user }: SlackView, double: SlackDouble): Html {
   const blocks = (view['blocks'] ?? []) as readonly object[];

@@ -1,24 +1,38 @@
 const live = document.getElementById('live');
 const confirmBox = document.getElementById('confirm');
 const said = document.getElementById('said');
+/** Windows that whoever looks has closed: the server does not learn of it, as Slack's does not. */
+const closed = new Set();
 let version = '';
 
 async function refresh() {
   const response = await fetch(`/state?seen=${encodeURIComponent(version)}`);
   if (response.status === 204) return true;
   const state = await response.json();
-  version = state.version;
-  // Made and escaped by the server of this page; a window in which somebody types is left alone.
-  if (!document.querySelector('dialog[open]')) show(state.html);
+  // A window in which somebody types is left alone; what is new is asked for again once it is closed.
+  if (!document.querySelector('dialog[open]')) {
+    version = state.version;
+    show(state.html);
+  }
   return !state.isOver;
 }
 
+/** The markup was made and escaped by the server of this page. */
 function show(markup) {
   live.innerHTML = markup;
   const story = live.querySelector('.story');
   story.scrollTop = story.scrollHeight;
-  live.querySelector('dialog.view')?.showModal();
+  const box = live.querySelector('dialog.view');
+  if (box && !closed.has(box.dataset.view)) box.showModal();
 }
+
+live.addEventListener(
+  'close',
+  ({ target }) => {
+    if (target.matches('dialog.view')) closed.add(target.dataset.view);
+  },
+  true,
+);
 
 async function send(path, body) {
   said.hidden = true;

@@ -1,96 +1,98 @@
 import { describe, expect, it } from 'vitest';
-import { chatOver } from '../../../adapters/slack/chat.ts';
 import { reasonField } from '../../../core/messages/slack/reason-modal.ts';
-import { policyOfMode } from '../../../drill/scenarios/policies.ts';
-import { fetchFrom } from '../../../drill/slack/answer-request.ts';
+import { leakUnderMode } from '../../../drill/scenarios/leak-under-mode.ts';
+import { exampleAccount } from '../../../drill/scenarios/scenario.ts';
 import { buttonsIn, clicked, submitted } from '../../../drill/slack/click.ts';
-import { drillBotToken, SlackDouble } from '../../../drill/slack/double.ts';
-import { drillChannel, drillGroup, drillPeople, drillTeam } from '../../../drill/slack/people.ts';
+import { connectSlack, drillSlackPolicy } from '../../../drill/slack/connected.ts';
+import { type Weather, weathers } from '../../../drill/slack/double.ts';
+import { drillPeople } from '../../../drill/slack/people.ts';
 import type { World } from '../../../drill/world.ts';
-import { signingSecret } from '../../core/doors/slack-given.ts';
-import { endings, leak, reportOnce, truthIn } from '../../leak.ts';
-import { rehearsedWithSlack } from '../../slack-staged.ts';
+import { endings, truthIn } from '../../leak.ts';
+import { rehearsed } from '../../staged.ts';
 
-const rule = { users: [], groups: [drillGroup.id], people: 1 as const, assurance: 'slack' as const };
-const policy = {
-  ...policyOfMode('approve'),
-  slack: { team: drillTeam, channel: drillChannel, notify: [], may: { escalate: rule, keep: rule, release: rule } },
-};
+interface InSlack {
+  readonly mode?: 'approve' | 'enforce';
+  readonly weather?: Weather;
+  /** What people do. */
+  readonly people?: (world: World) => Promise<void>;
+}
 
-/** The stack with the very adapter that speaks to Slack, in front of the drill's Slack. */
-async function inTheDrillsSlack(people: (world: World, double: SlackDouble) => Promise<void>, report = underApproval) {
-  let now = 0;
-  const double = new SlackDouble({ now: () => now });
-  const chat = chatOver({
-    token: async () => drillBotToken,
-    api: 'https://slack.com/api/',
-    clock: { now: () => new Date(now).toISOString() },
-    fetch: fetchFrom(double),
+/** The deployed stack with all that speaks to Slack, in front of the drill's Slack. */
+const inSlack = ({ mode = 'approve', weather = 'fair', people }: InSlack) =>
+  rehearsed({
+    seed: 1,
+    scenario: {
+      id: 'in-slack',
+      summary: 'A leak, and Slack.',
+      place: exampleAccount,
+      hasSlack: true,
+      declares: { containment: 'contained', pages: 'some' },
+      async play(world, story) {
+        connectSlack(world);
+        world.slack.weather = weather;
+        const meanwhile = async () => people?.(world);
+        await leakUnderMode({ world, story, mode, slack: drillSlackPolicy, meanwhile });
+      },
+    },
   });
-  const meanwhile = async (world: World) => {
-    const tick = async () => {
-      for (let ticks = 0; ticks < 60_000; ticks += 1) {
-        now = world.clock.now();
-        await world.clock.sleep(250);
-        if (world.executions.all.length > 0 && isOver) return;
-      }
-    };
-    let isOver = false;
-    const ticking = tick();
-    await people(world, double);
-    isOver = true;
-    await ticking;
-  };
-  return { double, run: await rehearsedWithSlack(chat, { scenario: leak({ report, meanwhile }), seed: 1 }) };
-}
 
-async function underApproval(world: World) {
-  await world.pushPolicy(policy);
-  await reportOnce(world);
-}
-
-async function question(world: World, { state }: SlackDouble) {
+async function question({ clock, slack: { state } }: World) {
   for (let looks = 0; looks < 20_000; looks += 1) {
     const post = state.posts.find(({ blocks }) => buttonsIn(blocks).length > 0);
     if (post !== undefined) return post;
-    await world.clock.sleep(500);
+    await clock.sleep(500);
   }
   throw new Error('nobody was asked in Slack');
 }
 
-const signing = { secret: signingSecret };
-
 describe('the deployed door, in front of the Slack of the drill', () => {
   it('takes the click of somebody in the group, and refuses a guest, a bot, a stranger and somebody who left', async () => {
-    const { double, run } = await inTheDrillsSlack(async (world, slack) => {
-      const { channel, ts } = await question(world, slack);
-      const click = (user: string) => clicked(slack, { channel, ts, user, actionId: 'firebreak.escalate' }, signing);
+    const people = async (world: World) => {
+      const { channel, ts } = await question(world);
+      const click = (user: string) => clicked(world.slack, { channel, ts, user, actionId: 'firebreak.escalate' });
       const { guest, robot, stranger, gone, carol, alice } = drillPeople;
-      for (const { id } of [guest, robot, stranger, gone, carol]) void world.knock(click(id));
+      for (const { id } of [guest, robot, stranger, gone, carol]) void world.ring(click(id));
       await world.clock.sleep(20_000);
-      expect(slack.state.posts.find((post) => post.ts === ts)?.blocks).toEqual(
+      expect(world.slack.state.posts.find((post) => post.ts === ts)?.blocks).toEqual(
         expect.arrayContaining([expect.objectContaining({ type: 'actions' })]),
       );
-      await world.knock(click(alice.id));
-    });
+      await world.ring(click(alice.id));
+    };
+    const run = await inSlack({ people });
     expect(truthIn(run)).toEqual({ denied: true, inactive: true });
     expect((await endings(run))[0]?.output.notification?.containment).toBe('contained');
-    expect(double.heard.filter(({ ok }) => !ok)).toEqual([]);
-    expect(double.state.whispers).toHaveLength(5);
+    expect(run.world.slack.heard.filter(({ ok }) => !ok)).toEqual([]);
+    expect(run.world.slack.state.whispers).toHaveLength(5);
   });
 
   it('opens the form within its three seconds, and releases with the reason', async () => {
-    const { run, double } = await inTheDrillsSlack(async (world, slack) => {
-      const { channel, ts } = await question(world, slack);
+    const people = async (world: World) => {
+      const { channel, ts } = await question(world);
       const user = drillPeople.bob.id;
-      const knocked = world.knock(clicked(slack, { channel, ts, user, actionId: 'firebreak.release' }, signing));
-      for (let looks = 0; looks < 100 && slack.state.views.length === 0; looks += 1) await world.clock.sleep(100);
-      const [view] = slack.state.views;
+      void world.ring(clicked(world.slack, { channel, ts, user, actionId: 'firebreak.release' }));
+      for (let looks = 0; looks < 100 && world.slack.state.views.length === 0; looks += 1) await world.clock.sleep(100);
+      const [view] = world.slack.state.views;
       const values = { [reasonField.block]: { [reasonField.action]: 'the job was ours' } };
-      await world.knock(submitted(slack, { viewId: view?.id ?? '', values }, signing));
-      await knocked;
-    });
-    expect(double.heard.filter(({ ok }) => !ok)).toEqual([]);
+      await world.ring(submitted(world.slack, { viewId: view?.id ?? '', values }));
+    };
+    const run = await inSlack({ people });
+    expect(run.world.slack.heard.filter(({ ok }) => !ok)).toEqual([]);
     expect(run.world.account.published.some(({ subject }) => subject.includes('released'))).toBe(true);
   });
+});
+
+describe('G1 Slack that is down from start to end, by the very adapter', () => {
+  it.each(weathers.filter((weather) => weather !== 'fair'))(
+    '%s: nothing is contained or proven later',
+    async (weather) => {
+      for (const mode of ['enforce', 'approve'] as const) {
+        const [up, down] = [await inSlack({ mode }), await inSlack({ mode, weather })];
+        expect(up.world.slack.state.posts.length, mode).toBeGreaterThan(0);
+        expect(down.world.slack.state.posts, mode).toEqual([]);
+        expect(down.measures, mode).toEqual(up.measures);
+        const mailed = ({ world }: typeof up) => world.account.published.map(({ subject, text }) => [subject, text]);
+        expect(mailed(down), mode).toEqual(mailed(up));
+      }
+    },
+  );
 });

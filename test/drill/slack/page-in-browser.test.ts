@@ -1,9 +1,10 @@
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { drillPeople } from '../../../drill/slack/people.ts';
 import { drillInSlack } from './at-the-page.ts';
-import { type Browser, browserHere, type Page } from './browser.ts';
+import { browserHere } from './browser.ts';
 
-const found = await browserHere();
+const found = browserHere();
 const browser: Browser | undefined = 'launch' in found ? await found.launch() : undefined;
 afterAll(() => browser?.close());
 
@@ -17,8 +18,8 @@ async function opened(url: string): Promise<{ page: Page; complaints: readonly s
   if (browser === undefined) throw new Error('there is no browser');
   const complaints: string[] = [];
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.on('pageerror', ({ message }) => void complaints.push(message ?? ''));
-  page.on('console', (said) => void complaints.push(said.text?.() ?? ''));
+  page.on('pageerror', ({ message }) => void complaints.push(message));
+  page.on('console', (said) => void complaints.push(said.text()));
   await page.goto(url);
   return { page, complaints };
 }
@@ -36,12 +37,35 @@ describe.skipIf(browser === undefined)(name, () => {
     expect(await page.innerText('.channel')).toContain('Decide: user ci-deploy');
     await page.click('[data-action="firebreak.escalate"]');
     await page.click('#confirm [value=yes]');
-    await page.waitForSelector('text=verified: 4 of 4');
+    await page.waitForSelector('text=chose full quarantine');
     await page.click('[data-nobody]');
     await page.waitForSelector('.over');
     expect(await page.innerText('.notice')).toContain('The drill is over: contained.');
     expect(complaints).toEqual([]);
     expect((await drill.ended).code).toBe(0);
+  });
+
+  it('asks for a reason in a window, which can be closed and opened anew, and releases', async () => {
+    const drill = await drillInSlack();
+    const { page, complaints } = await opened(drill.url);
+    await page.selectOption('#user', drillPeople.alice.id);
+    const release = async () => {
+      await page.click('[data-action="firebreak.release"]:enabled');
+      await page.click('#confirm [value=yes]');
+      await page.waitForSelector('dialog.view[open]');
+    };
+    await release();
+    await page.click('dialog.view [data-close]');
+    await page.waitForSelector('[data-nobody]');
+    await page.waitForTimeout(1_000);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await release();
+    await page.fill('dialog.view[open] textarea', 'the job was ours');
+    await page.click('dialog.view[open] [type=submit]');
+    await page.waitForSelector('.over');
+    expect(await page.innerText('.channel')).toContain('the job was ours');
+    expect(complaints).toEqual([]);
+    expect((await drill.ended).out).toContain('Alice sends the window with the reason');
   });
 
   it('fits a phone and a wide screen, in light and in dark', async () => {

@@ -67,6 +67,19 @@ describe('the page of the drill', () => {
     );
   });
 
+  it('shows what one person alone sees at its time, between the messages', () => {
+    const slack = double();
+    const say = (method: string, text: string) =>
+      slack.call(method, { channel: drillChannel, user: drillPeople.bob.id, text }, drillBotToken);
+    say('chat.postMessage', 'first');
+    say('chat.postEphemeral', 'x');
+    say('chat.postMessage', 'last');
+    const markup = channelHtml({ double: slack, moments: [], now: 0, notice: '', asks: false, isOver: false }).html;
+    const places = ['first', 'Only visible to Bob', 'last'].map((words) => markup.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(-1);
+  });
+
   it('lets no text become markup', () => {
     void fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'x', '=', ' ') }), (text) => {

@@ -1,0 +1,14 @@
+import type { FirebreakConfig } from '../../lib/config.ts';
+import { drillSlackPolicy } from '../slack/connected.ts';
+import { guardConfig } from './guarded-account.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What a scenario wants deployed besides what the example's configuration has. */
+export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack'>;
+
+/** The configuration that Firebreak is deployed with before a scenario. */
+export const configFor = ({ isGuarded, hasSlack }: Wanted, config: FirebreakConfig): FirebreakConfig => ({
+  ...config,
+  ...(isGuarded && { orgGuard: guardConfig }),
+  ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
+});
