@@ -2,9 +2,14 @@ import type { Template } from '../deployed/template.ts';
 import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
 
-/** What every thread is told when it starts. */
-export interface Assignment {
+/** What the stack deploys without the guard in its configuration, and with it. */
+export interface Templates {
   readonly template: Template;
+  readonly guarded: Template;
+}
+
+/** What every thread is told when it starts. */
+export interface Assignment extends Templates {
   readonly pins: Pins;
 }
 

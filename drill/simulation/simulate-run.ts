@@ -22,6 +22,8 @@ import { createVictim } from './victim.ts';
 /** What is made once and serves any number of runs. */
 export interface SimulationStage {
   readonly deployed: Deployed;
+  /** The same with the guard in its configuration. */
+  readonly guarded: Deployed;
   readonly handlers: Handlers;
   /** `quickClient` when absent. */
   readonly clientOf?: ClientMaker;
@@ -29,7 +31,7 @@ export interface SimulationStage {
 
 /** Plays what was drawn to its end, in virtual time, and hands over what the laws are held against. */
 export async function simulateRun(
-  { deployed, handlers, clientOf = quickClient }: SimulationStage,
+  { deployed, guarded, handlers, clientOf = quickClient }: SimulationStage,
   draw: Draw,
 ): Promise<Evidence> {
   const stream = (what: string): Random => random(draw.seed, `simulation ${what}`);
@@ -39,10 +41,17 @@ export async function simulateRun(
     chosen.map((kind) => kind.faults(stream(`fault ${kind.id} itself`))),
     () => areFaultsOn,
   );
-  const world = new World({ deployed, handlers, seed: draw.seed, faults, clientOf });
+  const guard = named(installedGuards, draw.guard);
+  const world = new World({
+    deployed: guard.isConfigured ? guarded : deployed,
+    handlers,
+    seed: draw.seed,
+    faults,
+    clientOf,
+  });
   return world.clock.run(async () => {
     const scenario = named(leakScenarios, draw.scenario);
-    named(installedGuards, draw.guard).install(world);
+    guard.install(world);
     if (draw.mode !== 'enforce') await pushMode(world, draw.mode);
     const victim = createVictim(world, scenario.userName, stream('victim'));
     const reports = scenario.reports({ world, victim, draw: stream('reports') });

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { simulateAll } from '../../../drill/simulation/pool.ts';
 import { reportOf } from '../../../drill/simulation/report.ts';
-import { staged } from '../../staged.ts';
+import { templates } from './simulation-stage.ts';
 
 const runs = 44;
 
 async function simulatedBy(jobs: number, firstSeed = 1) {
-  const { template } = await staged();
   const done: number[] = [];
   const progress = (count: number): void => void done.push(count);
-  const outcomes = await simulateAll({ assignment: { template, pins: {} }, firstSeed, runs, jobs, progress });
+  const outcomes = await simulateAll({
+    assignment: { ...(await templates()), pins: {} },
+    firstSeed,
+    runs,
+    jobs,
+    progress,
+  });
   return { outcomes, done, report: reportOf(firstSeed, outcomes) };
 }
 

@@ -2,15 +2,22 @@ import type { World } from '../../../core/ports.ts';
 import type { HandlerModule } from '../../../drill/platform/functions.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
+import type { Templates } from '../../../drill/simulation/share.ts';
 import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
 import { simulationStage } from '../../../drill/simulation/stage.ts';
 import { staged } from '../../staged.ts';
 
 let made: Promise<SimulationStage> | undefined;
 
+/** Both deployments, synthesised once for each test file. */
+export async function templates(): Promise<Templates> {
+  const { template } = await staged();
+  return { template, guarded: (await staged({ isGuarded: true })).template };
+}
+
 /** The stage of the simulation, made once for each test file. */
 export function simulated(): Promise<SimulationStage> {
-  made ??= staged().then(({ template }) => simulationStage(template));
+  made ??= templates().then(simulationStage);
   return made;
 }
 
