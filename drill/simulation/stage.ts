@@ -2,7 +2,7 @@ import type { FirebreakConfig } from '../../lib/config.ts';
 import { synthesised } from '../deployed/assembly.ts';
 import { deployed } from '../deployed/deployment.ts';
 import { loadHandlers } from '../platform/functions.ts';
-import { configFor } from '../scenarios/guarded-account.ts';
+import { configFor } from '../scenarios/config-for.ts';
 import { exampleAccount } from '../scenarios/scenario.ts';
 import type { Templates } from './share.ts';
 import type { SimulationStage } from './simulate-run.ts';
