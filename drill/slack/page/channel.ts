@@ -38,7 +38,7 @@ function postHtml(post: SlackPost, double: SlackDouble): Html {
   return html`<article class="message" data-channel="${post.channel}" data-ts="${post.ts}">
 <p class="author"><span class="avatar" aria-hidden="true">F</span><b>Firebreak</b> <span class="app">App</span> <time>${clockTime(Number(post.ts) * 1_000)}</time>${edited}</p>
 ${blocksHtml(post.blocks.length > 0 ? post.blocks : [{ type: 'section', text: { type: 'plain_text', text: post.text } }], double.state)}
-${replies.length > 0 && html`<div class="thread">${replies.map((reply) => postHtml(reply, double))}</div>`}
+${replies.length > 0 && html`<details class="thread"><summary>${replies.length === 1 ? '1 reply' : `${replies.length} replies`}</summary>${replies.map((reply) => postHtml(reply, double))}</details>`}
 </article>`;
 }
 

@@ -109,6 +109,7 @@ describe('the page of the drill', () => {
     const markup = channelHtml({ double: slack, moments, now: 0, notice: 'n', asks: true, isOver: false }).html;
     for (const words of [
       'one',
+      '1 reply',
       'in the thread',
       'Only visible to Gustav',
       'not you',
