@@ -12,10 +12,17 @@ export function pursuedMessage({ id }: Incident, pursued: Pursued): Message {
   const paragraphs = [
     `The credential of incident ${id} ${madeWords(pursued)}`,
     ...pursuedParagraphs(pursued).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join('\n')),
+    ...(pursued.told.length + pursued.unread.length > 0 ? [toDo] : []),
     'CloudTrail is late: it is asked right after the proof and a quarter of an hour later. What it tells after that, nobody reads by himself.',
   ];
   return { subject: `Firebreak: traced ${id}`, text: plainText(paragraphs.join('\n\n')) };
 }
+
+/** What it made differs too much for one command; where the call is, there are the names that the next ones need. */
+const toDo = [
+  'To see a call: aws cloudtrail lookup-events --region <region> --lookup-attributes AttributeKey=EventId,AttributeValue=<event>',
+  'What to do about each kind is in docs/playbooks/traced.md.',
+].join('\n');
 
 /** The end of a sentence about the credential. */
 export function madeWords({ found }: Pursued): string {

@@ -202,7 +202,7 @@ describe('a page', () => {
       const run = await rehearsed({ scenario, seed });
       for (const { subject, text } of pagesOf(run)) {
         if (subject.includes('runtime policy')) continue;
-        expect(text, subject).toMatch(/aws iam |firebreak answer /);
+        expect(text, subject).toMatch(/aws iam |aws cloudtrail |firebreak answer /);
       }
     },
   );

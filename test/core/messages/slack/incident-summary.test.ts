@@ -91,7 +91,7 @@ describe('the one message about an incident', () => {
     const nothing = { kind: 'traced', found: 0, opened: [], told: [], unread: [] };
     const text = said(incidentSummary({ state: stateOf({ pursued: nothing, pursuedLate: seen }) }));
     expect(text).toContain('Trace: the credential had made 3 thing(s)');
-    for (const words of ['1 of them are contained by incidents of their own', 'fb-2', 'a role that lambda runs'])
+    for (const words of ['1 of them have incidents of their own', 'fb-2', 'a role that lambda runs'])
       expect(text).toContain(words);
     const untraced = { kind: 'untraced', because: 'CloudTrail refused' };
     expect(said(incidentSummary({ state: stateOf({ pursued: untraced }) }))).toContain('CloudTrail refused');
