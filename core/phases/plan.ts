@@ -72,10 +72,11 @@ async function capNote(
   { id, openedAt, finding, policy }: Incident,
   { incidents }: Pick<World, 'incidents'>,
 ): Promise<string | undefined> {
-  // What a trace found is the attacker's own, or one session: part of a containment that was counted already.
-  if (!isCapped(finding.signal) || finding.descends !== undefined) return undefined;
+  if (!isCapped(finding.signal)) return undefined;
+  // What a trace found counts as what it was traced from: hundreds of sessions of one key are one containment.
+  const countedAs = finding.descends?.incidentId ?? id;
   try {
-    const count = await incidents.count(openedAt, id);
+    const count = await incidents.count(openedAt, countedAs);
     if (!isOverCap(policy, count)) return undefined;
     return `this is containment ${count} within an hour, and the cap is ${policy.capPerHour}: only the surgical deny goes in by itself`;
   } catch (error) {

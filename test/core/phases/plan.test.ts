@@ -84,10 +84,12 @@ describe('the cap', () => {
     });
   });
 
-  it('does not hold up what a trace found: it was counted with the credential that made it', async () => {
-    const world = { ...worldWhere(async () => true), ...over };
-    const descends = { incidentId: 'fb-1', eventId: 'event-1', holder: 'created' };
-    const made = await plan({ incident: { ...incident, finding: { ...suspect, descends } } as never }, world);
-    expect(made).not.toHaveProperty('note');
+  it('counts what a trace found as the credential that made it, so that hundreds of sessions are one', async () => {
+    const counted: string[] = [];
+    const incidents = { count: async (_: string, id: string) => counted.push(id) };
+    const world = { ...worldWhere(async () => true), incidents } as unknown as World;
+    const descends = { incidentId: 'fb-root', eventId: 'event-1', holder: 'created' };
+    await plan({ incident: { ...incident, finding: { ...suspect, descends } } as never }, world);
+    expect(counted).toEqual(['fb-root']);
   });
 });

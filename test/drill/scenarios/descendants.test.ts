@@ -3,9 +3,12 @@ import { type Run, rehearse } from '../../../drill/run.ts';
 import { keyFactoryScenario } from '../../../drill/scenarios/key-factory.ts';
 import { manyRolesOf } from '../../../drill/scenarios/many-roles.ts';
 import { roleChainOf } from '../../../drill/scenarios/role-chain.ts';
+import type { Scenario } from '../../../drill/scenarios/scenario.ts';
 import { quickClient } from '../../../drill/simulation/quick-client.ts';
-import { endings, noticesOf, pagesOf } from '../../leak.ts';
+import type { World } from '../../../drill/world.ts';
+import { administratorAccess, callAs, endings, leak, leakedKeyId, noticesOf, pagesOf, reportOnce } from '../../leak.ts';
 import { rehearsed, staged } from '../../staged.ts';
+import { trustsAccount } from '../sandbox/services/holders.ts';
 
 describe('a key that assumes 300 production roles', () => {
   let run: Run;
@@ -36,6 +39,18 @@ describe('a key that assumes 300 production roles', () => {
   });
 });
 
+describe('a key that takes more sessions of one role than IAM has room to deny', () => {
+  it('loses as many as there is room for; each of the others pages with the command, and none is called contained', async () => {
+    const run = await rehearse({ ...(await staged()), clientOf: quickClient }, { scenario: oneRole(40), seed: 1 });
+    const ended = (await endings(run)).map(({ output }) => output.closure?.containment);
+    const failed = ended.filter((containment) => containment === 'failed').length;
+    const denies = [...(run.world.account.roles.named('production')?.inline.control().keys() ?? [])].length;
+    expect(denies).toBeGreaterThan(25);
+    expect([denies + failed, ended.length]).toEqual([40, 41]);
+    expect(pagesOf(run).filter(({ text }) => text.includes('aws iam put-role-policy'))).toHaveLength(failed);
+  });
+});
+
 describe('a factory of keys', () => {
   it('is shut: no user who was there before loses a call, and what was made is there and asleep', async () => {
     const { broken, endedAsDeclared } = await rehearsed({ scenario: keyFactoryScenario, seed: 1 });
@@ -51,3 +66,20 @@ describe('a chain that changes over faster than CloudTrail tells', () => {
     expect(told).toHaveLength(1);
   });
 });
+
+/** Nobody works as the role: only the room in its policies counts. */
+function oneRole(many: number): Scenario {
+  const report = async (world: World): Promise<void> => {
+    const role = world.account.createRole({
+      name: 'production',
+      trust: trustsAccount,
+      attached: [administratorAccess],
+    });
+    for (let number = 0; number < many; number += 1) {
+      const input = { RoleArn: role.arn, RoleSessionName: `sync-${number}` };
+      await callAs(world, leakedKeyId, { command: 'AssumeRoleCommand', input });
+    }
+    await reportOnce(world);
+  };
+  return leak({ report });
+}
