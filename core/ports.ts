@@ -1,6 +1,7 @@
 import type { Window } from './correlation/window.ts';
 import type { SessionDeny } from './iam/session-deny.ts';
 import type { Approval, Decision, Posted, Question, Shown } from './model/approval.ts';
+import type { Board, News } from './model/board.ts';
 import type { EventEnvelope, GuardDutyFinding } from './model/finding.ts';
 import type { RoleIdentity, UserIdentity } from './model/identity.ts';
 import type { Closure, Incident } from './model/incident.ts';
@@ -22,6 +23,7 @@ export interface World {
   readonly windows: Windows;
   readonly policies: Policies;
   readonly approvals: Approvals;
+  readonly boards: Boards;
   readonly trail: Trail;
   readonly pager: Pager;
   readonly digest: Digest;
@@ -258,6 +260,27 @@ export interface Approvals {
   bind(question: Question, posted: Posted, shown: Shown): Promise<Posted | undefined>;
 }
 
+/** What the channel shows of incidents, and which questions wait for an answer there. */
+export interface Boards {
+  /** Nothing is known of it: an empty board. */
+  read(incidentId: string): Promise<Board>;
+  /** Keeps the news, unless later ones are kept already. */
+  keep(news: News): Promise<void>;
+  /**
+   * Whether the caller is to post the summary now. One is at a time, so that there is one summary; whoever was to and is
+   * not heard of for a minute and a half has died.
+   */
+  mayPost(incidentId: string, at: string): Promise<boolean>;
+  pin(incidentId: string, posted: Posted): Promise<void>;
+  /** Notes the question that is asked now, and that it waits. */
+  asks(question: Pick<Question, 'id' | 'incidentId'>): Promise<void>;
+  /** Ids of the questions that wait for an answer. */
+  waiting(): Promise<readonly string[]>;
+  waitsNoMore(questionId: string): Promise<void>;
+  /** Says it unless it was said before, and answers whether. What cannot be said is not noted as said. */
+  once(incidentId: string, what: string, say: () => Promise<void>): Promise<boolean>;
+}
+
 /** CloudTrail. It is late, so what is not there yet may still come. */
 export interface Trail {
   /**
@@ -390,7 +413,7 @@ export interface Canary {
 
 /** A chat with buttons. Every method throws TryAgain when the chat does not answer, and Refused when it says no. */
 export interface Chat {
-  post(channel: string, message: ChatMessage, thread?: Posted): Promise<Posted>;
+  post(channel: string, message: ChatMessage, thread?: Thread): Promise<Posted>;
   update(posted: Posted, message: ChatMessage): Promise<void>;
   /** Only that person sees it. */
   whisper(channel: string, user: string, message: ChatMessage): Promise<void>;
@@ -399,6 +422,12 @@ export interface Chat {
   membersOf(group: string): Promise<readonly string[]>;
   /** Must be called within about 3 s of the click that `trigger` is from. */
   openModal?(trigger: string, view: ChatView): Promise<void>;
+}
+
+/** Where a reply goes: below a message, and to the whole channel as well where everybody should see it. */
+export interface Thread {
+  readonly ts: string;
+  readonly isBroadcast?: boolean;
 }
 
 /** Blocks are data for the chat; `text` is what a phone shows and a screen reader reads. */

@@ -124,11 +124,11 @@ export class World {
   /** EventBridge Scheduler does what is due, under the role of each schedule. Answers what the functions answered. */
   async schedules(): Promise<readonly unknown[]> {
     return Promise.all(
-      this.account.deployed.schedules.map(async ({ functionArn, roleArn }) => {
+      this.account.deployed.schedules.map(async ({ functionArn, roleArn, input }) => {
         const caller = { kind: 'platform', service: 'scheduler.amazonaws.com', roleArn } as const;
         const asked = { action: 'lambda:InvokeFunction', resource: functionArn, context: {} };
         if (authorise(this.account, caller, asked).kind !== 'allowed') return undefined;
-        return this.functions.invoke(functionArn, {});
+        return this.functions.invoke(functionArn, JSON.parse(input));
       }),
     );
   }

@@ -118,28 +118,43 @@ function undoing({ stack, parts, grants, sessions }: Containing) {
 function deciding(stack: Stack, { desk, ...parts }: DeskedParts) {
   const { store, topics } = parts;
   const settings = settingsOf(parts);
-  const slack = { FIREBREAK_SLACK_TOLD: desk?.function.functionName ?? '' };
+  const slack = handing(desk);
+  const deciders = { ...settings.approvals, ...settings.policies, ...settings.pager, ...slack.settings };
   return {
-    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager, ...slack }, [
+    ask: phase(stack, 'ask', 30, { ...settings.approvals, ...settings.pager, ...slack.settings }, [
       store.askQuestions(),
       topics.tellPeople(),
-      ...(desk ? [desk.hand()] : []),
+      ...slack.grants,
     ]),
-    decide: phase(stack, 'decide', 30, { ...settings.approvals, ...settings.policies, ...settings.pager }, [
+    decide: phase(stack, 'decide', 30, deciders, [
       store.readDecisions(),
       store.readPolicy(),
       topics.tellPeople(),
+      ...slack.grants,
     ]),
   };
 }
 
-function telling(stack: Stack, parts: Parts) {
+function telling(stack: Stack, { desk, ...parts }: DeskedParts) {
   const settings = settingsOf(parts);
+  const slack = handing(desk);
   return {
-    notify: phase(stack, 'notify', 30, settings.pager, [parts.topics.tellPeople()]),
-    close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents }, [
-      parts.store.updateIncidents(),
+    notify: phase(stack, 'notify', 30, { ...settings.pager, ...slack.settings }, [
+      parts.topics.tellPeople(),
+      ...slack.grants,
     ]),
+    close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents, ...slack.settings }, [
+      parts.store.updateIncidents(),
+      ...slack.grants,
+    ]),
+  };
+}
+
+/** A phase hands over what Slack is to be told. None of them can read Slack's secrets. */
+function handing(desk: SlackDesk | undefined) {
+  return {
+    settings: { FIREBREAK_SLACK_TOLD: desk?.function.functionName ?? '' },
+    grants: desk ? [desk.hand()] : [],
   };
 }
 

@@ -1,10 +1,13 @@
 import { Duration, type Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { SlackReminders } from '../core/model/slack-task.ts';
 import { wakeExecutions } from './door-functions.ts';
+import { firebreakRole } from './firebreak-role.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 
@@ -30,6 +33,7 @@ export class SlackDesk extends Construct {
       settings: {
         ...settings.approvals,
         ...settings.policies,
+        ...settings.pager,
         FIREBREAK_SLACK_TOKEN: slackSecrets.token,
         FIREBREAK_SLACK_API: 'https://slack.com/api/',
       },
@@ -37,10 +41,13 @@ export class SlackDesk extends Construct {
       statements: [
         parts.store.recordDecisions(),
         parts.store.readPolicy(),
+        // What Slack does not hear is mailed, and the last call before a question ends is a page.
+        parts.topics.tellPeople(),
         wakeExecutions(),
         readSecret('ReadBotToken', token),
       ],
     }).function;
+    remindEvery(this, this.function);
   }
 
   /** To hand over what Slack said, or is to be told. */
@@ -55,6 +62,26 @@ export class SlackDesk extends Construct {
   readSigning(): PolicyStatement {
     return readSecret('ReadSlackSigning', this.#signing);
   }
+}
+
+/** Looked at anew each time, so that a reminder survives whatever dies in between, and a decision silences it. */
+function remindEvery(scope: Construct, { functionArn }: IFunction): void {
+  const role = firebreakRole(scope, 'Reminder', 'scheduler.amazonaws.com');
+  role.addToPolicy(
+    new PolicyStatement({ sid: 'StartReminders', actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+  );
+  const reminders: SlackReminders = { kind: 'reminders' };
+  new CfnSchedule(scope, 'Reminders', {
+    description: 'Firebreak reminds whoever has not answered.',
+    scheduleExpression: 'rate(5 minutes)',
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: functionArn,
+      roleArn: role.roleArn,
+      input: JSON.stringify(reminders),
+      retryPolicy: { maximumRetryAttempts: 0 },
+    },
+  });
 }
 
 /** No value and no generated one: a secret that nobody knows would look like a door that is open. */

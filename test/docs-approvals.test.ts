@@ -46,6 +46,7 @@ describe('the table of approvals', () => {
       'test/lib',
       'test/cli',
       'test/core/messages/slack',
+      'test/laws',
     ].flatMap((folder) =>
       readdirSync(new URL(folder, root))
         .filter((name) => name.endsWith('.test.ts'))

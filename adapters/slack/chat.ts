@@ -1,7 +1,7 @@
 import { ErrorCode, type FetchFunction, LogLevel, type WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Posted } from '../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
-import type { Chat, ChatMessage, ChatUser, Clock } from '../../core/ports.ts';
+import type { Chat, ChatMessage, ChatUser, Clock, Thread } from '../../core/ports.ts';
 
 export interface ChatGiven {
   /** The bot token, `xoxb-…`, as it is now. */
@@ -69,7 +69,7 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
 interface Post {
   readonly channel: string;
   readonly message: ChatMessage;
-  readonly thread: Posted | undefined;
+  readonly thread: Thread | undefined;
 }
 
 async function posted(client: WebClient, { channel, message, thread }: Post): Promise<Posted> {
@@ -83,10 +83,18 @@ async function posted(client: WebClient, { channel, message, thread }: Post): Pr
       unfurl_links: false,
       unfurl_media: false,
       link_names: false,
-      ...(thread && { thread_ts: thread.ts }),
+      ...below(thread),
     }),
   );
   return { team, channel, ts, ...(enterprise && { enterprise }) };
+}
+
+/** Slack's types tell a reply that everybody sees from one that only the thread sees. */
+function below(thread: Thread | undefined) {
+  if (thread === undefined) return {};
+  return thread.isBroadcast
+    ? ({ thread_ts: thread.ts, reply_broadcast: true } as const)
+    : ({ thread_ts: thread.ts } as const);
 }
 
 type Content = { readonly text: string; readonly blocks: never };

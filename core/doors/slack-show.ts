@@ -1,14 +1,16 @@
 import { approvalMessage, type Standing } from '../messages/slack/approval-message.ts';
 import { type Refusal, refusalMessage } from '../messages/slack/refusal-message.ts';
 import type { Approval, Decision, Posted, Question, Shown } from '../model/approval.ts';
+import type { News } from '../model/board.ts';
 import { buttonValue } from '../model/button-value.ts';
 import type { SlackClick, SlackQuestion, SlackReason } from '../model/slack-task.ts';
 import { assuranceOf } from '../policy/rights.ts';
 import type { RuntimePolicy } from '../policy/runtime-policy.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
 import type { World } from '../ports.ts';
+import { progressNow } from './slack-thread.ts';
 
-export interface ShowWorld extends Pick<World, 'approvals' | 'chat' | 'log'> {
+export interface ShowWorld extends Pick<World, 'approvals' | 'boards' | 'chat' | 'clock' | 'log'> {
   readonly policies: Pick<World['policies'], 'current'>;
 }
 
@@ -23,6 +25,7 @@ export async function shown(task: SlackQuestion, world: ShowWorld): Promise<'sho
   const message = approvalMessage({ ...seen, ...terms(question, policy, policy.slack), standing: open });
   const posted = await world.chat.post(policy.slack.channel, message);
   const stale = await world.approvals.bind(question, posted, seen);
+  await world.boards.asks(question);
   if (stale !== undefined) await best(world, () => superseded(stale, { question, seen, policy }, world));
   return 'shown';
 }
@@ -40,18 +43,39 @@ async function superseded(stale: Posted, { question, seen, policy }: Superseded,
   await world.chat.update(stale, message);
 }
 
-/** Writes the message anew, as the question stands now. */
+/** Writes the message anew, as the question stands at a click. */
 export async function rewritten(
-  { question, posted, shown: seen, decision }: Approval,
-  { votes = [], note = 'Not carried out yet' }: { readonly votes?: readonly Decision[]; readonly note?: string },
+  approval: Approval,
+  { votes = [], note }: { readonly votes?: readonly Decision[]; readonly note?: string },
+  world: ShowWorld,
+): Promise<void> {
+  const { decision } = approval;
+  const standing: Standing =
+    decision === undefined
+      ? { kind: 'open', votes }
+      : { kind: 'decided', decision, progress: progressNow(decision, undefined, note) };
+  await standingAs(approval, standing, world);
+}
+
+/** What became of a question, once there is anything to say of it: an open one stays as it is, with its buttons. */
+export async function becameOf(approval: Approval, news: News | undefined, world: ShowWorld): Promise<void> {
+  const { question, decision } = approval;
+  if (decision !== undefined) {
+    const progress = progressNow(decision, news);
+    // A click has written so already, and knows more of it.
+    if (news !== undefined && news.at > decision.at)
+      await standingAs(approval, { kind: 'decided', decision, progress }, world);
+  } else if (world.clock.now() > question.expiresAt) await standingAs(approval, { kind: 'expired' }, world);
+  else if (news?.isOver) await standingAs(approval, { kind: 'withdrawn' }, world);
+}
+
+async function standingAs(
+  { question, posted, shown: seen }: Approval,
+  standing: Standing,
   world: ShowWorld,
 ): Promise<void> {
   const policy = await world.policies.current();
   if (posted === undefined || seen === undefined || policy.slack === undefined) return;
-  const standing: Standing =
-    decision === undefined
-      ? { kind: 'open', votes }
-      : { kind: 'decided', decision, progress: { kind: 'recorded', sentence: `recorded. ${note}.` } };
   const message = approvalMessage({ ...seen, ...terms(question, policy, policy.slack), standing });
   await world.chat.update(posted, message);
 }

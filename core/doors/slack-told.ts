@@ -3,14 +3,22 @@ import { reasonModal } from '../messages/slack/reason-modal.ts';
 import { type Approval, type Choice, choices, type DeciderProof, type Decision } from '../model/approval.ts';
 import { buttonValue } from '../model/button-value.ts';
 import { Refused } from '../model/errors.ts';
-import { type SlackClick, type SlackReason, type SlackTask, standsThere } from '../model/slack-task.ts';
+import {
+  type SlackClick,
+  type SlackQuestion,
+  type SlackReason,
+  type SlackTask,
+  standsThere,
+} from '../model/slack-task.ts';
 import { slackDecider, unfit } from '../policy/rights.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
 import type { ChatUser, World } from '../ports.ts';
 import { type Settled, type SettleWorld, settle } from './settle.ts';
-import { best, rewritten, type ShowWorld, shown, whispered } from './slack-show.ts';
+import { type BoardWorld, newsTold, orMailed, refreshed } from './slack-board.ts';
+import { remindersTold } from './slack-reminders.ts';
+import { best, rewritten, shown, whispered } from './slack-show.ts';
 
-export interface SlackToldWorld extends SettleWorld, ShowWorld, Pick<World, 'clock'> {}
+export interface SlackToldWorld extends SettleWorld, BoardWorld {}
 
 export type SlackOutcome = Settled['kind'] | 'shown' | 'form-opened' | 'nothing';
 
@@ -19,8 +27,33 @@ export type SlackOutcome = Settled['kind'] | 'shown' | 'form-opened' | 'nothing'
  * @throws TryAgain when Slack or AWS did not answer; the same task again ends the same way
  */
 export async function takeSlackTask(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
-  const outcome = task.kind === 'question' ? await shown(task, world) : await answered(task, world);
-  world.log.info('slack-told', { task: task.kind, question: task.approvalId, outcome });
+  const outcome = await done(task, world);
+  const about = 'approvalId' in task ? task.approvalId : 'state' in task ? task.state.incident.id : 'all';
+  world.log.info('slack-told', { task: task.kind, about, outcome });
+  return outcome;
+}
+
+function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
+  switch (task.kind) {
+    case 'question':
+      return asked(task, world);
+    case 'news':
+      return newsTold(task, world);
+    case 'reminders':
+      return remindersTold(world);
+    case 'click':
+    case 'reason':
+      return answered(task, world);
+  }
+}
+
+/** The question itself first; that the summary mentions it is worth less. */
+async function asked(task: SlackQuestion, world: SlackToldWorld): Promise<SlackOutcome> {
+  let outcome: SlackOutcome = 'nothing';
+  await orMailed(task.incident, world, async () => {
+    outcome = await shown(task, world);
+  });
+  await best(world, () => refreshed(task.incident.id, world));
   return outcome;
 }
 
@@ -130,7 +163,8 @@ interface Said {
 async function toldOf(settled: Settled, { task, approval, decision }: Said, world: SlackToldWorld): Promise<void> {
   switch (settled.kind) {
     case 'recorded':
-      return best(world, () => rewritten({ ...approval, decision: settled.decision }, settled, world));
+      await best(world, () => rewritten({ ...approval, decision: settled.decision }, settled, world));
+      return best(world, () => refreshed(approval.question.incidentId, world));
     case 'decided-already': {
       const { by, choice, at } = settled.decision;
       const secondsAgo = Math.max(0, Math.round((Date.parse(decision.at) - Date.parse(at)) / 1_000));

@@ -8,7 +8,7 @@ import { answerCommand, choiceWording } from './choice-wording.ts';
 import { plainText } from './plain-text.ts';
 import { openingOf, withoutAnswer } from './question-sentences.ts';
 
-interface Asked {
+export interface Asked {
   readonly incident: Incident;
   readonly plan: ContainmentPlan;
   readonly proof: Proof;

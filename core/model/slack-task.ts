@@ -1,4 +1,5 @@
 import type { Posted, Shown } from './approval.ts';
+import type { News } from './board.ts';
 import type { ButtonValue } from './button-value.ts';
 
 /** Who clicked, by Slack's signed word. */
@@ -34,8 +35,18 @@ export interface SlackQuestion extends Shown {
   readonly approvalId: string;
 }
 
+/** Something happened to an incident, and the channel is to show it. */
+export interface SlackNews extends News {
+  readonly kind: 'news';
+}
+
+/** Some minutes have passed: whoever has not answered is reminded. */
+export interface SlackReminders {
+  readonly kind: 'reminders';
+}
+
 /** What is done behind the door, when Slack has its answer already. */
-export type SlackTask = SlackClick | SlackReason | SlackQuestion;
+export type SlackTask = SlackClick | SlackReason | SlackQuestion | SlackNews | SlackReminders;
 
 /** Whether a person stands where the question was asked: a copy of the message in another place is another message. */
 export function standsThere(posted: Posted, task: SlackClick | SlackReason): boolean {

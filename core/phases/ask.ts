@@ -3,8 +3,8 @@ import type { Choice } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import type { SlackTask } from '../model/slack-task.ts';
 import type { World } from '../ports.ts';
+import { handedToSlack } from './handed-to-slack.ts';
 
 export interface AskInput {
   readonly incident: Incident;
@@ -42,18 +42,9 @@ export async function ask(
   // What an attacker made is seldom given back; who wants to finds the question by the incident.
   else if (incident.finding.descends === undefined) await pager.notice(message);
   const isTold = plan.pending.length > 0 || incident.finding.descends === undefined;
-  if (isTold && incident.policy.slack !== undefined)
-    await shownInSlack({ kind: 'question', approvalId: question.id, incident, plan, proof }, world);
+  const task = { kind: 'question', approvalId: question.id, incident, plan, proof } as const;
+  if (isTold) await handedToSlack({ incident, task }, world);
   return { approvalId: question.id };
-}
-
-/** The mail is out, with the same words and a command: nothing waits for Slack, and nothing fails with it. */
-async function shownInSlack(task: SlackTask, { slackTold, log }: Pick<World, 'slackTold' | 'log'>): Promise<void> {
-  try {
-    await slackTold.hand(task);
-  } catch (error) {
-    log.info('not shown in Slack', { error: error instanceof Error ? error.name : 'unknown' });
-  }
 }
 
 /** One question for each plan of an incident: asking again after a retry finds the same record. */

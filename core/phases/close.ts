@@ -1,22 +1,24 @@
-import type { Ruling } from '../model/approval.ts';
 import { sessionIn } from '../model/credential.ts';
-import type { Closure, Incident, Residual } from '../model/incident.ts';
+import type { Closure, Residual } from '../model/incident.ts';
+import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { Released } from '../model/released.ts';
 import type { World } from '../ports.ts';
+import { handedToSlack } from './handed-to-slack.ts';
 
-export interface CloseInput {
-  readonly incident: Incident;
+export interface CloseInput extends Omit<IncidentState, 'plan'> {
+  /** Absent when not even that could be made. */
+  readonly plan?: IncidentState['plan'];
   readonly notification: { readonly containment: Containment };
-  readonly ruling?: Ruling;
-  readonly released?: readonly Released[];
 }
 
 /** Writes the last word: how it ended, and what stays open, for whom, until when. */
 export async function close(
-  { incident, notification, released }: CloseInput,
-  { incidents, clock, deployment }: Pick<World, 'incidents' | 'clock' | 'deployment'>,
+  { notification, plan, ...state }: CloseInput,
+  world: Pick<World, 'incidents' | 'clock' | 'deployment' | 'slackTold' | 'log'>,
 ): Promise<Closure> {
+  const { incidents, clock, deployment } = world;
+  const { incident, released } = state;
   const closedAt = clock.now();
   const { containment } = notification;
   const ofSession = sessionIn(incident.finding.credential) !== undefined;
@@ -26,6 +28,10 @@ export async function close(
   );
   const closure = { incidentId: incident.id, containment, wasReleased: released !== undefined, closedAt, residuals };
   await incidents.close(incident, closure);
+  if (plan !== undefined) {
+    const task = { kind: 'news', state: { ...state, plan }, at: closedAt, isOver: true } as const;
+    await handedToSlack({ incident, task }, { slackTold: world.slackTold, log: world.log });
+  }
   return closure;
 }
 

@@ -1,13 +1,13 @@
 import { undecidedMessage } from '../messages/undecided-message.ts';
 import type { Ruling } from '../model/approval.ts';
-import type { Incident } from '../model/incident.ts';
+import type { IncidentState } from '../model/incident-state.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
+import { handedToSlack } from './handed-to-slack.ts';
 
-export interface DecideInput {
-  readonly incident: Incident;
+export interface DecideInput extends IncidentState {
   readonly plan: ContainmentPlan;
   /** Why the question has no answer: its time is over, or it could not even be asked. */
   readonly unanswered?: { readonly Error: string };
@@ -24,10 +24,13 @@ export interface RulingWorld {
  * everything stays as it is.
  */
 export async function decide(
-  { incident, plan, unanswered }: DecideInput,
-  world: RulingWorld & Pick<World, 'pager'>,
+  { unanswered, ...state }: DecideInput,
+  world: RulingWorld & Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'>,
 ): Promise<Ruling> {
+  const { incident, plan } = state;
   const found = await rulingOn(incident.id, plan, world);
+  const task = { kind: 'news', state: { ...state, ruling: found }, at: world.clock.now(), isOver: false } as const;
+  await handedToSlack({ incident, task }, world);
   if (found.kind === 'decided') return found;
   const isAsked = unanswered === undefined || unanswered.Error === 'States.Timeout';
   const because = isAsked ? found.because : `asking ended with ${unanswered.Error}, and ${found.because}`;

@@ -3,6 +3,7 @@ import { containmentOf } from '../model/containment-of.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
+import { handedToSlack } from './handed-to-slack.ts';
 
 /** What was told, and how loudly. */
 export interface Notification {
@@ -11,12 +12,18 @@ export interface Notification {
 }
 
 /** Tells people what happened: a page when one of them must act, else a notice. */
-export async function notify(input: IncidentState, { pager }: Pick<World, 'pager'>): Promise<Notification> {
+export async function notify(
+  input: IncidentState,
+  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'>,
+): Promise<Notification> {
+  const { pager, clock } = world;
   const containment = containmentOf(input);
   const urgency = urgencyOf(input, containment);
   const message = incidentMessage(input, containment);
   if (urgency === 'page') await pager.page(message);
   else if (!isToldAtOnce(input)) await pager.notice(message);
+  const task = { kind: 'news', state: input, at: clock.now(), isOver: false } as const;
+  await handedToSlack({ incident: input.incident, task }, world);
   return { containment, urgency };
 }
 

@@ -33,12 +33,18 @@ export interface DeployedSchedule {
   readonly expression: string;
   readonly functionArn: string;
   readonly roleArn: string;
+  /** What the function is given, as JSON. */
+  readonly input: string;
 }
 
 export function schedulesFrom(only: Only): readonly DeployedSchedule[] {
   return only('AWS::Scheduler::Schedule').map(({ given }) => {
-    const target = given['Target'] as { readonly Arn: string; readonly RoleArn: string };
-    return { expression: String(given['ScheduleExpression']), functionArn: target.Arn, roleArn: target.RoleArn };
+    const {
+      Arn: functionArn,
+      RoleArn: roleArn,
+      Input: input = '{}',
+    } = given['Target'] as Readonly<Record<'Arn' | 'RoleArn', string>> & { readonly Input?: string };
+    return { expression: String(given['ScheduleExpression']), functionArn, roleArn, input };
   });
 }
 

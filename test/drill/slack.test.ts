@@ -83,7 +83,7 @@ describe('a question in Slack', () => {
     const lines = run.world.functions.lines.filter(({ message }) => message === 'slack').map(({ fields }) => fields);
     expect(lines.map(({ outcome }) => outcome).sort()).toEqual(['delivered before', 'delivered before', 'handed over']);
     expect(lines.map(({ retry }) => retry).sort()).toEqual(['0', '1', '1']);
-    expect(slack.seen.filter(({ how }) => how === 'update')).toHaveLength(1);
+    expect(slack.seen.filter(({ content }) => content.includes('recorded. Not carried out yet'))).toHaveLength(1);
   });
 
   it('B0 is answered within 3 s, and Slack is asked nothing before', async () => {
@@ -100,7 +100,7 @@ describe('a question in Slack', () => {
       });
       await answered;
       took.push(world.clock.now() - began);
-      expect(slack.seen.filter(({ how }) => how !== 'post')).toEqual([]);
+      expect(slack.seen.filter(({ how, to }) => how !== 'post' && to === ts)).toEqual([]);
     };
     await rehearsedWithSlack(slack.chat, { scenario: leak({ report: reportOnce, meanwhile }), seed: 1 });
     expect(took[0]).toBeLessThan(3_000);
@@ -113,13 +113,57 @@ describe('a question in Slack', () => {
       seed: 1,
     });
     const table = run.world.account.deployed.tables.find(({ name }) => /approvals/i.test(name))?.name;
-    const [id = ''] = /fb-[\w-]+(?=\.[0-9a-f]{32})/.exec(slack.seen[0]?.content ?? '') ?? [];
+    const [id = ''] = /fb-[\w-]+(?=\.[0-9a-f]{32})/.exec(JSON.stringify(slack.seen)) ?? [];
     const { Item } = run.world.account.tables.getItem({ TableName: table, Key: { id: { S: id } } });
     const { taskToken } = JSON.parse(Item?.['question']?.S ?? '{}') as { readonly taskToken: string };
     expect(taskToken.length).toBeGreaterThan(5);
     expect(JSON.stringify([slack.seen, run.world.functions.lines, run.world.account.published])).not.toContain(
       taskToken,
     );
+  });
+});
+
+describe('an incident in Slack', () => {
+  /** Until what was handed over at the very end has arrived. */
+  const ended = async (world: World) => {
+    const isOver = () => world.executions.events.some(({ kind, state }) => kind === 'succeeded' && state === 'Ended');
+    while (!isOver()) await world.clock.sleep(60_000);
+    await world.clock.sleep(60_000);
+  };
+  const updatesOf = ({ seen }: SlackWorld, ts: string) =>
+    seen.filter(({ how, to }) => how === 'update' && to === ts).map(({ content }) => content);
+
+  it('F5 F6 is one summary that is edited, and a question that is recorded, executing, and at last verified', async () => {
+    const slack = openSlack();
+    let asked = '';
+    const meanwhile = async (world: World) => {
+      const { ts } = await questionIn(world, slack);
+      asked = ts;
+      void click(world, slack, 'escalate');
+      await ended(world);
+    };
+    await rehearsedWithSlack(slack.chat, { scenario: leak({ report: underApproval, meanwhile }), seed: 1 });
+    const summaries = slack.seen.filter(({ how, content }) => how === 'post' && content.includes('"signal '));
+    expect(summaries).toHaveLength(1);
+    const said = updatesOf(slack, asked).map((content) => /recorded[^"]*?[.:;]/.exec(content)?.[0]);
+    expect([...new Set(said)]).toEqual(['recorded.', 'recorded, executing:', 'recorded, executed, verified:']);
+  });
+
+  it('E3 shows a question that nobody answered without buttons, and E1 reminds before that', async () => {
+    const slack = openSlack();
+    let asked = '';
+    const meanwhile = async (world: World) => {
+      asked = (await questionIn(world, slack)).ts;
+      for (let minutes = 0; minutes < 60; minutes += 5) {
+        await world.clock.sleep(300_000);
+        await world.schedules();
+      }
+      await ended(world);
+    };
+    await rehearsedWithSlack(slack.chat, { scenario: leak({ report: underApproval, meanwhile }), seed: 1 });
+    expect(slack.seen.filter(({ content }) => content.includes('Still waiting for a decision'))).toHaveLength(2);
+    expect(updatesOf(slack, asked).at(-1)).toContain('Expired, nobody decided');
+    expect(updatesOf(slack, asked).at(-1)).not.toContain('"actions"');
   });
 });
 
@@ -138,8 +182,14 @@ describe('G1 Slack that is down from start to end', () => {
     expect(without.measures.containment).toBe('contained');
     expect(without.measures.timeToFirstDenyMs).toBe(withSlack.measures.timeToFirstDenyMs);
     expect(without.measures.timeToProvenMs).toBe(withSlack.measures.timeToProvenMs);
-    const mailed = ({ world }: typeof without) => world.account.published.map(({ subject, text }) => [subject, text]);
-    expect(mailed(without)).toEqual(mailed(withSlack));
+    const mailed = ({ world }: typeof without) =>
+      world.account.published.map(({ subject, text }) => [
+        subject,
+        text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then'),
+      ]);
+    const unheard = ([subject]: readonly string[]) => subject?.includes('Slack was not told') === true;
+    expect(mailed(without).filter((mail) => !unheard(mail))).toEqual(mailed(withSlack));
+    expect(mailed(without).filter(unheard)).toHaveLength(1);
     expect(pagesOf(without)).toEqual(pagesOf(withSlack));
   });
 });

@@ -29,13 +29,13 @@ describe('containment never waits for a person', () => {
 });
 
 describe('when nobody answers', () => {
-  it('the surgical deny stays and a page says so', async () => {
+  it('E2 the surgical deny stays and a page says so', async () => {
     const run = await rehearsed({ scenario: approvalTimeout, seed });
     expect(run.broken).toEqual([]);
     expect(run.endedAsDeclared).toBe(true);
   });
 
-  it('a proven containment stays as it is, without a page', async () => {
+  it('E2 a proven containment stays as it is, without a page', async () => {
     const run = await rehearsed({ scenario: leak(), seed });
     expect(truthIn(run)).toEqual({ denied: true, inactive: true });
     expect(pagesOf(run)).toEqual([]);

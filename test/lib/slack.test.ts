@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerWithinMs } from '../../core/phases/ask.ts';
 import { synthesised } from '../../drill/deployed/assembly.ts';
 import { deployed } from '../../drill/deployed/deployment.ts';
 import { resolver, type Template } from '../../drill/deployed/template.ts';
@@ -89,16 +90,36 @@ describe('what faces the internet', () => {
 });
 
 describe('what decides', () => {
-  it('has the bot token, the record, and the right to wake; and no right to touch an identity', () => {
+  it('has the bot token, the record, and the right to wake and to mail; and no right to touch an identity', () => {
     const actions = grantsOf(overApi, 'slack-told').map((grant) => grant.split(' on ')[0]);
     expect([...new Set(actions)].sort()).toEqual([
       'dynamodb:GetItem',
       'dynamodb:UpdateItem',
       'secretsmanager:GetSecretValue',
+      'sns:Publish',
       'sqs:SendMessage',
       'states:SendTaskSuccess',
     ]);
     expect(grantsOf(overApi, 'slack-told').join()).not.toContain('signing-secret');
+  });
+
+  it('E1 looks every five minutes whom to remind, and waits as long as the record says, and a minute', () => {
+    const [schedule] = ofType(overApi, 'AWS::Scheduler::Schedule').filter(({ Description }) =>
+      String(Description).includes('reminds'),
+    );
+    expect(schedule).toMatchObject({
+      ScheduleExpression: 'rate(5 minutes)',
+      Target: { Input: '{"kind":"reminders"}', RetryPolicy: { MaximumRetryAttempts: 0 } },
+    });
+    const { definition } = deployed(overApi, exampleAccount).machine as { readonly definition: unknown };
+    const [, seconds] = /"Ask":\{.*?"TimeoutSeconds":(\d+)/.exec(JSON.stringify(definition)) ?? [];
+    expect(Number(seconds) * 1_000).toBe(answerWithinMs + 60_000);
+  });
+
+  it.each(['ask', 'notify', 'decide', 'close'])('is told by %s, which cannot read a secret of Slack', (phase) => {
+    const grants = grantsOf(overApi, phase).join();
+    expect(grants).toContain('lambda:InvokeFunction');
+    expect(grants).not.toContain('secretsmanager');
   });
 
   it('puts aside what failed three times, where the dead letters ring', () => {

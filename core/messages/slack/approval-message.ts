@@ -31,6 +31,8 @@ export type Standing =
   | { readonly kind: 'open'; readonly votes: readonly Vote[] }
   | { readonly kind: 'decided'; readonly decision: Decision; readonly progress: Progress }
   | { readonly kind: 'expired' }
+  /** The incident has ended before anybody answered. */
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'superseded'; readonly because: string };
 
 export interface ApprovalGiven {
@@ -71,6 +73,8 @@ function inShort({ standing, plan }: ApprovalGiven): string {
       return `Somebody ${choiceWording[standing.decision.choice].decided}: ${standing.progress.sentence}`;
     case 'expired':
       return `Nobody answered in time: ${withoutAnswer.after}`;
+    case 'withdrawn':
+      return withdrawn;
     case 'superseded':
       return `${standing.because}.`;
   }
@@ -80,8 +84,11 @@ const titles: Readonly<Record<Standing['kind'], string>> = {
   open: 'Decide',
   decided: 'Decided',
   expired: 'Expired, nobody decided',
+  withdrawn: 'No longer asked',
   superseded: 'No longer asked',
 };
+
+const withdrawn = 'The incident has ended without an answer. Nothing was decided here, and everything stays as it is.';
 
 function facts({ incident, plan, proof, standing }: ApprovalGiven): readonly RichElement[] {
   const rows: readonly (readonly [string, string])[] = [
@@ -125,6 +132,8 @@ function ending({ standing, question }: ApprovalGiven): readonly RichElement[] {
     }
     case 'expired':
       return [line('Nobody answered by ', moment(question.expiresAt), `: ${withoutAnswer.after}`)];
+    case 'withdrawn':
+      return [line(withdrawn)];
     case 'superseded':
       return [line(`${standing.because}. Nothing was decided here; there is a new question below.`)];
   }

@@ -1,11 +1,12 @@
 import { approvalsOn } from '../../../adapters/aws/approvals.ts';
+import { boardsOn } from '../../../adapters/aws/boards.ts';
 import { takeSlackTask } from '../../../core/doors/slack-told.ts';
 import type { Posted, Question } from '../../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
 import type { SlackClick, SlackReason } from '../../../core/model/slack-task.ts';
 import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
 import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
-import type { Chat, ChatMessage, ChatUser } from '../../../core/ports.ts';
+import type { Chat, ChatMessage, ChatUser, Message, Thread, World } from '../../../core/ports.ts';
 import { hostIn } from '../../memory.ts';
 import { sandboxed } from '../../sandboxed.ts';
 import { askingPlan, proofOf, stateOf } from '../messages/slack/incident-given.ts';
@@ -27,15 +28,18 @@ export const posted: Posted = { team: 'T0SAMPLE', ...place };
 export async function inRoom<T>(work: (room: ReturnType<typeof roomOf>) => Promise<T>, given: Room = {}): Promise<T> {
   const sandbox = sandboxed();
   return sandbox.clock.run(async () => {
-    const room = roomOf(approvalsOn(hostIn(sandbox.account, { FIREBREAK_APPROVALS: 'approvals' })), given);
+    const host = hostIn(sandbox.account, { FIREBREAK_APPROVALS: 'approvals' });
+    const room = roomOf({ approvals: approvalsOn(host), boards: boardsOn(host) }, given);
     await room.approvals.ask(given.question ?? question);
     await room.approvals.bind(given.question ?? question, posted, shownWith);
     return work(room);
   });
 }
 
-function roomOf(approvals: ReturnType<typeof approvalsOn>, given: Room) {
-  const { chat, said } = chatOf(given);
+function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, given: Room) {
+  const { chat, said, faults: chatFaults } = chatOf(given);
+  const mailed: (Message & { readonly topic: 'page' | 'notice' })[] = [];
+  const clock = { now: given.now ?? '2026-01-01T04:00:00.000Z' };
   const woken: string[] = [];
   const faults = { wake: 0 };
   const policy: RuntimePolicy = {
@@ -48,7 +52,12 @@ function roomOf(approvals: ReturnType<typeof approvalsOn>, given: Room) {
   const inForce = { policy };
   const world = {
     approvals,
+    boards,
     chat,
+    pager: {
+      page: async (message: Message) => void mailed.push({ ...message, topic: 'page' }),
+      notice: async (message: Message) => void mailed.push({ ...message, topic: 'notice' }),
+    },
     policies: { current: async () => inForce.policy },
     machine: {
       wake: async (token: string) => {
@@ -58,14 +67,18 @@ function roomOf(approvals: ReturnType<typeof approvalsOn>, given: Room) {
         return isFirst ? ('woken' as const) : ('nobody waits' as const);
       },
     },
-    clock: { now: () => given.now ?? '2026-01-01T04:00:00.000Z', sleep: async () => {} },
+    clock: { now: () => clock.now, sleep: async () => {} },
     log: { info: () => {} },
   };
   const tells = (task: Parameters<typeof takeSlackTask>[0]) => takeSlackTask(task, world);
   return {
     approvals,
+    boards,
     world,
     said,
+    mailed,
+    clock,
+    chatFaults,
     woken,
     faults,
     inForce,
@@ -86,15 +99,27 @@ interface Said {
   readonly to: string;
   readonly text: string;
   readonly blocks: string;
+  /** Of a reply: below which message, and whether the whole channel sees it. */
+  readonly thread?: string;
+  readonly isBroadcast?: boolean;
 }
 
 function chatOf({ people = {}, groups = {} }: Room) {
   const said: Said[] = [];
-  const say = (how: Said['how'], to: string, { text, blocks }: ChatMessage) =>
-    void said.push({ how, to, text, blocks: JSON.stringify(blocks) });
+  const faults = { isDown: false };
+  const say = (how: Said['how'], to: string, { text, blocks }: ChatMessage, thread?: Thread) => {
+    if (faults.isDown) throw new TryAgain('Slack does not answer');
+    said.push({
+      how,
+      to,
+      text,
+      blocks: JSON.stringify(blocks),
+      ...(thread && { thread: thread.ts, isBroadcast: thread.isBroadcast === true }),
+    });
+  };
   const chat: Chat = {
-    post: async (channel, message) => {
-      say('post', channel, message);
+    post: async (channel, message, thread) => {
+      say('post', channel, message, thread);
       return { team: 'T0SAMPLE', channel, ts: `1767236400.00020${said.length}` };
     },
     update: async ({ ts }, message) => say('update', ts, message),
@@ -111,5 +136,5 @@ function chatOf({ people = {}, groups = {} }: Room) {
     openModal: async (trigger, view) =>
       void said.push({ how: 'modal', to: trigger, text: '', blocks: JSON.stringify(view) }),
   };
-  return { chat, said };
+  return { chat, said, faults };
 }

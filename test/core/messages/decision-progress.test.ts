@@ -8,7 +8,7 @@ const full = planOf({ digest: 'cccc' });
 const before = proofOf('contained', '2026-01-01T03:00:20.000Z');
 const later = (containment: 'contained' | 'not-proven') => proofOf(containment, '2026-01-01T03:05:30.000Z');
 
-describe('F6: what is said of a decision', () => {
+describe('F6 what is said of a decision', () => {
   it.each([
     ['recorded', 'nothing has happened yet', { plan: askingPlan }],
     ['executing', 'the machine has read it, and plans', { plan: askingPlan, ruling }],

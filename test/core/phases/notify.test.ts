@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentState } from '../../../core/model/incident-state.ts';
+import type { SlackTask } from '../../../core/model/slack-task.ts';
 import { notify } from '../../../core/phases/notify.ts';
-import type { Message } from '../../../core/ports.ts';
+import type { Message, World } from '../../../core/ports.ts';
+import { slackPolicy } from '../doors/slack-given.ts';
 
 /** A phase says what it is given; only the parts that decide are given here. */
 function given(parts: object): IncidentState {
@@ -29,14 +31,23 @@ function given(parts: object): IncidentState {
   return { incident, plan, outcomes, ...parts } as unknown as IncidentState;
 }
 
-async function told(input: IncidentState) {
+async function told(input: IncidentState, hand: World['slackTold']['hand'] = async () => {}) {
   const pages: Message[] = [];
   const notices: Message[] = [];
   const pager = {
     page: async (message: Message) => void pages.push(message),
     notice: async (message: Message) => void notices.push(message),
   };
-  return { notification: await notify(input, { pager }), pages, notices };
+  const handed: SlackTask[] = [];
+  const slackTold = {
+    hand: async (task: SlackTask) => {
+      handed.push(task);
+      await hand(task);
+    },
+  };
+  const clock = { now: () => '2026-01-01T03:00:30.000Z', sleep: async () => {} };
+  const notification = await notify(input, { pager, clock, slackTold, log: { info: () => {} } });
+  return { notification, pages, notices, handed };
 }
 
 const proof = (containment: string) => ({
@@ -109,5 +120,32 @@ describe('an incident that a trace has opened', () => {
     expect((await told(found({ proof: proof('failed') }))).pages).toHaveLength(1);
     const released = [{ kind: 'restored', stepId: 'fb-1-1' }];
     expect((await told(found({ proof: proof('contained'), released }))).notices).toHaveLength(1);
+  });
+});
+
+describe('what Slack is told', () => {
+  const withSlack = (parts: object) => {
+    const state = given(parts);
+    const policy = { ...state.incident.policy, slack: slackPolicy };
+    return { ...state, incident: { ...state.incident, policy } } as IncidentState;
+  };
+
+  it('is handed over with the whole state, and nothing where there is no Slack', async () => {
+    const state = withSlack({ proof: proof('contained') });
+    expect((await told(state)).handed).toEqual([
+      { kind: 'news', state, at: '2026-01-01T03:00:30.000Z', isOver: false },
+    ]);
+    expect((await told(given({ proof: proof('contained') }))).handed).toEqual([]);
+  });
+
+  it('changes nothing when it cannot even be handed over, and a mail says that nobody heard it', async () => {
+    const down = () => Promise.reject(new Error('no'));
+    const { notification, pages, notices } = await told(withSlack({ proof: proof('contained') }), down);
+    expect(notification).toEqual({ containment: 'contained', urgency: 'notice' });
+    expect(pages).toEqual([]);
+    expect(notices.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining(' contained'),
+      'Firebreak: Slack was not told about fb-1',
+    ]);
   });
 });

@@ -35,7 +35,7 @@ describe('a question in Slack', () => {
     expect(buttons.map(({ value }) => value)).toEqual(choices.map(() => given.buttonValue));
   });
 
-  it('F7: asks once more before what changes something, and only there is it red', () => {
+  it('F7 asks once more before what changes something, and only there is it red', () => {
     const styles = allOf(approvalMessage(given).blocks, 'button').map(({ action_id, style, confirm }) => [
       action_id,
       style,
@@ -82,7 +82,7 @@ describe('a question in Slack', () => {
       for (const text of [mail, chat]) expect(text).toContain(fact);
   });
 
-  it('F8: holds neither the task token nor the commands that finish the plan by hand', () => {
+  it('F8 holds neither the task token nor the commands that finish the plan by hand', () => {
     const text = JSON.stringify(approvalMessage(given));
     expect(text).not.toContain(question.taskToken);
     expect(text).not.toContain(askingPlan.byHand);
@@ -96,8 +96,9 @@ describe('a question that is over', () => {
   it.each([
     ['decided', decided()],
     ['expired', approvalMessage({ ...given, standing: { kind: 'expired' } })],
+    ['withdrawn', approvalMessage({ ...given, standing: { kind: 'withdrawn' } })],
     ['superseded', approvalMessage({ ...given, standing: { kind: 'superseded', because: 'a second key was found' } })],
-  ])('E3: has no button any more when it is %s', (_, message) => {
+  ])('E3 has no button any more when it is %s', (_, message) => {
     expect(labelsOf(message)).toEqual([]);
     expect(objections(message)).toEqual([]);
   });
@@ -107,19 +108,19 @@ describe('a question that is over', () => {
     expect(said(decided())).toContain('Reason: nobody of us calls models');
   });
 
-  it('F6: says "recorded" and no more as long as nothing was carried out', () => {
+  it('F6 says "recorded" and no more as long as nothing was carried out', () => {
     expect(said(decided())).toContain('recorded. Not carried out yet.');
     expect(said(decided())).not.toMatch(/executed|verified|done/);
     expect(decided().text).toMatch(/Somebody chose full quarantine: recorded. Not carried out yet\.$/);
   });
 
-  it('E3: says that nobody answered, and what that means', () => {
+  it('E3 says that nobody answered, and what that means', () => {
     const message = approvalMessage({ ...given, standing: { kind: 'expired' } });
     expect(said(message)).toContain('Nobody answered by 2026-01-01 07:01 UTC: everything stays as it is.');
     expect(message.text).toMatch(/^Expired, nobody decided: user ci-deploy/);
   });
 
-  it('C3: says why a changed plan is asked anew', () => {
+  it('C3 says why a changed plan is asked anew', () => {
     const message = approvalMessage({ ...given, standing: { kind: 'superseded', because: 'a second key was found' } });
     expect(said(message)).toContain('a second key was found. Nothing was decided here');
   });

@@ -45,7 +45,7 @@ const anyMessage = fc
   });
 
 describe('a message, whatever text goes in', () => {
-  it('F2: keeps every limit of Slack', () => {
+  it('F2 keeps every limit of Slack', () => {
     void fc.assert(
       fc.property(anyMessage, (message) => {
         expect(objections(message)).toEqual([]);
@@ -54,7 +54,7 @@ describe('a message, whatever text goes in', () => {
     );
   });
 
-  it('F1: holds no text that Slack reads as markup, but the notification, in which nothing can begin markup', () => {
+  it('F1 holds no text that Slack reads as markup, but the notification, in which nothing can begin markup', () => {
     void fc.assert(
       fc.property(anyMessage, ({ text, blocks }) => {
         expect(allOf(blocks, 'mrkdwn')).toEqual([]);
@@ -65,7 +65,7 @@ describe('a message, whatever text goes in', () => {
     );
   });
 
-  it('F2: gives every block an id of its own', () => {
+  it('F2 gives every block an id of its own', () => {
     void fc.assert(
       fc.property(anyMessage, ({ blocks }) => {
         expect(new Set(blocks.map(({ block_id }) => block_id)).size).toBe(blocks.length);
@@ -73,7 +73,7 @@ describe('a message, whatever text goes in', () => {
     );
   });
 
-  it('F3: says something in the notification', () => {
+  it('F3 says something in the notification', () => {
     void fc.assert(
       fc.property(anyMessage, ({ text }) => {
         expect(text.trim()).not.toBe('');
@@ -81,7 +81,7 @@ describe('a message, whatever text goes in', () => {
     );
   });
 
-  it('F8: holds no id of a key and no secret, wherever they stand', () => {
+  it('F8 holds no id of a key and no secret, wherever they stand', () => {
     const secrets = [
       'AKIAIOSFODNN7EXAMPLE',
       'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -146,7 +146,7 @@ describe('what does not fit', () => {
 });
 
 describe('a button', () => {
-  it('F7: is red when it asks once more, and only then', () => {
+  it('F7 is red when it asks once more, and only then', () => {
     const plain = button({ label: 'Keep', name: 'keep', value: 'v' });
     const asking = button({
       label: 'Release',
@@ -161,7 +161,7 @@ describe('a button', () => {
 });
 
 describe('the id of a block', () => {
-  it('F2: is another one once the block says something else, and the same as long as it does not', () => {
+  it('F2 is another one once the block says something else, and the same as long as it does not', () => {
     const idOf = (text: string) => slackMessage({ text: 't', blocks: [header(text)] }).blocks[0]?.block_id;
     expect(idOf('one')).toBe(idOf('one'));
     expect(idOf('one')).not.toBe(idOf('two'));

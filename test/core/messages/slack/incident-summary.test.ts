@@ -24,19 +24,19 @@ describe('the one message about an incident', () => {
     ['REFUSED', { plan: { kind: 'refused', because: 'the user is protected', urgency: 'page' } }],
     ['Released', { outcomes, proof: proofOf('contained'), released: [{ kind: 'restored', stepId: 'a' }] }],
     ['Released in part', { outcomes, released: [{ kind: 'failed', stepId: 'a', because: 'AWS said no' }] }],
-  ])('F3: says "%s" in words, in the title and in the notification', (status, parts) => {
+  ])('F3 says "%s" in words, in the title and in the notification', (status, parts) => {
     const state = stateOf(parts);
     expect(title(state)).toBe(`${status}: user ci-deploy in 123456789012`);
     expect(incidentSummary({ state }).text).toContain(status);
     expect(objections(incidentSummary({ state }))).toEqual([]);
   });
 
-  it('F6: says nowhere that anything is contained before the proof says so', () => {
+  it('F6 says nowhere that anything is contained before the proof says so', () => {
     for (const parts of [{}, { outcomes }, { outcomes, proof: proofOf('not-proven') }])
       expect(said(incidentSummary({ state: stateOf(parts) }))).not.toMatch(/\bis contained, and|Contained, prov/);
   });
 
-  it('F6: is being contained again while a decision is carried out, whatever the old proof says', () => {
+  it('F6 is being contained again while a decision is carried out, whatever the old proof says', () => {
     const ruling = { kind: 'decided', choice: 'escalate', by: 'bob' };
     const state = stateOf({ plan: planOf({ digest: 'cccc' }), outcomes: [], proof: proofOf('not-proven'), ruling });
     const message = incidentSummary({ state, asked: { question, decision: decisionOf('escalate') } });
@@ -44,7 +44,7 @@ describe('the one message about an incident', () => {
     expect(said(message)).toContain('recorded, executing: 0 of 2 step(s) done, the proof is not in yet.');
   });
 
-  it('F8: shows the key by its ends only', () => {
+  it('F8 shows the key by its ends only', () => {
     const text = JSON.stringify(incidentSummary({ state: stateOf({ outcomes }) }));
     expect(text).toContain('AKIA…MPLE');
     expect(text).not.toContain(keyId);
@@ -99,7 +99,7 @@ describe('the one message about an incident', () => {
     expect(said(incidentSummary({ state: stateOf({ pursued: elsewhere }) }))).not.toContain('Trace');
   });
 
-  it('F1: shows what an attacker wrote as it is, where nothing is markup', () => {
+  it('F1 shows what an attacker wrote as it is, where nothing is markup', () => {
     const name = '<!channel> *x* <http://192.0.2.1|click>';
     const plan = planOf({ target: { ...target, user: { kind: 'user', account: '123456789012', name } } });
     const message = incidentSummary({ state: stateOf({ plan }) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../../../core/messages/slack/masked.ts';
 
-describe('F8: a text for a chat', () => {
+describe('F8 a text for a chat', () => {
   it.each([
     ['access key AKIAIOSFODNN7EXAMPLE,', 'access key AKIA…MPLE,'],
     ['ASIAIOSFODNN7EXAMPLE', 'ASIA…MPLE'],

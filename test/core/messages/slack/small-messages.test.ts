@@ -35,7 +35,7 @@ describe('a refusal, for the one who clicked', () => {
 describe('a reminder', () => {
   const told = { plan: askingPlan, question, who: ['S0ONCALLEXAMPLE'], at: '2026-01-01T03:16:00.000Z' };
 
-  it('E1: says how long nobody has answered, whom it asks, and until when', () => {
+  it('E1 says how long nobody has answered, whom it asks, and until when', () => {
     const message = reminderMessage({ ...told, to: { kind: 'group', group: 0 } });
     expect(said(message)).toMatch(
       /^S0ONCALLEXAMPLE: Please decide, with the buttons above. Nobody has answered for 15 minutes/,
@@ -43,7 +43,7 @@ describe('a reminder', () => {
     expect(said(message)).toContain('Without an answer by 2026-01-01 07:01 UTC');
   });
 
-  it('E1: tells the next group and whoever is on call why it is them', () => {
+  it('E1 tells the next group and whoever is on call why it is them', () => {
     expect(said(reminderMessage({ ...told, to: { kind: 'group', group: 1 } }))).toContain(
       'because the first group did not answer',
     );
@@ -79,7 +79,7 @@ describe('an entry of the log', () => {
     expect(isBroadcast(entry)).toBe(false);
   });
 
-  it('F5: is for the whole channel when the state of the incident changes, and only then', () => {
+  it('F5 is for the whole channel when the state of the incident changes, and only then', () => {
     const state = stateOf({ outcomes: [], proof: proofOf('failed') });
     const entry: Entry = { kind: 'state-changed', state, containment: 'failed' };
     expect(isBroadcast(entry)).toBe(true);
@@ -98,7 +98,7 @@ describe('"was this you?"', () => {
     expect(objections(message)).toEqual([]);
   });
 
-  it('E3: has no buttons once it was answered', () => {
+  it('E3 has no buttons once it was answered', () => {
     const answered = { answer: 'not-mine', by: 'carol', at: '2026-01-01T03:05:00.000Z' } as const;
     const message = wasThisYou({ state: stateOf(), owner, buttonValue: 'v', answered });
     expect(labelsOf(message)).toEqual([]);
@@ -107,12 +107,12 @@ describe('"was this you?"', () => {
 });
 
 describe('the window that asks why', () => {
-  it('B1: is opened as a still picture first, which Slack takes at once', () => {
+  it('B1 is opened as a still picture first, which Slack takes at once', () => {
     expect(objectionsToView(openingModal())).toEqual([]);
     expect(openingModal().submit).toBeUndefined();
   });
 
-  it('F7: shows what the answer would do, and demands a reason', () => {
+  it('F7 shows what the answer would do, and demands a reason', () => {
     const view = reasonModal({ choice: 'release', plan: askingPlan, buttonValue: 'fb-1.n' });
     expect(objectionsToView(view)).toEqual([]);
     expect(said(view)).toContain('What this does: Put everything back as it was');
@@ -120,7 +120,7 @@ describe('the window that asks why', () => {
     expect([view.private_metadata, view.callback_id]).toEqual(['release fb-1.n', 'firebreak.reason']);
   });
 
-  it('F2: refuses metadata and ids that would have to be cut', () => {
+  it('F2 refuses metadata and ids that would have to be cut', () => {
     const given = { callbackId: 'c', metadata: '', title: 't', blocks: [] };
     expect(() => modal({ ...given, metadata: 'm'.repeat(3_001) })).toThrow(/3001/);
     expect(() => modal({ ...given, callbackId: 'c'.repeat(256) })).toThrow(/256/);
