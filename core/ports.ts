@@ -268,7 +268,7 @@ export interface Boards {
   keep(news: News): Promise<void>;
   /**
    * Whether the caller is to post the summary now. One is at a time, so that there is one summary; whoever was to and is
-   * not heard of for a minute and a half has died.
+   * not heard of for 45 s did not.
    */
   mayPost(incidentId: string, at: string): Promise<boolean>;
   pin(incidentId: string, posted: Posted): Promise<void>;

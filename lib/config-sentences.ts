@@ -30,7 +30,7 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   rules: ['mode', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
-  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
+  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ownerTags', 'ingress'],
   may: ['escalate', 'keep', 'release'],
   escalate: ['users', 'groups', 'people', 'assurance'],
   keep: ['users', 'groups', 'people', 'assurance'],

@@ -139,9 +139,11 @@ function telling(stack: Stack, { desk, ...parts }: DeskedParts) {
   const settings = settingsOf(parts);
   const slack = handing(desk);
   return {
-    notify: phase(stack, 'notify', 30, { ...settings.pager, ...slack.settings }, [
+    notify: phase(stack, 'notify', 30, { ...settings.deployment, ...settings.pager, ...slack.settings }, [
       parts.topics.tellPeople(),
       ...slack.grants,
+      // Whose it is, by its tags, where Slack shows that.
+      ...(parts.config.slack?.ownerTags ? [readUsers(stack, 'iam:GetUser'), readRoles(stack, 'iam:GetRole')] : []),
     ]),
     close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents, ...slack.settings }, [
       parts.store.updateIncidents(),

@@ -8,12 +8,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Posted } from '../../core/model/approval.ts';
 import type { Board, News } from '../../core/model/board.ts';
+import type { Ownership } from '../../core/owner/owner.ts';
 import type { Boards } from '../../core/ports.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
-/** Whoever was to post the summary for as long, in ms, has died: the function lives for a minute. */
-const postingMs = 90_000;
+/** Whoever was to post the summary for as long, in ms, did not: shorter than the minute after which Lambda tries again. */
+const postingMs = 45_000;
 
 /** No id of a question has a bar in it, so neither of these can be answered. */
 const boardOf = (incidentId: string): string => `board|${incidentId}`;
@@ -33,14 +34,8 @@ export function boardsOn(host: Host): Boards {
     });
   return {
     read: (incidentId) => called(`read what Slack shows of ${incidentId}`, () => read(store, incidentId)),
-    keep: async ({ state, at, isOver }) => {
-      const news: News = { state, at, isOver };
-      await write(boardOf(state.incident.id), {
-        expression: 'SET #news = :news, #at = :at',
-        condition: 'attribute_not_exists(#at) OR #at < :at',
-        names: { '#news': 'news', '#at': 'newsAt' },
-        values: { ':news': { S: JSON.stringify(news) }, ':at': { S: at } },
-      });
+    keep: async (news) => {
+      await write(boardOf(news.state.incident.id), newerThanKept(news));
     },
     mayPost: (incidentId, at) =>
       write(boardOf(incidentId), {
@@ -90,6 +85,20 @@ const set = (name: string, text: string): Written => ({
   values: { ':text': { S: text } },
 });
 
+/** The owner stands by itself, since most news say nothing of it. */
+function newerThanKept({ owner, ...news }: News): Written {
+  return {
+    expression: `SET #news = :news, #at = :at${owner ? ', #owner = :owner' : ''}`,
+    condition: 'attribute_not_exists(#at) OR #at < :at',
+    names: { '#news': 'news', '#at': 'newsAt', ...(owner && { '#owner': 'owner' }) },
+    values: {
+      ':news': { S: JSON.stringify(news) },
+      ':at': { S: news.at },
+      ...(owner && { ':owner': { S: JSON.stringify(owner) } }),
+    },
+  };
+}
+
 /** Whether the condition held. */
 async function written({ client, TableName }: Store, id: string, given: Written): Promise<boolean> {
   const input: UpdateItemCommandInput = {
@@ -114,11 +123,15 @@ async function item({ client, TableName }: Store, id: string): Promise<Record<st
 }
 
 async function read(store: Store, incidentId: string): Promise<Board> {
-  const { news, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
+  const { news, owner, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
   return {
-    ...(news?.S !== undefined && { news: JSON.parse(news.S) as News }),
+    ...(news?.S !== undefined && { news: newsFrom(news.S, owner?.S) }),
     ...(posted?.S !== undefined && { posted: JSON.parse(posted.S) as Posted }),
     ...(questionId?.S !== undefined && { questionId: questionId.S }),
     said: said?.SS ?? [],
   };
+}
+
+function newsFrom(news: string, owner: string | undefined): News {
+  return { ...(JSON.parse(news) as News), ...(owner !== undefined && { owner: JSON.parse(owner) as Ownership }) };
 }

@@ -13,11 +13,12 @@ import { entriesOf, knownOf, type View } from './slack-thread.ts';
 export interface BoardWorld extends ShowWorld, Pick<World, 'boards' | 'clock' | 'pager'> {}
 
 /** Something happened to an incident: its summary, its thread and its question are made to say so. */
-export async function newsTold({ state, at, isOver }: SlackNews, world: BoardWorld): Promise<'shown' | 'nothing'> {
+export async function newsTold({ kind: _, ...news }: SlackNews, world: BoardWorld): Promise<'shown' | 'nothing'> {
   const { slack } = await world.policies.current();
   if (slack === undefined) return 'nothing';
-  await world.boards.keep({ state, at, isOver });
-  await orMailed(state.incident, world, () => refreshed(state.incident.id, world));
+  const { incident } = news.state;
+  await world.boards.keep(news);
+  await orMailed(incident, world, () => refreshed(incident.id, world));
   return 'shown';
 }
 
@@ -81,7 +82,8 @@ async function shownAs(view: View, world: BoardWorld): Promise<void> {
 function summaryOf({ board: { news }, approval }: View) {
   const { question, decision } = approval ?? {};
   const state = knownOf(news, decision);
-  return { state, ...(question && { asked: { question, ...(decision && { decision }) } }) };
+  const { owner } = news;
+  return { state, ...(owner && { owner }), ...(question && { asked: { question, ...(decision && { decision }) } }) };
 }
 
 /** Of hundreds of sessions that one key has taken, one summary tells; each has its own when it goes wrong. */

@@ -1,3 +1,4 @@
+import type { Ownership } from '../owner/owner.ts';
 import type { Posted } from './approval.ts';
 import type { IncidentState } from './incident-state.ts';
 
@@ -8,6 +9,8 @@ export interface News {
   readonly at: string;
   /** The incident has ended: nothing waits for an answer any more. */
   readonly isOver: boolean;
+  /** Absent where the phase does not look; then what was known before stays. */
+  readonly owner?: Ownership;
 }
 
 /** What the channel shows of an incident. Kept, so that one message is edited in place. */

@@ -29,13 +29,24 @@ export async function decide(
 ): Promise<Ruling> {
   const { incident, plan } = state;
   const found = await rulingOn(incident.id, plan, world);
+  if (found.kind === 'undecided') await pagedIfOpen({ incident, plan, unanswered, because: found.because }, world);
   const task = { kind: 'news', state: { ...state, ruling: found }, at: world.clock.now(), isOver: false } as const;
   await handedToSlack({ incident, task }, world);
-  if (found.kind === 'decided') return found;
-  const isAsked = unanswered === undefined || unanswered.Error === 'States.Timeout';
-  const because = isAsked ? found.because : `asking ended with ${unanswered.Error}, and ${found.because}`;
-  if (plan.pending.length > 0 || !isAsked) await world.pager.page(undecidedMessage(incident, plan, because));
   return found;
+}
+
+interface Undecided extends Pick<DecideInput, 'incident' | 'plan'> {
+  readonly unanswered: DecideInput['unanswered'];
+  readonly because: string;
+}
+
+async function pagedIfOpen(
+  { incident, plan, unanswered, because }: Undecided,
+  { pager }: Pick<World, 'pager'>,
+): Promise<void> {
+  const isAsked = unanswered === undefined || unanswered.Error === 'States.Timeout';
+  const why = isAsked ? because : `asking ended with ${unanswered.Error}, and ${because}`;
+  if (plan.pending.length > 0 || !isAsked) await pager.page(undecidedMessage(incident, plan, why));
 }
 
 export async function rulingOn(

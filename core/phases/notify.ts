@@ -4,6 +4,7 @@ import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
+import { type OwnerWorld, ownerOf } from './owner-of.ts';
 
 /** What was told, and how loudly. */
 export interface Notification {
@@ -14,7 +15,7 @@ export interface Notification {
 /** Tells people what happened: a page when one of them must act, else a notice. */
 export async function notify(
   input: IncidentState,
-  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'>,
+  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'> & OwnerWorld,
 ): Promise<Notification> {
   const { pager, clock } = world;
   const containment = containmentOf(input);
@@ -22,7 +23,8 @@ export async function notify(
   const message = incidentMessage(input, containment);
   if (urgency === 'page') await pager.page(message);
   else if (!isToldAtOnce(input)) await pager.notice(message);
-  const task = { kind: 'news', state: input, at: clock.now(), isOver: false } as const;
+  const owner = await ownerOf(input, world);
+  const task = { kind: 'news', state: input, at: clock.now(), isOver: false, ...(owner && { owner }) } as const;
   await handedToSlack({ incident: input.incident, task }, world);
   return { containment, urgency };
 }

@@ -12,6 +12,7 @@ import { runbookFor } from '../runbooks/index.ts';
 import type { Runbook } from '../runbooks/runbook.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { tagsOf } from './tags-of.ts';
 
 export interface PlanInput {
   readonly incident: Incident;
@@ -57,16 +58,6 @@ async function modes(
   const tags = asksForTags(incident.policy) ? await tagsOf(target, iam) : {};
   const circumstances = { account: target.account, ous: deployment.ous, tags, signal: incident.finding.signal };
   return (action) => moreCautious(atLeast, effectiveMode(incident.policy, circumstances, action));
-}
-
-async function tagsOf(target: Target, iam: World['iam']): Promise<Readonly<Record<string, string>>> {
-  switch (target.kind) {
-    case 'user':
-      return (await iam.user(target.user.name))?.tags ?? {};
-    case 'session':
-    case 'role':
-      return (await iam.role(target.role.name))?.tags ?? {};
-  }
 }
 
 /** Two speeds: what only looks like abuse gets the surgical deny, and a person decides about the rest. */

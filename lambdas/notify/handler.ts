@@ -1,5 +1,7 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
+import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import type { Host } from '../../adapters/aws/host.ts';
+import { iamOn } from '../../adapters/aws/iam.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { slackToldOn } from '../../adapters/aws/slack-told.ts';
@@ -9,6 +11,8 @@ import { notify } from '../../core/phases/notify.ts';
 export const ports = (host: Host) => ({
   pager: pagerOn(host),
   clock: wallClock,
+  iam: iamOn(host),
+  deployment: deploymentOn(host),
   slackTold: slackToldOn(host),
   log: host.log,
 });

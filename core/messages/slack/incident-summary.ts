@@ -16,7 +16,7 @@ import { type Status, statusOf } from './status.ts';
 
 export interface SummaryGiven {
   readonly state: IncidentState;
-  /** Absent as long as nobody has looked. */
+  /** Absent where nobody has looked: then nothing is said of it. */
   readonly owner?: Ownership;
   /** What people are asked, with the decision where there is one. */
   readonly asked?: {
@@ -65,7 +65,7 @@ function seen({ state, owner }: SummaryGiven): readonly RichElement[] {
   return [
     line(bold('What was seen: '), `${finding.because}, `, moment(finding.source.at)),
     line('\n', bold('Who: '), whom(state)),
-    line('\n', bold('Owner: '), ownerSentence(owner)),
+    ...(owner === undefined ? [] : [line('\n', bold('Owner: '), ownerSentence(owner))]),
     ...(place === undefined ? [] : [line('\n', bold('Where, as it was reported: '), place)]),
   ];
 }

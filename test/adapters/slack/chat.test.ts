@@ -69,6 +69,20 @@ describe('a message', () => {
     expect(given?.get('text')).toBe('Decide');
   });
 
+  it('F5 goes below another one, and to the whole channel only where it is told to', async () => {
+    const { chat, asked } = await slack({
+      'auth.test': ok({ team_id: 'T0SAMPLE' }),
+      'chat.postMessage': ok({ ts: '1.2' }),
+    });
+    await chat.post('C0SECURITY', message, posted);
+    await chat.post('C0SECURITY', message, { ts: '1.1', isBroadcast: true });
+    const given = asked.filter(({ method }) => method === 'chat.postMessage').map((one) => one.given);
+    expect(given.map((one) => [one.get('thread_ts'), one.get('reply_broadcast')])).toEqual([
+      ['1.1', null],
+      ['1.1', 'true'],
+    ]);
+  });
+
   it('F4 is sent once more without its layout where Slack does not take that', async () => {
     const { chat, asked } = await slack({
       'chat.update': (_, before) => ({ body: before === 0 ? { ok: false, error: 'invalid_blocks' } : { ok: true } }),

@@ -60,9 +60,22 @@ describe('the summary', () => {
   it('F5 is posted by somebody else when whoever was to post it has died', () =>
     inRoom(async (room) => {
       expect(await room.boards.mayPost('fb-1', '2026-01-01T03:58:00.000Z')).toBe(true);
-      expect(await room.boards.mayPost('fb-1', '2026-01-01T03:59:00.000Z')).toBe(false);
+      expect(await room.boards.mayPost('fb-1', '2026-01-01T03:58:40.000Z')).toBe(false);
       await room.tells(news(asking, '03:01:00'));
       expect(topOf(room)).toHaveLength(1);
+    }));
+
+  it('keeps the owner that was found, through news of phases that do not look', () =>
+    inRoom(async (room) => {
+      const owner = {
+        contact: 'payments',
+        source: 'tag',
+        confidence: 'high',
+        because: 'its tag "team" says so',
+      } as const;
+      await room.tells({ ...news(asking, '03:01:00'), owner: { kind: 'known', owner, others: [] } });
+      await room.tells(news(contained, '03:05:00'));
+      expect(lastOf(room, await tsOf(room))?.blocks).toContain('payments (confidence high: its tag');
     }));
 
   it('is none for a session of many that was contained, and its own as soon as one goes wrong', () =>

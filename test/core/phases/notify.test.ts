@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { TryAgain } from '../../../core/model/errors.ts';
 import type { IncidentState } from '../../../core/model/incident-state.ts';
 import type { SlackTask } from '../../../core/model/slack-task.ts';
 import { notify } from '../../../core/phases/notify.ts';
+import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
 import type { Message, World } from '../../../core/ports.ts';
 import { slackPolicy } from '../doors/slack-given.ts';
 
@@ -31,7 +33,11 @@ function given(parts: object): IncidentState {
   return { incident, plan, outcomes, ...parts } as unknown as IncidentState;
 }
 
-async function told(input: IncidentState, hand: World['slackTold']['hand'] = async () => {}) {
+async function told(
+  input: IncidentState,
+  hand: World['slackTold']['hand'] = async () => {},
+  user: () => Promise<{ readonly tags: object }> = () => Promise.reject(new Error('nobody was to look')),
+) {
   const pages: Message[] = [];
   const notices: Message[] = [];
   const pager = {
@@ -46,7 +52,8 @@ async function told(input: IncidentState, hand: World['slackTold']['hand'] = asy
     },
   };
   const clock = { now: () => '2026-01-01T03:00:30.000Z', sleep: async () => {} };
-  const notification = await notify(input, { pager, clock, slackTold, log: { info: () => {} } });
+  const world = { pager, clock, slackTold, log: { info: () => {} }, iam: { user }, deployment: { owner: 'on-call' } };
+  const notification = await notify(input, world as unknown as Parameters<typeof notify>[1]);
   return { notification, pages, notices, handed };
 }
 
@@ -124,9 +131,9 @@ describe('an incident that a trace has opened', () => {
 });
 
 describe('what Slack is told', () => {
-  const withSlack = (parts: object) => {
+  const withSlack = (parts: object, slack: SlackPolicy = slackPolicy) => {
     const state = given(parts);
-    const policy = { ...state.incident.policy, slack: slackPolicy };
+    const policy = { ...state.incident.policy, slack };
     return { ...state, incident: { ...state.incident, policy } } as IncidentState;
   };
 
@@ -136,6 +143,29 @@ describe('what Slack is told', () => {
       { kind: 'news', state, at: '2026-01-01T03:00:30.000Z', isOver: false },
     ]);
     expect((await told(given({ proof: proof('contained') }))).handed).toEqual([]);
+  });
+
+  const owned = { ...slackPolicy, ownerTags: ['team', 'contact'] };
+
+  it('says whose it is where the policy names tags, and how that is known', async () => {
+    const { handed } = await told(withSlack({}, owned), undefined, async () => ({ tags: { Team: 'payments' } }));
+    expect(handed).toMatchObject([
+      {
+        owner: {
+          kind: 'known',
+          owner: { contact: 'payments', source: 'tag', confidence: 'high', because: 'its tag "Team" says so' },
+          others: [{ contact: 'on-call', confidence: 'low' }],
+        },
+      },
+    ]);
+  });
+
+  it('names no owner when AWS does not say, and tells the rest', async () => {
+    const silent = () => Promise.reject(new TryAgain('IAM does not answer'));
+    const { handed, pages } = await told(withSlack({}, owned), undefined, silent);
+    expect(pages).toHaveLength(1);
+    expect(handed).toMatchObject([{ kind: 'news' }]);
+    expect(handed[0]).not.toHaveProperty('owner');
   });
 
   it('changes nothing when it cannot even be handed over, and a mail says that nobody heard it', async () => {
