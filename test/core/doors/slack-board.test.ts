@@ -142,6 +142,18 @@ describe('a question that was decided', () => {
       { question },
     ));
 
+  it('F6 is not called anything but recorded by news of before it, whatever an earlier decision came to', () =>
+    inRoom(
+      async (room) => {
+        await room.boards.asks(question);
+        await room.approvals.decide(question.id, { ...decided, choice: 'release', planDigest: question.planDigest });
+        await room.tells(news({ ...contained, ...ruled } as IncidentState, '03:50:00'));
+        expect(lastOf(room, await tsOf(room))?.blocks).toContain('recorded. Not carried out yet');
+        expect(room.said.some(({ text }) => text.includes('not carried out'))).toBe(false);
+      },
+      { question },
+    ));
+
   it('F6 says so when the machine did not carry it out', () =>
     inRoom(
       async (room) => {

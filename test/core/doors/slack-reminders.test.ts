@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { warm } from '../../../drill/sandbox/warm.ts';
+import { planOf } from '../messages/slack/incident-given.ts';
 import { click, inRoom, place, posted, shownWith } from './slack-chat.ts';
 import { question, slackPolicy } from './slack-given.ts';
 
@@ -69,6 +70,17 @@ describe('a question that nobody answers', () => {
         await passes(room, { to: 235 });
         expect([reminders(room), room.mailed]).toEqual([[], []]);
         expect(await room.boards.waiting()).toEqual([]);
+      },
+      { slack },
+    ));
+
+  it('is not brought up when nothing waits for the answer', () =>
+    inRoom(
+      async (room) => {
+        await room.approvals.bind(question, posted, { ...shownWith, plan: planOf() });
+        await room.boards.asks(question);
+        await passes(room, { to: 235 });
+        expect([room.said, room.mailed]).toEqual([[], []]);
       },
       { slack },
     ));
