@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operator } from '../../adapters/aws/operator/operator.ts';
 import { allChecks, quickChecks } from '../../cli/doctor/checks.ts';
 import { doctorVerbOn } from '../../cli/doctor.ts';
-import { Refused } from '../../core/model/errors.ts';
+import { Refused, TryAgain } from '../../core/model/errors.ts';
 import { config as example } from '../../firebreak.config.example.ts';
 import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
 import { slackConfig } from '../slack-staged.ts';
@@ -206,6 +206,7 @@ describe('D5 firebreak doctor, where questions are asked in Slack', () => {
     status: 'UPDATE_COMPLETE',
     outputs: { ...outputs, SlackUrl: 'https://api.example/slack' },
   });
+  const knockAsSlack = async () => 200;
   const { SlackUrl: _, ...noUrl } = outputs;
   const nobody = {
     ...slackConfig.may.keep,
@@ -217,7 +218,12 @@ describe('D5 firebreak doctor, where questions are asked in Slack', () => {
   const stuck = { ...slackConfig, may: { ...slackConfig.may, keep: nobody } };
 
   it.each<[string, Partial<Operator>, string, RegExp]>([
-    ['both secrets are set', { parameter: text(slackConfig), secret, stack: withUrl }, 'pass', /both secrets are set/],
+    [
+      'all is well',
+      { parameter: text(slackConfig), secret, stack: withUrl, knockAsSlack },
+      'pass',
+      /both secrets are set/,
+    ],
     ['a secret is not set', { parameter: text(slackConfig), stack: withUrl }, 'warn', /signing-secret is not set/],
     [
       'the stack has no door',
@@ -238,5 +244,25 @@ describe('D5 firebreak doctor, where questions are asked in Slack', () => {
   ])('says so when %s', async (_name, given, state, says) => {
     const { of } = await doctor(given);
     expect(of('slack')).toMatchObject({ state, says: expect.stringMatching(says) });
+  });
+
+  it.each<[string, () => Promise<number>, RegExp]>([
+    ['does not answer', () => Promise.reject(new TryAgain('https://api.example/slack does not answer')), /is dead/],
+    ['is gone', async () => 404, /answers 404/],
+    ['refuses what is signed', async () => 401, /refuses what is signed/],
+  ])('G3 sees an entrance that %s', async (_name, knock, says) => {
+    const asked: string[] = [];
+    const given = {
+      parameter: text(slackConfig),
+      secret,
+      stack: withUrl,
+      knockAsSlack: (url: string, signing: string) => {
+        asked.push(url, signing);
+        return knock();
+      },
+    };
+    const { of } = await doctor(given);
+    expect(of('slack')).toMatchObject({ state: 'fail', says: expect.stringMatching(says) });
+    expect(asked).toEqual(['https://api.example/slack', 'set']);
   });
 });

@@ -92,6 +92,9 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     invoke: async () => {
       throw new Error('the test did not expect an invocation');
     },
+    knockAsSlack: async () => {
+      throw new Error('the test did not expect a knock as Slack');
+    },
     postSigned: async () => {
       throw new Error('the test did not expect a signed call');
     },

@@ -12,6 +12,7 @@ import { type Preflight, preflightOn } from './preflight.ts';
 import { depthOn } from './queues.ts';
 import { putSecretOn, secretOn } from './secrets.ts';
 import { signedCallOn } from './signed-call.ts';
+import { knockAsSlack } from './slack-knock.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
 import { type Subscription, subscriptionsOn } from './subscriptions.ts';
 import { executionOn, type IncidentState, incidentOn } from './test-run.ts';
@@ -33,6 +34,8 @@ export interface Operator {
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   /** Posts to a route that IAM guards, signed with the person's credentials. */
   postSigned(url: string, payload: object): Promise<unknown>;
+  /** The status with which Slack's entrance answers a request that is signed as Slack signs, and asks for nothing. */
+  knockAsSlack(url: string, signingSecret: string): Promise<number>;
   /** The value of a secret; undefined while nobody has set one. */
   secret(name: string): Promise<string | undefined>;
   putSecret(name: string, value: string): Promise<void>;
@@ -69,6 +72,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     policyInForce: (table) => policyInForceOn(host, table),
     invoke: (name, payload) => invokeOn(host, name, payload),
     postSigned: (url, payload) => signedCallOn(host, { url, payload, now: clock.now() }),
+    knockAsSlack: (url, signingSecret) => knockAsSlack({ url, signingSecret, now: clock.now() }),
     secret: (name) => secretOn(host, name),
     putSecret: (name, value) => putSecretOn(host, name, value),
     concurrency: () => concurrencyOn(host),
