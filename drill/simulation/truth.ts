@@ -20,8 +20,10 @@ export interface OurWrite {
 export interface Verdict {
   readonly at: number;
   readonly state: State;
-  /** Who holds what is said to be contained. What it minted for others answers for itself, in incidents of its own. */
+  /** Who holds what is said to be contained, sessions of its user included. What it minted for others answers for itself. */
   readonly callers: readonly Caller[];
+  /** Of those, who holds the very credential: the sweep asks CloudTrail about no other. */
+  readonly named: readonly Caller[];
   /** What enforcement would still have let pass. */
   readonly stillPasses: readonly string[];
   /** Of what it minted, what still opened something, and how CloudTrail stood to it. */
@@ -166,13 +168,14 @@ export class Truth {
 
   #judge(state: State): void {
     const at = this.#world.clock.now();
-    const lines = this.descendants.of(holders(this.#world, state));
+    const named = holders(this.#world, state);
+    const lines = this.descendants.of(named);
     const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
     const callers = lines.filter(isOwn).map(({ holder }) => holder);
     // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
     const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
     const loose = others.flatMap((line) => this.#loose(line, this.#traced.get(state.incident.id) ?? at));
-    this.verdicts.push({ at, state, callers, stillPasses: stillPasses(this.#world, callers), loose });
+    this.verdicts.push({ at, state, callers, named, stillPasses: stillPasses(this.#world, callers), loose });
   }
 
   #loose({ holder, makings }: Line, askedAt: number): readonly Loose[] {

@@ -56,7 +56,7 @@ function passedLater({ world, truth }: Evidence, verdict: Verdict): readonly str
 function shownByThen({ truth, world }: Evidence, verdict: Verdict): readonly string[] {
   const { proof } = verdict.state;
   if (proof === undefined || callsSince(verdict, world, Date.parse(proof.at)).length === 0) return [];
-  const ids = new Set(verdict.callers.map(idOf));
+  const ids = new Set(verdict.named.map(idOf));
   const since = Date.parse(`${proof.at.slice(0, 19)}Z`);
   return world.account.trail
     .delivered(truth.lastLookBefore(verdict.at))
