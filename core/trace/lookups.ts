@@ -3,7 +3,6 @@ import type { Way } from '../descendants/way.ts';
 import type { Descendant, NamedRole } from '../model/descendant.ts';
 import type { TracedDescendant, TraceRoot } from '../model/trace.ts';
 import type { TrailLookup } from '../ports.ts';
-import { mostGenerations } from './tree.ts';
 
 /** A question to CloudTrail that a trace wants answered, in every Region unless it names one. */
 export interface Planned {
@@ -27,10 +26,12 @@ export function rootLookups({ identity, credential }: TraceRoot, since: string):
   return lookups.map((lookup) => ({ lookup, since }));
 }
 
-/** What those descendants may have done since they were made; the surest and the nearest to the root first. */
+/**
+ * What those descendants may have done since they were made; the surest and the nearest to the root first. The last
+ * generation is asked about as well: what it made is not followed, but a person hears that there is something.
+ */
 export function lookupsFor(descendants: readonly TracedDescendant[]): readonly Planned[] {
   return descendants
-    .filter(({ generation }) => generation < mostGenerations)
     .toSorted((a, b) => Number(a.link === 'opening') - Number(b.link === 'opening'))
     .flatMap(({ descendant }) => lookupsOf(descendant).map((lookup) => ({ lookup, since: descendant.at })));
 }

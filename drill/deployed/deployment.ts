@@ -78,12 +78,7 @@ export function deployed(template: Template, place: Place): Deployed {
     ),
     invokers: invokersFrom(only('AWS::Lambda::Permission')),
     managedPolicies: managedPoliciesFrom(only('AWS::IAM::ManagedPolicy'), place),
-    parameters: new Map(
-      only('AWS::SSM::Parameter').map(({ name, resource, given }) => [
-        physicalName(resource, name),
-        String(given['Value']),
-      ]),
-    ),
+    parameters: new Map(only('AWS::SSM::Parameter').map(({ name, given }) => [name, String(given['Value'])])),
     routes: routesFrom(only),
     schedules: schedulesFrom(only),
     users: usersFrom(only),
@@ -99,7 +94,7 @@ function resourcesOf(template: Template, place: Place): (type: string) => readon
   return (type) =>
     Object.entries(template.Resources)
       .filter(([, resource]) => resource.Type === type)
-      .map(([name, resource]) => ({ name, resource, given: given(resource) }));
+      .map(([logicalId, resource]) => ({ name: physicalName(resource, logicalId), resource, given: given(resource) }));
 }
 
 function machineFrom([machine]: readonly Named[], place: Place): Deployed['machine'] {

@@ -65,7 +65,8 @@ function reference(template: Template, place: Place, name: string): string {
   }
   const resource = resourceIn(template, name);
   // For these, CloudFormation's Ref is an ARN or a URL; for the others it is the name.
-  return refersByArn.has(resource.Type) ? deployedArn(resource, name, place) : physicalName(resource, name);
+  const called = physicalName(resource, name);
+  return refersByArn.has(resource.Type) ? deployedArn(resource, called, place) : called;
 }
 
 const refersByArn: ReadonlySet<string> = new Set([
@@ -75,7 +76,7 @@ const refersByArn: ReadonlySet<string> = new Set([
   'AWS::StepFunctions::StateMachine',
 ]);
 
-/** Types whose deployed name others depend on; everything else is called by its logical id here. */
+/** Types whose deployed name others depend on; everything else is called by its logical id, behind the name of the stack. */
 const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Events::EventBus': 'Name',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
@@ -84,16 +85,18 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::Secret': 'Name',
 };
 
-/** What a resource is called once deployed. */
+/**
+ * What a resource is called once deployed. CloudFormation puts the name of the stack in front, and the guard knows our own
+ * by it. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+ */
 export function physicalName({ Type, Properties }: Resource, logicalId: string): string {
   const property = nameProperties[Type];
   const given = property === undefined ? undefined : Properties?.[property];
-  return typeof given === 'string' ? given : logicalId;
+  return typeof given === 'string' ? given : `Firebreak-${logicalId}`;
 }
 
 /** What AWS calls the resource: the path of a role or policy is a part of its ARN, though not of its name. */
-export function deployedArn(resource: Resource, logicalId: string, place: Place): string {
-  const name = physicalName(resource, logicalId);
+export function deployedArn(resource: Resource, name: string, place: Place): string {
   const path = hasPath.has(resource.Type) ? resource.Properties?.['Path'] : undefined;
   return arnOf(resource.Type, typeof path === 'string' ? `${path.slice(1)}${name}` : name, place);
 }
@@ -102,7 +105,7 @@ const hasPath: ReadonlySet<string> = new Set(['AWS::IAM::ManagedPolicy', 'AWS::I
 
 function attribute(template: Template, place: Place, [name = '', what]: readonly string[]): string {
   const resource = resourceIn(template, name);
-  if (what === 'Arn' || what === 'PolicyArn') return deployedArn(resource, name, place);
+  if (what === 'Arn' || what === 'PolicyArn') return deployedArn(resource, physicalName(resource, name), place);
   if (what === 'QueueName' || what === 'Name' || what === 'TopicName') return physicalName(resource, name);
   throw new Error(`the template reads ${name}.${what}, which the drill does not know`);
 }

@@ -37,11 +37,11 @@ interface Identity extends Readonly<Record<string, unknown>> {
 }
 
 export function trailEvent(account: Account, heard: Heard): TrailEvent {
-  const { record, number } = heard;
+  const { record } = heard;
   const [service = '', name = ''] = record.action.split(':');
   const identity = identityOf(account, record);
   const event = {
-    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    id: eventIdOf(heard),
     at: Math.floor(record.at / 1_000) * 1_000,
     // IAM is global, and its events are found in one region only.
     region: service === 'iam' ? 'us-east-1' : account.place.region,
@@ -55,6 +55,8 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
   };
   return { ...event, json: () => JSON.stringify({ ...document(event, heard), ...whose(account, identity) }) };
 }
+
+export const eventIdOf = ({ number }: Heard): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 const whose = ({ place }: Account, userIdentity: Identity) => ({ userIdentity, recipientAccountId: place.account });
 

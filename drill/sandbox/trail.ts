@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Account } from './account.ts';
 import type { CallRecord } from './caller.ts';
-import { type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
+import { eventIdOf, type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
 
 /** What was heard, when LookupEvents begins to show it (epoch milliseconds), and the event once somebody looked. */
 interface Late {
@@ -44,6 +44,12 @@ export class Trail {
     const delayMs = this.#account.faults.trailDelayMs?.() ?? soonestMs + this.#delay() * (latestMs - soonestMs);
     const heard = { record, input, output, number: this.#events.length + 1 };
     this.#events.push({ heard, shownAt: record.at + delayMs });
+  }
+
+  /** When LookupEvents begins to show that call (epoch milliseconds), and under which id; nothing where it never does. */
+  noticeOf(record: CallRecord): { readonly shownAt: number; readonly id: string } | undefined {
+    const late = this.#events.find(({ heard }) => heard.record === record);
+    return late && { shownAt: late.shownAt, id: eventIdOf(late.heard) };
   }
 
   /** What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. */

@@ -8,6 +8,8 @@ import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
 import { manyRoles } from './many-roles.ts';
+import { notyetScenario } from './notyet.ts';
+import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
@@ -34,6 +36,8 @@ export const scenarios = [
   protectedUser,
   reverterScenario,
   reverterGuarded,
+  notyetScenario,
+  notyetGuarded,
   wholeUser,
   stolenSession,
   instanceSession,

@@ -1,11 +1,22 @@
 import { apiKeyCaller } from '../attackers/api-key-caller.ts';
+import { chainJuggler } from '../attackers/chain-juggler.ts';
+import { federationSurvivor } from '../attackers/federation-survivor.ts';
+import { findingForger } from '../attackers/finding-forger.ts';
+import { keyFactory } from '../attackers/key-factory.ts';
+import { loggingBlinder } from '../attackers/logging-blinder.ts';
 import { mantleBearer } from '../attackers/mantle-bearer.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
+import { notyet } from '../attackers/notyet.ts';
+import { phantomPivot } from '../attackers/phantom-pivot.ts';
 import { reverter } from '../attackers/reverter.ts';
+import { roleCollector } from '../attackers/role-collector.ts';
+import { saboteur } from '../attackers/saboteur.ts';
 import { slotFiller } from '../attackers/slot-filler.ts';
 import type { Random } from '../random.ts';
+import { healthEvent } from '../scenarios/health-event.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
+import { workloadName } from './owners.ts';
 import type { Victim } from './victim.ts';
 
 export interface Attack {
@@ -21,8 +32,8 @@ export interface SimulatedAttacker {
   readonly attack: (attack: Attack) => Promise<void>;
 }
 
-/** Fewer calls than in a drill: whether the credential still answers shows all the same, within 3 s. */
-const everyMs = 3_000;
+/** Fewer calls than in a drill: whether the credential still answers shows all the same, within 5 s. */
+const everyMs = 5_000;
 /** By then the latest report was heard, and what was done about it is enforced. */
 const forMs = 7 * 60_000;
 
@@ -36,6 +47,15 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)) },
   { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))) },
   { id: 'slot-filler', attack: (attack) => both(invoke(attack), slotFiller(given(attack))) },
+  { id: 'notyet', attack: stayOn },
+  { id: 'federation-survivor', attack: (attack) => both(invoke(attack), federationSurvivor(given(attack))) },
+  { id: 'chain-juggler', attack: (attack) => both(invoke(attack), juggle(attack)) },
+  { id: 'role-collector', attack: (attack) => both(invoke(attack), collect(attack)) },
+  { id: 'key-factory', attack: (attack) => both(invoke(attack), keyFactory(given(attack))) },
+  { id: 'phantom-pivot', attack: (attack) => both(invoke(attack), phantomPivot(given(attack))) },
+  { id: 'logging-blinder', attack: (attack) => both(loggingBlinder(given(attack))) },
+  { id: 'saboteur', attack: (attack) => both(invoke(attack), sabotage(attack)) },
+  { id: 'finding-forger', attack: (attack) => both(invoke(attack), forge(attack)) },
 ];
 
 const given = ({ world, story, victim: { userName, keys } }: Attack) => ({
@@ -52,6 +72,37 @@ async function revert({ world, story, victim, draw }: Attack): Promise<void> {
   await world.clock.sleep(afterMs);
   const { userName, accomplicesKey: accessKeyId } = victim;
   await reverter({ world, story, accessKeyId, userName, everyMs: pauseMs, forMs });
+}
+
+/** Shorter than in the drill: its calls are many, and Firebreak has fought its fight after 90 s. */
+async function stayOn({ world, story, victim: { userName, keys }, draw }: Attack): Promise<void> {
+  const forMs = 10_000 + draw() * 150_000;
+  await notyet({ world, story, accessKeyId: keys[0], userName, forMs, membersAtMost: 3 });
+}
+
+const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });
+
+const juggle = (attack: Attack): Promise<unknown> => {
+  const [first, second] = attack.victim.roles;
+  return chainJuggler({
+    ...given(attack),
+    roleArns: [first.arn, second.arn],
+    everyMs: 20_000 + attack.draw() * 40_000,
+  });
+};
+
+async function sabotage({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+  await world.clock.sleep(draw() * 300_000);
+  await saboteur({ world, story, accessKeyId: accomplicesKey });
+}
+
+async function forge({ world, story, victim: { forgersKey, bystander }, draw }: Attack): Promise<void> {
+  await world.clock.sleep(draw() * 120_000);
+  const event = healthEvent(world, bystander);
+  const buses = [...new Set(['default', ...world.account.deployed.rules.map(({ bus }) => bus)])];
+  const given = { world, story, accessKeyId: forgersKey, targetKeyId: bystander.accessKeyId, event, buses };
+  // A door that dies answers 500, and whoever knocked goes home.
+  await findingForger(given).catch(() => undefined);
 }
 
 const callWithApiKey = ({ world, story, victim: { apiKeyId } }: Attack): Promise<void> =>

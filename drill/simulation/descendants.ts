@@ -1,28 +1,61 @@
-import type { Caller } from '../sandbox/caller.ts';
+import type { Caller, CallRecord } from '../sandbox/caller.ts';
 import type { World } from '../world.ts';
 
-/** A credential that somebody made, and the id of the credential that made it. */
-interface Minted {
+/** One call that made a credential or an identity, and the id of the credential that made it. */
+interface Making {
   readonly by: string;
-  readonly holder: Caller;
+  readonly call: CallRecord;
+  readonly made: { readonly holder: Caller } | MadeIdentity;
 }
 
-/** Who minted what, heard from the calls themselves. */
+/** A user or role that a credential created, by its name as IAM compares names. */
+export interface MadeIdentity {
+  readonly kind: 'user' | 'role';
+  readonly name: string;
+}
+
+/** Somebody who holds what a credential minted, and the calls by which it came to that, the first one first. */
+export interface Line {
+  readonly holder: Caller;
+  readonly makings: readonly CallRecord[];
+}
+
+/** Who minted and created what, heard from the calls themselves. */
 export class Descendants {
-  readonly #minted: Minted[] = [];
+  readonly #makings = new Map<string, Making[]>();
 
   constructor({ account }: World) {
-    account.listeners.push(({ caller }, _, output) => {
-      const [by, holder] = [idOf(caller), holderIn(output)];
-      if (by !== undefined && holder !== undefined) this.#minted.push({ by, holder });
+    account.listeners.push((call, _, output) => {
+      const [by, made] = [idOf(call.caller), madeIn(output, call.action)];
+      if (by === undefined || made === undefined) return;
+      const known = this.#makings.get(by) ?? [];
+      known.push({ by, call, made });
+      this.#makings.set(by, known);
     });
   }
 
   /** These, what they minted, what that minted, and so on. */
-  of(holders: readonly Caller[]): readonly Caller[] {
-    const all = [...holders];
-    for (const one of all) all.push(...this.#minted.filter(({ by }) => by === idOf(one)).map(({ holder }) => holder));
+  of(holders: readonly Caller[]): readonly Line[] {
+    const all: Line[] = holders.map((holder) => ({ holder, makings: [] }));
+    const seen = new Set(holders.map(idOf));
+    for (const one of all)
+      for (const { call, made } of this.#by(one.holder))
+        if ('holder' in made && !seen.has(idOf(made.holder))) {
+          seen.add(idOf(made.holder));
+          all.push({ holder: made.holder, makings: [...one.makings, call] });
+        }
     return all;
+  }
+
+  /** Users and roles that these, or anybody in their line, created. */
+  identitiesOf(holders: readonly Caller[]): readonly MadeIdentity[] {
+    return this.of(holders).flatMap(({ holder }) =>
+      this.#by(holder).flatMap(({ made }) => ('holder' in made ? [] : [made])),
+    );
+  }
+
+  #by(holder: Caller): readonly Making[] {
+    return this.#makings.get(idOf(holder) ?? '') ?? [];
   }
 }
 
@@ -30,6 +63,21 @@ export class Descendants {
 export function idOf(caller: Caller): string | undefined {
   if ('accessKeyId' in caller) return caller.accessKeyId;
   return 'credentialId' in caller ? caller.credentialId : undefined;
+}
+
+function madeIn(output: unknown, action: string): Making['made'] | undefined {
+  if (action === 'iam:CreateUser' || action === 'iam:CreateRole') return identityIn(output);
+  const holder = holderIn(output);
+  return holder && { holder };
+}
+
+function identityIn(output: unknown): MadeIdentity | undefined {
+  const { User, Role } = (output ?? {}) as {
+    readonly User?: { readonly UserName?: string };
+    readonly Role?: { readonly RoleName?: string };
+  };
+  if (User?.UserName !== undefined) return { kind: 'user', name: User.UserName.toLowerCase() };
+  return Role?.RoleName === undefined ? undefined : { kind: 'role', name: Role.RoleName.toLowerCase() };
 }
 
 function holderIn(output: unknown): Caller | undefined {

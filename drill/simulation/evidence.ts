@@ -1,4 +1,5 @@
 import type { ExecutionResult } from '../machine/host.ts';
+import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './event-faults.ts';
 import type { State } from './state.ts';
@@ -24,6 +25,8 @@ export interface Evidence {
   readonly ended: readonly Ended[];
   readonly told: readonly Told[];
   readonly userName: string;
+  /** What became of the calls of the owners' workloads. */
+  readonly worked: readonly Worked[];
 }
 
 export async function endedOf(world: World, truth: Truth): Promise<readonly Ended[]> {

@@ -7,6 +7,7 @@ import { simulationLaws } from './laws/index.ts';
 import type { Law } from './laws/law.ts';
 import { endingOf } from './laws/people.ts';
 import { type SimulationStage, simulateRun } from './simulate-run.ts';
+import type { Verdict } from './truth.ts';
 
 /** How a run ended: its worst incident. `crashed`: an execution failed. `unheard`: no report became an incident. */
 export type Ending = Containment | 'released' | 'crashed' | 'unheard';
@@ -20,7 +21,7 @@ export interface Broken {
 export interface RunOutcome extends Draw {
   readonly ending: Ending;
   readonly broken: readonly Broken[];
-  /** Calls passed after the proof, and CloudTrail showed none of them before the late sweep looked: nobody could know. */
+  /** Calls passed after the proof, or something was minted, and CloudTrail showed it to nobody before the late sweep looked. */
   readonly passedUnseen: boolean;
   /** Calls of Firebreak to AWS, and of everybody else. */
   readonly calls: { readonly firebreak: number; readonly others: number };
@@ -62,12 +63,16 @@ function measured({ world, truth, ended }: Evidence) {
   ];
   return {
     ending: worstOf(ended.map(endingIn)),
-    passedUnseen: truth.verdicts.some(
-      (verdict) => verdict.state.proof && callsSince(verdict, world, Date.parse(verdict.state.proof.at)).length > 0,
-    ),
+    passedUnseen: truth.verdicts.some((verdict) => hasUnseen(verdict, world)),
     calls: { firebreak, others: calls.length - firebreak },
     digest: createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16),
   };
+}
+
+function hasUnseen(verdict: Verdict, world: Evidence['world']): boolean {
+  const { proof } = verdict.state;
+  if (verdict.loose.some(({ wasShown }) => !wasShown)) return true;
+  return proof !== undefined && callsSince(verdict, world, Date.parse(proof.at)).length > 0;
 }
 
 function endingIn({ status, state }: Ended): Ending {

@@ -1,8 +1,11 @@
 import { waysToRegain } from '../../core/iam/regain.ts';
-import type { Target, UserTarget } from '../../core/model/target.ts';
+import { identityOf, type Target, type UserTarget } from '../../core/model/target.ts';
 import { inferenceActions } from '../../core/phases/witness.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
+import type { SandboxRole } from '../sandbox/role.ts';
+import { issuerOf } from '../sandbox/sessions.ts';
+import type { SandboxUser } from '../sandbox/user.ts';
 import type { World } from '../world.ts';
 import { idOf } from './descendants.ts';
 import type { State } from './state.ts';
@@ -18,7 +21,7 @@ export function holders(world: World, { plan }: Pick<State, 'plan'>): readonly C
 function credentialsOf(world: World, target: Target): readonly Caller[] {
   switch (target.kind) {
     case 'user':
-      return credentialsOfUser(world, target);
+      return credentialsMeant(world, target);
     case 'session': {
       const { accessKeyId } = target.credential;
       return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
@@ -31,15 +34,45 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
   }
 }
 
-function credentialsOfUser({ account }: World, { user: { name }, credential }: UserTarget): readonly Caller[] {
-  const keyHolder = (accessKeyId: string): Caller => ({ kind: 'key-holder', name: 'simulation', accessKeyId });
-  if (credential?.kind === 'access-key') return [keyHolder(credential.accessKeyId)];
+function credentialsMeant(world: World, { user: { name }, credential }: UserTarget): readonly Caller[] {
+  if (credential?.kind === 'access-key')
+    return [{ kind: 'key-holder', name: 'simulation', accessKeyId: credential.accessKeyId }];
+  const all = credentialsOfUser(world, name);
+  if (credential?.kind !== 'bedrock-api-key') return all;
+  const { credentialId } = credential;
+  return all.filter((one) => one.kind === 'api-key-holder' && (credentialId ?? one.credentialId) === one.credentialId);
+}
+
+/** Everything long-lived that a user holds. */
+export function credentialsOfUser({ account }: World, name: string): readonly Caller[] {
   const user = account.user(name);
+  const keyHolder = (accessKeyId: string): Caller => ({ kind: 'key-holder', name: 'simulation', accessKeyId });
   const apiKeys = [...(user?.serviceCredentials.keys() ?? [])];
   return [
     ...[...(user?.keys.keys() ?? [])].map(keyHolder),
     ...apiKeys.map((credentialId): Caller => ({ kind: 'api-key-holder', name: 'simulation', credentialId })),
   ];
+}
+
+/** Whether an incident answers for what this caller holds: it names the very credential, or all of its user or role. */
+export function isCoveredBy(world: World, holder: Caller, { incident: { finding }, plan }: State): boolean {
+  const { credential, descends } = finding;
+  const identity = plan && 'target' in plan ? identityOf(plan.target) : finding.identity;
+  const id = idOf(holder);
+  if (credential && 'accessKeyId' in credential && credential.accessKeyId === id) return true;
+  if (credential && 'credentialId' in credential && credential.credentialId === id) return true;
+  const bearer = bearerOf(world, holder);
+  if (bearer === undefined || bearer.kind !== identity.kind) return false;
+  const isWhole = identity.kind === 'role' ? credential === undefined : descends?.holder !== 'existed';
+  return isWhole && bearer.name.toLowerCase() === identity.name.toLowerCase();
+}
+
+/** The user or role as which somebody acts. */
+function bearerOf({ account }: World, holder: Caller): SandboxUser | SandboxRole | undefined {
+  if (holder.kind === 'api-key-holder') return account.everHolderOfApiKey(holder.credentialId)?.user;
+  if (!('accessKeyId' in holder)) return undefined;
+  const session = account.sessions.get(holder.accessKeyId);
+  return session ? issuerOf(session) : account.everHolderOf(holder.accessKeyId)?.user;
 }
 
 /** What enforcement would let these callers do at this moment, in words. */

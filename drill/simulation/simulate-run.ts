@@ -13,6 +13,7 @@ import { type Evidence, endedOf, type Told } from './evidence.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
 import { mergedFaults } from './merged-faults.ts';
+import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
 import { quickClient } from './quick-client.ts';
 import { leakScenarios } from './scenarios.ts';
@@ -54,6 +55,8 @@ export async function simulateRun(
     guard.install(world);
     if (draw.mode !== 'enforce') await pushMode(world, draw.mode);
     const victim = createVictim(world, scenario.userName, stream('victim'));
+    const working = ownersWork(world, victim);
+    await world.clock.sleep(headStartMs);
     const reports = scenario.reports({ world, victim, draw: stream('reports') });
     const truth = new Truth(world, scenario.userName);
     const story = new Story(world);
@@ -61,8 +64,10 @@ export async function simulateRun(
     areFaultsOn = true;
     const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
     const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attacker') });
-    const [told] = await Promise.all([Promise.all(deliveries.map((one) => deliver(world, one))), attack]);
-    return { world, truth, told, userName: scenario.userName, ended: await endedOf(world, truth) };
+    const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
+    const [told] = await Promise.all([telling, attack]);
+    const [ended, worked] = [await endedOf(world, truth), await working];
+    return { world, truth, told, userName: scenario.userName, ended, worked: [worked] };
   });
 }
 

@@ -20,6 +20,7 @@ export function slotsOf(user: SandboxUser, account: string): SlotValues {
     ...present(user.keys).map((key) => [`access-key/${key.id}`, statuses([key])] as const),
     ['access-keys', statuses(present(user.keys))],
     ['service-credentials', statuses(services.filter((one) => !isForModels(one)))],
+    ...services.filter(isForModels).map((key) => [`bedrock-api-keys/${key.id}`, statuses([key])] as const),
     ['bedrock-api-keys', statuses(services.filter(isForModels))],
     ['signing-certificates', statuses(present(user.signingCertificates))],
     ['ssh-keys', statuses(present(user.sshPublicKeys))],

@@ -1,15 +1,18 @@
 import type { MachineEvent } from '../machine/event.ts';
 import type { Caller, CallRecord } from '../sandbox/caller.ts';
+import type { Session } from '../sandbox/sessions.ts';
 import type { World } from '../world.ts';
-import { Descendants } from './descendants.ts';
-import { holders, stillPasses } from './reach.ts';
+import { Descendants, idOf, type Line } from './descendants.ts';
+import { credentialsOfUser, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
 import type { State } from './state.ts';
 
 /** One change of IAM by Firebreak that took effect, whatever its caller saw. */
 export interface OurWrite {
   readonly call: CallRecord;
+  /** Whom it changed: empty for what is no user, and no role. */
   readonly userName: string;
+  readonly roleName: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -17,9 +20,23 @@ export interface OurWrite {
 export interface Verdict {
   readonly at: number;
   readonly state: State;
-  /** Who holds what is said to be contained, and what it minted. */
+  /** Who holds what is said to be contained, sessions of its user included. What it minted for others answers for itself. */
   readonly callers: readonly Caller[];
+  /** Of those, who holds the very credential: the sweep asks CloudTrail about no other. */
+  readonly named: readonly Caller[];
   /** What enforcement would still have let pass. */
+  readonly stillPasses: readonly string[];
+  /** Of what it minted, what still opened something, and how CloudTrail stood to it. */
+  readonly loose: readonly Loose[];
+}
+
+/** A credential that lives on, and came from one that is said to be contained. */
+export interface Loose {
+  readonly holder: Caller;
+  /** CloudTrail's ids of the calls by which it was made. */
+  readonly eventIds: readonly string[];
+  /** Whether CloudTrail showed all of them when it was asked for the last time before the verdict. */
+  readonly wasShown: boolean;
   readonly stillPasses: readonly string[];
 }
 
@@ -32,35 +49,63 @@ export interface ReleaseSeen {
 /** Looks at the account while a run goes on. Asks nothing of Firebreak: what it said is compared with this afterwards. */
 export class Truth {
   readonly #world: World;
-  readonly #userName: string;
-  /** Snapshots of every user when the story began, by ARN. */
+  /** Snapshots of every user and role when the story began, by ARN. */
   readonly before: ReadonlyMap<string, string>;
   readonly ourWrites: OurWrite[] = [];
   /** Tries of Firebreak to change IAM, refused ones included. */
   readonly tries: OurWrite[] = [];
-  /** Changes of IAM by anybody else. */
-  readonly othersWrites: { readonly at: number; readonly userName: string }[] = [];
+  /** Changes of IAM by anybody else; the name is that of the user or role. */
+  readonly othersWrites: { readonly at: number; readonly name: string }[] = [];
   /** Values that a slot had before Firebreak first changed it: what a memory of it may say. */
   readonly prior = new Map<string, Set<string>>();
   readonly verdicts: Verdict[] = [];
   readonly releases: ReleaseSeen[] = [];
   /** The last known state of each incident, by its id. */
   readonly states = new Map<string, State>();
+  /** Names of users about whom a person said that more than the surgical deny may go in. */
+  readonly approved = new Set<string>();
   refusedMessages = 0;
   /** Task tokens that waited for an answer while somebody was written to. */
   readonly tokens = new Set<string>();
   readonly descendants: Descendants;
+  /** Whoever holds a credential of the victim, and so may be the attacker. */
+  readonly #victims: readonly Caller[];
   readonly #ours = new Set<string>();
   readonly #looks: number[] = [];
+  /** When the last trace of each incident before its sweep began, by the id of the incident. */
+  readonly #traced = new Map<string, number>();
 
   constructor(world: World, userName: string) {
     this.#world = world;
-    this.#userName = userName;
+    this.#victims = credentialsOfUser(world, userName);
     this.descendants = new Descendants(world);
     this.before = snapshots(world);
-    this.#look();
+    for (const { name } of world.account.users()) this.#look(name);
     world.account.listeners.push((call, input) => this.#hear(call, input as OurWrite['input']));
     world.executions.listeners.push((event) => this.#follow(event));
+  }
+
+  /** Ids of the credentials that the attacker holds: those that may have leaked, and all that came from them. */
+  attackersIds(): ReadonlySet<string> {
+    return new Set(this.descendants.of(this.#victims).flatMap(({ holder }) => idOf(holder) ?? []));
+  }
+
+  /** Of those, what was made in this run. */
+  attackersMade(): ReadonlySet<string> {
+    const victims = new Set(this.#victims.map(idOf));
+    return new Set([...this.attackersIds()].filter((id) => !victims.has(id)));
+  }
+
+  /** Whether the attacker created the user or role of that name in this run. */
+  isAttackers(kind: 'user' | 'role', name: string): boolean {
+    return this.descendants
+      .identitiesOf(this.#victims)
+      .some((made) => made.kind === kind && made.name === name.toLowerCase());
+  }
+
+  /** Every session that was ever issued, those of workloads included. */
+  sessions(): readonly Session[] {
+    return this.#world.account.sessions.all();
   }
 
   wasChangedByUs(slot: string): boolean {
@@ -72,9 +117,9 @@ export class Truth {
     return this.#looks.findLast((look) => look <= at) ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Every slot of the victim as it is now. */
-  slots(): SlotValues {
-    const user = this.#world.account.user(this.#userName);
+  /** Every slot of a user as it is now. */
+  slots(userName: string): SlotValues {
+    const user = this.#world.account.user(userName);
     return user ? slotsOf(user, this.#world.account.place.account) : new Map();
   }
 
@@ -84,12 +129,13 @@ export class Truth {
     if (action === 'cloudtrail:LookupEvents' && outcome === 'ok' && !input['NextToken']) this.#looks.push(call.at);
     if (!call.writes || !action.startsWith('iam:')) return;
     const isDone = outcome === 'ok' || call.answerLost === true;
-    const write = { call, input, userName: String(input['UserName'] ?? '') };
+    const [userName, roleName] = [String(input['UserName'] ?? ''), String(input['RoleName'] ?? '')];
+    const write = { call, input, userName, roleName };
     if (caller.kind === 'function') {
       this.tries.push(write);
       if (isDone) this.ourWrites.push(write);
-    } else if (isDone) this.othersWrites.push({ at: call.at, userName: write.userName });
-    if (isDone) this.#look(caller.kind === 'function');
+    } else if (isDone) this.othersWrites.push({ at: call.at, name: userName || roleName });
+    if (isDone && userName) this.#look(userName, caller.kind === 'function');
   }
 
   #noteMessage(isRefused: boolean): void {
@@ -97,9 +143,9 @@ export class Truth {
     for (const token of this.#world.executions.tokens.unanswered()) this.tokens.add(token);
   }
 
-  /** Notes what stands in the slots, as long as Firebreak has not changed them. */
-  #look(byFirebreak = false): void {
-    for (const [slot, value] of this.slots()) {
+  /** Notes what stands in the slots of a user, as long as Firebreak has not changed them. */
+  #look(userName: string, byFirebreak = false): void {
+    for (const [slot, value] of this.slots(userName)) {
       const known = this.prior.get(slot) ?? new Set();
       if (byFirebreak && !known.has(value)) this.#ours.add(slot);
       if (!this.#ours.has(slot)) known.add(value);
@@ -113,17 +159,36 @@ export class Truth {
     const id = state?.incident?.id;
     if (state === null || id === undefined) return;
     this.states.set(id, state);
+    if (state.ruling?.choice === 'escalate') this.approved.add(nameIn(state));
+    if (event.kind === 'entered' && event.state === 'PursueLate') this.#traced.set(id, event.at);
     if (event.kind !== 'succeeded') return;
     if (event.state === 'Sweep' && state.sweep?.containment === 'contained') this.#judge(state);
-    if (event.state === 'Release') this.releases.push({ state, slots: this.slots() });
+    if (event.state === 'Release') this.releases.push({ state, slots: this.slots(nameIn(state)) });
   }
 
   #judge(state: State): void {
     const at = this.#world.clock.now();
-    const callers = this.descendants.of(holders(this.#world, state));
-    this.verdicts.push({ at, state, callers, stillPasses: stillPasses(this.#world, callers) });
+    const named = holders(this.#world, state);
+    const lines = this.descendants.of(named);
+    const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
+    const callers = lines.filter(isOwn).map(({ holder }) => holder);
+    // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
+    const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
+    const loose = others.flatMap((line) => this.#loose(line, this.#traced.get(state.incident.id) ?? at));
+    this.verdicts.push({ at, state, callers, named, stillPasses: stillPasses(this.#world, callers), loose });
+  }
+
+  #loose({ holder, makings }: Line, askedAt: number): readonly Loose[] {
+    const passing = stillPasses(this.#world, [holder]);
+    if (passing.length === 0) return [];
+    const notices = makings.map((call) => this.#world.account.trail.noticeOf(call));
+    const wasShown = notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
+    return [{ holder, eventIds: notices.flatMap((notice) => notice?.id ?? []), wasShown, stillPasses: passing }];
   }
 }
+
+const nameIn = ({ plan }: State): string =>
+  plan && 'target' in plan && plan.target.kind === 'user' ? plan.target.user.name : '';
 
 export function snapshots({ account }: World): ReadonlyMap<string, string> {
   const users = account.snapshot() as readonly { readonly arn: string }[];

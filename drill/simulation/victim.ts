@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import type { GivenUser } from '../sandbox/given-user.ts';
+import type { SandboxRole } from '../sandbox/role.ts';
 import type { World } from '../world.ts';
 
 const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
@@ -16,6 +17,11 @@ export interface Victim {
   readonly apiKeyId: string;
   /** An administrator's key, which some attackers hold besides. */
   readonly accomplicesKey: string;
+  /** A key that may put events and nothing more, and one of somebody in production. */
+  readonly forgersKey: string;
+  readonly bystander: { readonly userName: string; readonly accessKeyId: string };
+  /** Roles that may assume each other; under the first runs a workload of the owners. */
+  readonly roles: readonly [SandboxRole, SandboxRole];
 }
 
 export const exampleKeys = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'] as const;
@@ -42,7 +48,25 @@ export function createVictim({ account }: World, userName: string, draw: Random)
     tags: { team: 'payments' },
   });
   for (const bystander of bystanders) account.createUser(bystander);
-  return { userName, keys: exampleKeys, apiKeyId: 'ACCAEXAMPLE0000000001', accomplicesKey: 'AKIAACCOMPLICEEXAMPL' };
+  return {
+    userName,
+    keys: exampleKeys,
+    apiKeyId: 'ACCAEXAMPLE0000000001',
+    accomplicesKey: 'AKIAACCOMPLICEEXAMPL',
+    forgersKey: 'AKIAFORGERFORGEXAMPL',
+    bystander: { userName: 'night-shift', accessKeyId: 'AKIANIGHTSHIFTEXAMPL' },
+    roles: [roleIn(account, 'production'), roleIn(account, 'reporting')],
+  };
+}
+
+/** Whoever in the account may assume roles at all may assume it, and AWS hands sessions of it to an instance. */
+function roleIn(account: World['account'], name: string): SandboxRole {
+  const principal = { AWS: `arn:aws:iam::${account.place.account}:root`, Service: 'ec2.amazonaws.com' };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+  };
+  return account.createRole({ name, trust, attached: [administratorAccess] });
 }
 
 /** Some users were under AWSDenyAll before anything leaked, and must be afterwards. */
@@ -54,7 +78,13 @@ function attachedAtFirst(draw: Random): readonly string[] {
   return [...denied, ...(draw() < 0.5 ? [administratorAccess] : models)];
 }
 
+const putsEvents = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: '*' }],
+};
+
 const bystanders: readonly GivenUser[] = [
   { name: 'build-admin', keys: ['AKIAACCOMPLICEEXAMPL'], attached: [administratorAccess] },
   { name: 'night-shift', keys: ['AKIANIGHTSHIFTEXAMPL'], attached: [administratorAccess], tags: { team: 'ops' } },
+  { name: 'forger', keys: ['AKIAFORGERFORGEXAMPL'], inline: { Put: putsEvents } },
 ];

@@ -1,46 +1,12 @@
 import { awsDenyAllArn } from '../../../core/iam/aws-managed.ts';
+import { inferenceDenyName } from '../../../core/iam/inference-deny.ts';
 import { quarantineTagKey } from '../../../core/org-guard/quarantine-tag.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
-import { type OurWrite, snapshots } from '../truth.ts';
-import { clockWords, type Law } from './law.ts';
+import type { OurWrite } from '../truth.ts';
+import { type Law, wordsOf } from './law.ts';
 import { wasSaid } from './memory.ts';
-
-const userNameIn = (arn: string): string => arn.split('/').at(-1) ?? '';
-
-export const othersUntouched: Law = {
-  id: 'others-untouched',
-  says: 'Firebreak changes nobody but the user whose credential leaked, and nothing of a protected one.',
-  broken: (evidence) => [...strayWrites(evidence), ...changedBystanders(evidence)],
-};
-
-function strayWrites({ truth, world, userName }: Evidence): readonly string[] {
-  const isProtected = (name: string) => protectedUsers(world).includes(name.toLowerCase());
-  return truth.ourWrites
-    .filter((write) => write.userName.toLowerCase() !== userName.toLowerCase() || isProtected(write.userName))
-    .slice(0, 3)
-    .map(
-      (write) => `${wordsOf(write)} although ${isProtected(write.userName) ? 'it is protected' : 'nobody named it'}`,
-    );
-}
-
-function changedBystanders({ truth, world, userName }: Evidence): readonly string[] {
-  const after = snapshots(world);
-  return [...truth.before]
-    .filter(([arn, before]) => {
-      const name = userNameIn(arn);
-      const isTheirs = name === userName || truth.othersWrites.some((write) => write.userName === name);
-      return !isTheirs && after.get(arn) !== before;
-    })
-    .map(([arn]) => `${arn} is not as it was, and no call of anybody else explains it`);
-}
-
-/** As the functions were told when they were deployed. */
-function protectedUsers({ account }: Evidence['world']): readonly string[] {
-  return [...account.deployed.functions.values()].flatMap(({ environment }) =>
-    (environment['FIREBREAK_PROTECTED_USERS'] ?? '').toLowerCase().split(','),
-  );
-}
+import { isMadeForOthers } from './others.ts';
 
 export const observeChangesNothing: Law = {
   id: 'observe-changes-nothing',
@@ -53,21 +19,45 @@ export const observeChangesNothing: Law = {
 
 export const denyBeforeKeyOff: Law = {
   id: 'deny-before-key-off',
-  says: 'No credential is set to Inactive before a deny went in, AWS refused it, or the machine gave up a step that died at every try.',
-  broken: ({ truth, world }) => {
-    const off = truth.ourWrites.find(({ input }) => input['Status'] === 'Inactive');
-    if (off === undefined) return [];
-    const slot = [...truth.prior].find(([name]) => name.endsWith('/attached/AWSDenyAll'));
-    if (slot?.[1].has('{"attached":true}')) return [];
-    const isDeny = ({ PolicyArn, PermissionsBoundary }: OurWrite['input']) =>
-      PolicyArn === awsDenyAllArn || PermissionsBoundary === awsDenyAllArn;
-    const tried = truth.tries.some(({ call, input }) => call.at <= off.call.at && isDeny(input));
-    const gaveUp = world.executions.events.some(
-      ({ kind, state, at }) => kind === 'caught' && state === 'ContainStep' && at <= off.call.at,
+  says: 'No credential is set to Inactive before a deny went in for its user, AWS refused it, or the machine gave up a step that died at every try; but for the one that an attacker made for somebody else.',
+  broken: (evidence) => {
+    const offs = evidence.truth.ourWrites.filter((write) => isOff(write) && !isOneOfOwners(evidence, write));
+    const first = new Map(offs.toReversed().map((write) => [write.userName.toLowerCase(), write]));
+    return [...first.values()].flatMap((off) =>
+      wasDenied(evidence, off) ? [] : [`${wordsOf(off)} before any deny was tried`],
     );
-    return tried || gaveUp ? [] : [`${wordsOf(off)} before any deny was tried`];
   },
 };
+
+/** What the attacker made for a user of whom CloudTrail did not show that the attacker created that user, too. */
+function isOneOfOwners(evidence: Evidence, write: OurWrite): boolean {
+  if (!isMadeForOthers(evidence, write)) return false;
+  if (!evidence.truth.isAttackers('user', write.userName)) return true;
+  return [...evidence.truth.states.values()].some(
+    ({ incident: { finding } }) =>
+      finding.descends?.holder === 'existed' &&
+      finding.identity.kind === 'user' &&
+      finding.identity.name === write.userName,
+  );
+}
+
+const isOff = ({ input }: OurWrite): boolean => input['Status'] === 'Inactive';
+
+function wasDenied({ truth, world }: Evidence, off: OurWrite): boolean {
+  const user = world.account.user(off.userName)?.name ?? off.userName;
+  const slot = [...truth.prior].find(([name]) => name.endsWith(`/user/${user}/attached/AWSDenyAll`));
+  if (slot?.[1].has('{"attached":true}')) return true;
+  const isDeny = ({ input, userName }: OurWrite) =>
+    userName === off.userName && [input['PolicyArn'], input['PermissionsBoundary']].some(isDenyArn);
+  const tried = truth.tries.some((write) => write.call.at <= off.call.at && isDeny(write));
+  return tried || gaveUpBefore(off.call.at, world);
+}
+
+const isDenyArn = (arn: unknown): boolean =>
+  arn === awsDenyAllArn || (typeof arn === 'string' && arn.endsWith(`/${inferenceDenyName}`));
+
+const gaveUpBefore = (time: number, { executions }: Evidence['world']): boolean =>
+  executions.events.some(({ kind, state, at }) => kind === 'caught' && state === 'ContainStep' && at <= time);
 
 export const leakedStaysDead: Law = {
   id: 'leaked-stays-dead',
@@ -115,5 +105,3 @@ const slotOf = (action: string, slots: readonly string[]): string | undefined =>
   const end = ends[action];
   return end === undefined ? undefined : slots.find((slot) => slot.endsWith(end));
 };
-
-const wordsOf = ({ call, userName }: OurWrite): string => `${call.action} on ${userName} at ${clockWords(call.at)}`;

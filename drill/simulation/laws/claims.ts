@@ -1,6 +1,8 @@
 import type { TrailEvent } from '../../sandbox/trail-event.ts';
 import { idOf } from '../descendants.ts';
 import type { Evidence } from '../evidence.ts';
+import { isCoveredBy } from '../reach.ts';
+import type { State } from '../state.ts';
 import type { Verdict } from '../truth.ts';
 import { clockWords, type Law } from './law.ts';
 
@@ -10,14 +12,36 @@ import { clockWords, type Law } from './law.ts';
  */
 export const noFalseContained: Law = {
   id: 'no-false-contained',
-  says: 'When the late sweep says contained, no call of the credential or of what it minted passes, nor did one that CloudTrail showed by then.',
+  says: 'When the late sweep says contained, no call of the credential passes, nor did one that CloudTrail showed by then, and whatever else it minted is dead, in an incident of its own, told to a person, or was not shown by CloudTrail.',
   broken: (evidence) =>
     evidence.truth.verdicts.flatMap((verdict) => [
       ...verdict.stillPasses.slice(0, 3).map((words) => `${said(verdict)}, but ${words}`),
       ...passedLater(evidence, verdict),
       ...shownByThen(evidence, verdict),
+      ...overlooked(evidence, verdict),
     ]),
 };
+
+/** What CloudTrail had shown when it was asked for the last time, and neither an incident nor a person knows of. */
+function overlooked({ world, truth }: Evidence, verdict: Verdict): readonly string[] {
+  const { state, loose } = verdict;
+  const others = [...truth.states.values()].filter(({ incident }) => incident.id !== state.incident.id);
+  return loose
+    .filter(({ wasShown }) => wasShown)
+    .filter(({ holder }) => !others.some((other) => isCoveredBy(world, holder, other)))
+    .filter(({ eventIds }) => !wasTold(state, eventIds))
+    .slice(0, 3)
+    .map(({ stillPasses: [first] }) => `${said(verdict)}, but what it minted lives on unseen by anybody: ${first}`);
+}
+
+/** That what is told is also sent out is another law's concern. */
+function wasTold({ pursued, pursuedLate }: State, eventIds: readonly string[]): boolean {
+  return [pursued, pursuedLate].some((trace) => {
+    if (trace === undefined || trace.kind === 'traced-elsewhere') return false;
+    if (trace.kind === 'untraced' || trace.unread.length > 0) return true;
+    return trace.told.some((line) => eventIds.some((id) => line.includes(id)));
+  });
+}
 
 /** A verdict says nothing of what others change afterwards. */
 function passedLater({ world, truth }: Evidence, verdict: Verdict): readonly string[] {
@@ -32,7 +56,7 @@ function passedLater({ world, truth }: Evidence, verdict: Verdict): readonly str
 function shownByThen({ truth, world }: Evidence, verdict: Verdict): readonly string[] {
   const { proof } = verdict.state;
   if (proof === undefined || callsSince(verdict, world, Date.parse(proof.at)).length === 0) return [];
-  const ids = new Set(verdict.callers.map(idOf));
+  const ids = new Set(verdict.named.map(idOf));
   const since = Date.parse(`${proof.at.slice(0, 19)}Z`);
   return world.account.trail
     .delivered(truth.lastLookBefore(verdict.at))

@@ -1,7 +1,8 @@
-import { denyBeforeKeyOff, exactRelease, leakedStaysDead, observeChangesNothing, othersUntouched } from './changes.ts';
+import { denyBeforeKeyOff, exactRelease, leakedStaysDead, observeChangesNothing } from './changes.ts';
 import { noFalseContained, provisionalUntilSwept } from './claims.ts';
 import type { Law } from './law.ts';
 import { nothingForgotten } from './memory.ts';
+import { othersUntouched } from './others.ts';
 import { everyFailurePaged, noSecret, nothingSwallowed, oneIncidentPerCredential } from './people.ts';
 
 /** What must be so after every run. One law, one line. */

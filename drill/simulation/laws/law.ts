@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import type { OurWrite } from '../truth.ts';
 
 /** Something that must be so after every run, whatever went wrong in it. */
 export interface Law {
@@ -10,3 +11,7 @@ export interface Law {
 
 /** A date as people read it, to the second. */
 export const clockWords = (at: number): string => new Date(at).toISOString().slice(11, 19);
+
+/** One change, for a sentence. */
+export const wordsOf = ({ call, userName, roleName }: OurWrite): string =>
+  `${call.action} on ${userName || roleName} at ${clockWords(call.at)}`;

@@ -8,11 +8,16 @@ export const nothingForgotten: Law = {
   broken: (evidence) => changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
 };
 
-/** Slots that Firebreak touched and that are not as they were. A key lies in two, its own and that of all keys: its own counts. */
+/**
+ * Slots that Firebreak touched and that are not as they were. A key lies in two, its own and that of all keys: its own
+ * counts. What the attacker made nobody wants back.
+ */
 function changedSlots({ truth }: Evidence): readonly string[] {
-  return [...truth.slots()]
-    .filter(([slot]) => truth.wasChangedByUs(slot) && !slot.endsWith('/access-keys'))
-    .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false)
+  const theirs = truth.attackersMade();
+  return [...new Set(truth.ourWrites.map(({ userName }) => userName))]
+    .flatMap((userName) => [...truth.slots(userName)])
+    .filter(([slot]) => truth.wasChangedByUs(slot) && !/\/(access-keys|bedrock-api-keys)$/.test(slot))
+    .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false && !theirs.has(slot.split('/').at(-1) ?? ''))
     .map(([slot]) => slot);
 }
 
@@ -65,8 +70,8 @@ function stepsAbout(slot: string): RegExp {
 }
 
 const sameThing = (slot: string): readonly string[] => {
-  const [user, key] = slot.split('/access-key/');
-  return key === undefined ? [slot] : [slot, `${user}/access-keys`];
+  const [, user, kind] = /^(.*)\/(access-key|bedrock-api-key)s?\/[^/]+$/.exec(slot) ?? [];
+  return user === undefined ? [slot] : [slot, `${user}/${kind}s`];
 };
 
 interface Note {

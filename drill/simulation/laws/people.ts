@@ -37,8 +37,9 @@ export const endingOf = (state: Ended['state']): Containment | undefined =>
 
 export const nothingSwallowed: Law = {
   id: 'nothing-swallowed',
-  says: 'Every report that arrives becomes an incident or joins one, lies in a dead-letter queue with an alarm, or is sent back to whoever made it.',
+  says: 'Every report that arrives becomes an incident or joins one, lies in a dead-letter queue with an alarm, or is sent back to whoever made it; but where somebody had switched Firebreak off, which no guard forbade.',
   broken: ({ world, told, ended, userName }) => {
+    if (isSwitchedOff(world)) return [];
     const id = world.account.user(userName)?.id;
     const isAbout = ({ state: { incident } }: Ended, about: string) =>
       `${incident.key} ${JSON.stringify(incident.finding)}`.includes(about) || about === id;
@@ -50,6 +51,10 @@ export const nothingSwallowed: Law = {
       .map(({ delivery: { report } }) => `the report about ${report.about} came to nothing, and nobody was told`);
   },
 };
+
+/** Only who stands above the account forbids this to its administrators; the canary then falls silent, and its alarm rings. */
+const isSwitchedOff = ({ account: { switches } }: Evidence['world']): boolean =>
+  switches.deadRules.size + switches.throttled.size + switches.deadFunctions.size + switches.purged.size > 0;
 
 export const oneIncidentPerCredential: Law = {
   id: 'one-incident-per-credential',

@@ -3,6 +3,7 @@ import { Refused, TryAgain } from '../../../core/model/errors.ts';
 import { trace, traceBudgetMs } from '../../../core/phases/trace.ts';
 import type { TrailAnswer, TrailQuestion } from '../../../core/ports.ts';
 import type { CloudTrailRecord } from '../../../core/signals/cloudtrail.ts';
+import { mostGenerations } from '../../../core/trace/tree.ts';
 import { leakedKey } from '../descendants/records.ts';
 import {
   akia,
@@ -215,5 +216,21 @@ describe('a credential in full use, which buries what it made under other calls'
     expect(made.unread).toEqual([
       { kind: 'cut-short', region: 'us-east-1', count: 2, first: `AccessKeyId=${leakedKey}` },
     ]);
+  });
+
+  it('says of a chain that goes on below the last generation that it goes on', async () => {
+    const { world } = trailWith(
+      Array.from({ length: 9 }, (_, n) =>
+        assumes({
+          role: `r${n}`,
+          key: asia(n),
+          at: plus(n),
+          ...(n > 0 && { who: byRole({ role: `r${n - 1}`, key: asia(n - 1) }) }),
+        }),
+      ),
+    );
+    const made = await trace({ root, since }, world);
+    expect(made.descendants).toHaveLength(mostGenerations);
+    expect(made.unread).toEqual([{ kind: 'too-deep', count: 1 }]);
   });
 });

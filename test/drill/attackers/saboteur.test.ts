@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Sabotaged, saboteur } from '../../../drill/attackers/saboteur.ts';
 import { authorise } from '../../../drill/sandbox/authorise.ts';
+import { installGuard } from '../../../drill/scenarios/guarded-account.ts';
 import { Story } from '../../../drill/story.ts';
 import type { World } from '../../../drill/world.ts';
 import { adminKeyId, leak } from '../../leak.ts';
@@ -13,10 +14,11 @@ const trust = {
 };
 
 /** In the account where the stack is deployed, before anybody reports anything. */
-async function attacked(): Promise<{ world: World; did: Sabotaged }> {
+async function attacked(prepare: (world: World) => void = () => {}): Promise<{ world: World; did: Sabotaged }> {
   let did: Sabotaged | undefined;
   const scenario = leak({
     async report(world) {
+      prepare(world);
       did = await saboteur({ world, story: new Story(world), accessKeyId: adminKeyId });
       await world.clock.sleep(5_000);
     },
@@ -38,6 +40,12 @@ test('an administrator stops every rule, function and role of ours', async () =>
     expect(authorise(account, { kind: 'function', phase, roleArn }, asked).kind).toBe('explicit-deny');
   }
   expect(account.parameters.history('/firebreak/policy').at(-1)?.value).toContain('"capPerHour":0');
+});
+
+test('an administrator under the guard stops nothing of ours', async () => {
+  const { world, did } = await attacked(({ account }) => installGuard(account));
+  expect(did).toMatchObject({ roles: 0, rules: 0, functions: 0, queues: 0, parameters: 0 });
+  expect(did.refused).toBeGreaterThan(world.account.deployed.functions.size);
 });
 
 test('somebody who may only look finds our roles and changes nothing', () =>

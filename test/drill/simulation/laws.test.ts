@@ -119,11 +119,87 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
     ),
 };
 
+/** A key that takes a session of every role, among them the one under which a workload of the owners runs. */
+const collecting = (seed = 3) => quietly({ attacker: 'role-collector' }, seed);
+
+/** What may be touched of those who were there before, and what must be, and a Firebreak that does more or less. */
+const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () => Promise<RunOutcome> }>> = {
+  'looks at nothing that the key has minted': {
+    law: 'no-false-contained',
+    says: /what it minted lives on/,
+    outcome: () =>
+      spoilt(
+        collecting(),
+        'pursue',
+        saying(() => ({ kind: 'traced', found: 0, opened: [], told: [], unread: [] })),
+      ),
+  },
+  'denies all sessions of a role that was there before': {
+    law: 'others-untouched',
+    says: /workload of the owners failed/,
+    outcome: () =>
+      spoilt(
+        collecting(),
+        'session-deny',
+        seeing(({ rolePolicies }) => ({
+          rolePolicies: {
+            ...rolePolicies,
+            put: (role, name, text) => rolePolicies.put(role, name, text.replace(/,"Condition":.*?\}\}/, '')),
+          },
+        })),
+      ),
+  },
+  'denies everything to a user for whom the attacker only made a key': {
+    law: 'others-untouched',
+    says: /although nobody named it/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'key-factory' }),
+        'plan',
+        answering((plan: { readonly steps: readonly unknown[]; readonly pending?: readonly unknown[] }) => ({
+          ...plan,
+          steps: [...(plan.pending ?? []), ...plan.steps],
+          pending: [],
+        })),
+      ),
+  },
+};
+
+describe('a Firebreak that', () => {
+  it.each(Object.entries(wider))('%s breaks a law', async (_, { law, says, outcome }) => {
+    const { broken } = await outcome();
+    expect(broken.filter((one) => one.law === law).map(({ because }) => because)).toContainEqual(
+      expect.stringMatching(says),
+    );
+  });
+});
+
 describe('a run of Firebreak as it is', () => {
   it.each([1, 2, 3, 8])('breaks no law, seed %i', async (seed) => {
     const outcome = await outcomeOf(await simulated(), quietly({}, seed));
     expect(outcome.broken).toEqual([]);
     expect(outcome.ending).toBe('contained');
+  });
+});
+
+const whoLiveOn = [
+  'notyet',
+  'federation-survivor',
+  'chain-juggler',
+  'role-collector',
+  'key-factory',
+  'phantom-pivot',
+  'logging-blinder',
+  'saboteur',
+  'finding-forger',
+];
+
+describe('an attacker that lives on through what it makes', () => {
+  it.each(whoLiveOn)('breaks no law, %s, with the guard and without', async (attacker) => {
+    for (const guard of ['none', 'org-guard']) {
+      const outcome = await outcomeOf(await simulated(), quietly({ attacker, guard }));
+      expect(outcome.broken, guard).toEqual([]);
+    }
   });
 });
 

@@ -1,0 +1,39 @@
+import type { RoleSession, Session } from '../../sandbox/sessions.ts';
+import type { OurWrite, Truth } from '../truth.ts';
+
+interface Statement {
+  readonly Effect?: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * Whether an inline policy denies, and reaches no session of the role but such as the attacker took. Read without the
+ * evaluator of the core: what checks it must not share its faults.
+ */
+export function isOfTheirSessions(truth: Truth, { roleName, input }: OurWrite): boolean {
+  const statements = statementsIn(String(input['PolicyDocument'] ?? ''));
+  const theirs = truth.attackersIds();
+  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, roleName));
+  return statements.every((statement) => {
+    if (statement.Effect !== 'Deny') return false;
+    const hit = ofRole.filter((session) => isReached(session, statement));
+    return hit.length > 0 && hit.every(({ accessKeyId }) => theirs.has(accessKeyId));
+  });
+}
+
+function statementsIn(document: string): readonly Statement[] {
+  const { Statement = [] } = JSON.parse(document) as { readonly Statement?: Statement | readonly Statement[] };
+  return [Statement].flat() as readonly Statement[];
+}
+
+const isOf = (session: Session, roleName: string): boolean => session.kind === 'role' && session.role.name === roleName;
+
+/** What is not pinned to an `aws:userid` reaches everybody. */
+function isReached({ role, name, issuedAt }: RoleSession & Session, { Condition = {} }: Statement): boolean {
+  const userId = Condition['StringEquals']?.['aws:userid'];
+  const from = Condition['DateGreaterThanEquals']?.['aws:TokenIssueTime'];
+  const until = Condition['DateLessThanEquals']?.['aws:TokenIssueTime'];
+  if (userId !== undefined && userId !== `${role.id}:${name}`) return false;
+  if (from !== undefined && issuedAt < Date.parse(from)) return false;
+  return until === undefined || issuedAt <= Date.parse(until);
+}
