@@ -22,7 +22,7 @@ export function forwarders(app: App, hub: Stack, config: FirebreakConfig): reado
       description: `Firebreak: passes what is heard in ${region} on to the hub in ${hubRegion}`,
     });
     // A rule cannot point at a bus that is not there yet, however many stacks are deployed at once.
-    forwarder.addDependency(hub);
+    forwarder.addStackDependency(hub);
     return forwarder;
   });
 }

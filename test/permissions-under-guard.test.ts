@@ -4,7 +4,7 @@ import { deployed } from '../drill/deployed/deployment.ts';
 import type { Stage } from '../drill/run.ts';
 import { exampleAccount } from '../drill/scenarios/scenario.ts';
 import { grantsFor } from '../lib/permissions.ts';
-import { type Grant, grantsIn, without } from './permissions/grants.ts';
+import { type Grant, grantsIn, roleIdOf, without } from './permissions/grants.ts';
 import { isMissed, rehearsedWhole, underGuard } from './permissions/missed.ts';
 import { staged } from './staged.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   stage = await staged({ isGuarded: true });
   const functions = [...deployed(stage.template, exampleAccount).functions.values()];
   const phasesOf = ({ holders }: Grant) =>
-    functions.filter(({ roleArn }) => holders.includes(roleArn.split('/').at(-1) ?? '')).map(({ phase }) => phase);
+    functions.filter(({ roleArn }) => holders.includes(roleIdOf(roleArn))).map(({ phase }) => phase);
   grants = grantsIn(stage.template)
     .filter(({ action }) => added.some((one) => one.action === action))
     .map((grant) => ({ grant, phases: phasesOf(grant) }));

@@ -11,7 +11,7 @@ import { config } from '../firebreak.config.example.ts';
 import { grantsFor } from '../lib/permissions.ts';
 import { fixturesOf } from './core/signals/fixtures.ts';
 import { administratorAccess, denyAll, leak } from './leak.ts';
-import { type Grant, grantsIn, without } from './permissions/grants.ts';
+import { type Grant, grantsIn, roleIdOf, without } from './permissions/grants.ts';
 import { isMissed, rehearsedWhole } from './permissions/missed.ts';
 import { reasons, unmissed } from './permissions/unmissed.ts';
 import { staged } from './staged.ts';
@@ -42,14 +42,13 @@ beforeAll(async () => {
   grants = grantsIn(template).map((grant) => ({ ...grant, condition: resolve(grant.condition) }));
   whole = await rehearsedWhole(stage);
   made = deployed(template, exampleAccount);
-}, 120_000);
+});
 
 const ofPhase = (phase: string): readonly Grant[] => {
-  const role = [...made.functions.values()]
-    .find((each) => each.phase === phase)
-    ?.roleArn.split('/')
-    .at(-1);
-  return grants.filter(({ effect, holders }) => effect === 'Allow' && role !== undefined && holders.includes(role));
+  const arn = [...made.functions.values()].find((each) => each.phase === phase)?.roleArn;
+  return grants.filter(
+    ({ effect, holders }) => effect === 'Allow' && arn !== undefined && holders.includes(roleIdOf(arn)),
+  );
 };
 
 describe('the role of a phase', () => {
@@ -206,7 +205,7 @@ async function lost(stage: Stage, signal: string): Promise<readonly string[]> {
 /** The phases whose function has the role of a grant. */
 function phasesOf({ holders }: Grant): readonly string[] {
   return [...made.functions.values()]
-    .filter(({ roleArn }) => holders.includes(roleArn.split('/').at(-1) ?? ''))
+    .filter(({ roleArn }) => holders.includes(roleIdOf(roleArn)))
     .map(({ phase }) => phase);
 }
 

@@ -8,6 +8,7 @@ import { synthesised } from '../../drill/deployed/assembly.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { hubStackName } from '../../lib/app.ts';
 import { ConfigError } from '../../lib/config.ts';
+import { slackConfig } from '../slack-staged.ts';
 import { outputs } from './said-by.ts';
 
 function ended(error: unknown) {
@@ -60,7 +61,8 @@ describe('the first line', () => {
 
 describe('what the command line looks for', () => {
   it('is the stack that is deployed, with every output that it reads', async () => {
-    const template = (await synthesised(config)) as unknown as { Outputs: Record<string, unknown> };
+    const all = { ...config, slack: slackConfig };
+    const template = (await synthesised(all)) as unknown as { Outputs: Record<string, unknown> };
     expect(stackName).toBe(hubStackName);
     expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(Object.keys(outputs)));
   });

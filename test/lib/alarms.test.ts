@@ -9,7 +9,7 @@ const hearsSilence = ({ given }: Made) => given['TreatMissingData'] === 'breachi
 describe.each(alarms)('the alarm %s', (_, { given }) => {
   it('pages', () => {
     const pages = made('AWS::SNS::Topic').find(({ id }) => /Pages/.test(id));
-    expect(given['AlarmActions']).toEqual([expect.stringContaining(`:${pages?.id}`)]);
+    expect(given['AlarmActions']).toEqual([expect.stringContaining(`:Firebreak-${pages?.id}`)]);
   });
 });
 

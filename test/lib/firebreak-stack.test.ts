@@ -17,7 +17,7 @@ describe.each(each('AWS::Lambda::Function'))('the function %s', (_, { given, res
 
   it('writes to a log group of its own, which forgets', () => {
     const { LogGroup } = given['LoggingConfig'] as { LogGroup: string };
-    const group = made('AWS::Logs::LogGroup').find(({ id }) => id === LogGroup);
+    const group = made('AWS::Logs::LogGroup').find(({ id }) => `Firebreak-${id}` === LogGroup);
     expect(group?.given['RetentionInDays']).toBe(365);
     const sharing = made('AWS::Lambda::Function').filter(
       (other) => (other.given['LoggingConfig'] as { LogGroup: string }).LogGroup === LogGroup,
@@ -95,17 +95,21 @@ describe('a queue that feeds a function', () => {
 
   it('hides a message six times as long as the function may take', () => {
     for (const { given } of feeds) {
-      const queue = made('AWS::SQS::Queue').find(({ id }) => String(given['EventSourceArn']).endsWith(`:${id}`));
-      const run = made('AWS::Lambda::Function').find(({ id }) => id === given['FunctionName']);
+      const queue = made('AWS::SQS::Queue').find(({ id }) =>
+        String(given['EventSourceArn']).endsWith(`:Firebreak-${id}`),
+      );
+      const run = made('AWS::Lambda::Function').find(({ id }) => `Firebreak-${id}` === given['FunctionName']);
       expect(queue?.given['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * Number(run?.given['Timeout']));
     }
   });
 
   it('gives up on a message into a queue that keeps it for two weeks', () => {
     for (const { given } of feeds) {
-      const queue = made('AWS::SQS::Queue').find(({ id }) => String(given['EventSourceArn']).endsWith(`:${id}`));
+      const queue = made('AWS::SQS::Queue').find(({ id }) =>
+        String(given['EventSourceArn']).endsWith(`:Firebreak-${id}`),
+      );
       const redrive = JSON.stringify(queue?.given['RedrivePolicy']);
-      const dead = made('AWS::SQS::Queue').find(({ id }) => redrive.includes(`:${id}"`));
+      const dead = made('AWS::SQS::Queue').find(({ id }) => redrive.includes(`:Firebreak-${id}"`));
       expect(dead?.given['MessageRetentionPeriod']).toBe(14 * 86_400);
     }
   });

@@ -5,6 +5,7 @@ import { deployed } from '../../drill/deployed/deployment.ts';
 import { resolver, type Template } from '../../drill/deployed/template.ts';
 import { exampleAccount } from '../../drill/scenarios/scenario.ts';
 import { config } from '../../firebreak.config.example.ts';
+import { roleIdOf } from '../permissions/grants.ts';
 import { slackConfig } from '../slack-staged.ts';
 import { template as without } from './synthesised.ts';
 
@@ -19,10 +20,7 @@ const ofType = ({ Resources }: Template, type: string) =>
 /** What the role of a function may do, `action on resource`. */
 function grantsOf(template: Template, phase: string): readonly string[] {
   const made = deployed(template, exampleAccount);
-  const role = [...made.functions.values()]
-    .find((each) => each.phase === phase)
-    ?.roleArn.split('/')
-    .at(-1);
+  const role = roleIdOf([...made.functions.values()].find((each) => each.phase === phase)?.roleArn ?? '');
   const resolve = resolver(template, exampleAccount);
   return ofType(template, 'AWS::IAM::Policy')
     .filter(({ Roles }) => JSON.stringify(Roles).includes(`"${role}"`))

@@ -25,6 +25,10 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
+/** Logical id of a role: what the template calls it, where AWS puts the name of the stack in front. */
+export const roleIdOf = (roleArn: string): string =>
+  roleArn.slice(roleArn.lastIndexOf('/') + 1).replace('Firebreak-', '');
+
 const policyTypes = new Set(['AWS::IAM::Policy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']);
 
 /** Everything that any policy of the template grants or denies. */
