@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { identityForDisplay } from '../model/identity.ts';
 import type { Message } from '../ports.ts';
-import { keyWords, placeOf } from './incident-sentences.ts';
+import { keyWords, placeOf } from './finding-words.ts';
 import { plainText } from './plain-text.ts';
 import { putRight } from './put-right.ts';
 

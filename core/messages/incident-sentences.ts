@@ -1,10 +1,10 @@
 import { actions } from '../actions/index.ts';
-import type { Credential } from '../model/credential.ts';
 import { identityForDisplay } from '../model/identity.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment, Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
 import { targetForDisplay } from '../model/target.ts';
+import { keyWords } from './finding-words.ts';
 
 const headlines: Record<Containment, string> = {
   contained:
@@ -39,19 +39,6 @@ export function subjectOf({ incident, plan }: Pick<IncidentState, 'incident' | '
 
 export function whom(state: Pick<IncidentState, 'incident' | 'plan'>): string {
   return `${subjectOf(state)}${keyWords(state.incident.finding.credential)}`;
-}
-
-/** The credential as an apposition, where it has an id. */
-export function keyWords(credential: Credential | undefined): string {
-  return credential && 'accessKeyId' in credential && credential.accessKeyId
-    ? `, access key ${credential.accessKeyId}`
-    : '';
-}
-
-/** Where it was seen, in words of whoever reported it: data. */
-export function placeOf(evidence: Readonly<Record<string, string>> | undefined): string | undefined {
-  const place = evidence?.['url'] ?? evidence?.['where'] ?? evidence?.['exposedUrl'] ?? evidence?.['repository'];
-  return place?.slice(0, 500);
 }
 
 export interface Paragraph {

@@ -1,9 +1,8 @@
-import { type ActionId, actionIds } from '../actions/index.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Deployment } from '../ports.ts';
 import { isCapped } from './cap.ts';
 import { effectiveMode, moreCautious } from './mode.ts';
-import type { Mode } from './runtime-policy.ts';
+import type { Mode, RuntimePolicy } from './runtime-policy.ts';
 
 interface Compared {
   /** The finding that joins, with the policy that is in force now. */
@@ -22,14 +21,20 @@ export function mayDoMore(
   { finding, open, wasCapped }: Compared,
   { account, ous }: Pick<Deployment, 'account' | 'ous'>,
 ): boolean {
-  const modeOf = ({ finding: { signal, rule }, policy }: Compared['open'], action: ActionId): Mode =>
+  const modeOf = ({ finding: { signal, rule }, policy }: Compared['open'], action: string): Mode =>
     moreCautious(
       rule === undefined ? 'enforce' : 'approve',
       effectiveMode(policy, { account, ous, tags: {}, signal }, action),
     );
-  return actionIds.some((action) => {
+  return actionsIn(finding.policy, open.policy).some((action) => {
     const [mine, theirs] = [modeOf(finding, action), modeOf(open, action)];
     const held = wasCapped && !isCapped(finding.finding.signal) ? moreCautious('approve', theirs) : theirs;
     return mine !== held && moreCautious(mine, held) === held;
   });
+}
+
+/** Those that some rule names, and one for all that none does: they have the same mode. Intake so knows no action. */
+function actionsIn(...policies: readonly RuntimePolicy[]): readonly string[] {
+  const named = policies.flatMap(({ rules }) => rules.flatMap(({ scope }) => scope.action ?? []));
+  return [...new Set([...named, 'any other'])];
 }

@@ -1,6 +1,7 @@
 import type { IncidentState } from '../../model/incident-state.ts';
 import type { Owner } from '../../owner/owner.ts';
-import { placeOf, subjectOf, whom } from '../incident-sentences.ts';
+import { placeOf } from '../finding-words.ts';
+import { subjectOf, whom } from '../incident-sentences.ts';
 import { actions, button, context, header, type SlackMessage, slackMessage } from './blocks.ts';
 import { bold, line, moment, person, richText } from './rich-text.ts';
 
