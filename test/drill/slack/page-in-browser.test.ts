@@ -18,6 +18,8 @@ async function opened(url: string): Promise<{ page: Page; complaints: readonly s
   if (browser === undefined) throw new Error('there is no browser');
   const complaints: string[] = [];
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // How long anything takes decides nothing.
+  page.setDefaultTimeout(300_000);
   page.on('pageerror', ({ message }) => void complaints.push(message));
   page.on('console', (said) => void complaints.push(said.text()));
   await page.goto(url);
@@ -37,7 +39,8 @@ describe.skipIf(browser === undefined)(name, () => {
     expect(await page.innerText('.channel')).toContain('Decide: user ci-deploy');
     await page.click('[data-action="firebreak.escalate"]');
     await page.click('#confirm [value=yes]');
-    await page.waitForSelector('text=chose full quarantine');
+    // In the thread as well, which is folded.
+    await page.waitForSelector('text=chose full quarantine', { state: 'attached' });
     await page.click('[data-nobody]');
     await page.waitForSelector('.over');
     expect(await page.innerText('.notice')).toContain('The drill is over: contained.');
