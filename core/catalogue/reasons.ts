@@ -35,8 +35,6 @@ const reasons: readonly Reason[] = [
   { grant: 'StartExecutions', why: 'to start the execution of an incident' },
   { grant: 'TellPeople', why: 'to send notices and pages' },
   { grant: 'SpareProtectedUsers', why: 'so that our own code cannot touch a protected user' },
-  { grant: 'SpareRoles', why: 'so that our own code cannot touch a role that it was not told it may' },
-  { grant: 'SparePolicies', why: 'so that our own code cannot rewrite a policy' },
   {
     grant: 'SpareRoles',
     why: 'so that our own code gains no role: neither ours, nor one of a service or of single sign-on',
