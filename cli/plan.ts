@@ -7,7 +7,7 @@ import { extentOf } from '../core/phases/extent.ts';
 import { plan as planFor } from '../core/phases/plan.ts';
 import type { RuntimePolicy } from '../core/policy/runtime-policy.ts';
 import { parseRuntimePolicy } from '../core/policy/runtime-policy.ts';
-import type { Deployment } from '../core/ports.ts';
+import type { Deployment } from '../core/ports/deployment.ts';
 import { runbookFor } from '../core/runbooks/index.ts';
 import { remainsAfter } from '../core/runbooks/remains.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../lib/config.ts';

@@ -1,6 +1,6 @@
 import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { chatOver } from '../adapters/slack/chat.ts';
-import type { Chat } from '../core/ports.ts';
+import type { Chat } from '../core/ports/chat.ts';
 import { type LoadConfig, ownConfig } from './local-config.ts';
 import { type AwsFlags, withAwsOptions } from './session.ts';
 import { connectSlack } from './slack/connect.ts';

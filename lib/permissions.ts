@@ -1,6 +1,6 @@
 import type { Condition, Permission, Verb } from '../core/actions/action.ts';
 import { actionIds, actions, isOfUse } from '../core/actions/index.ts';
-import type { Deployment } from '../core/ports.ts';
+import type { Deployment } from '../core/ports/deployment.ts';
 
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {

@@ -8,7 +8,7 @@ import { takeSessionOrder } from '../core/doors/session-deny.ts';
 import type { SessionOrder } from '../core/iam/session-deny.ts';
 import { NotThere, Refused } from '../core/model/errors.ts';
 import type { Step } from '../core/model/plan.ts';
-import type { Deployment } from '../core/ports.ts';
+import type { Deployment } from '../core/ports/deployment.ts';
 import type { Caller } from '../drill/sandbox/caller.ts';
 import { inSandbox } from '../drill/sandbox/hook.ts';
 import type { World } from '../drill/world.ts';

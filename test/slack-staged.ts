@@ -1,5 +1,5 @@
 import { Refused, TryAgain } from '../core/model/errors.ts';
-import type { Chat, ChatMessage } from '../core/ports.ts';
+import type { Chat, ChatMessage } from '../core/ports/chat.ts';
 import { type Run, rehearse, type Stage, stage } from '../drill/run.ts';
 import type { Knock } from '../drill/world.ts';
 import { config } from '../firebreak.config.example.ts';

@@ -7,7 +7,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Approval, Decision, Posted, Question, Shown } from '../../core/model/approval.ts';
-import type { Approvals } from '../../core/ports.ts';
+import type { Approvals } from '../../core/ports/approvals.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

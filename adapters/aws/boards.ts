@@ -9,7 +9,7 @@ import {
 import type { Posted } from '../../core/model/approval.ts';
 import type { Board, News } from '../../core/model/board.ts';
 import type { Ownership } from '../../core/owner/owner.ts';
-import type { Boards } from '../../core/ports.ts';
+import type { Boards } from '../../core/ports/boards.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { AttachUserPolicyCommand, DetachUserPolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { quarantineArn } from '../../core/iam/aws-managed.ts';
 import { NotThere } from '../../core/model/errors.ts';
-import type { Canary } from '../../core/ports.ts';
+import type { Canary } from '../../core/ports/canary.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 
 /** The wall clock. The drill puts a virtual one under it. */
 export const wallClock: Clock = {

@@ -6,7 +6,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../core/model/errors.ts';
-import type { Deliveries } from '../../core/ports.ts';
+import type { Deliveries } from '../../core/ports/webhooks.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../core/ports.ts';
+import type { Deployment } from '../../core/ports/deployment.ts';
 import type { Host } from './host.ts';
 
 /** What was fixed at deploy time, from the settings. */

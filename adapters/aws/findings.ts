@@ -1,5 +1,5 @@
 import { GuardDutyClient, type GuardDutyClientConfig, ListFindingsCommand } from '@aws-sdk/client-guardduty';
-import type { Findings } from '../../core/ports.ts';
+import type { Findings } from '../../core/ports/findings.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
 import type { Credentials } from './own-credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */

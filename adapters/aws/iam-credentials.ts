@@ -10,7 +10,7 @@ import {
   UpdateSigningCertificateCommand,
   UpdateSSHPublicKeyCommand,
 } from '@aws-sdk/client-iam';
-import type { CredentialState, StatusKind } from '../../core/ports.ts';
+import type { CredentialState, StatusKind } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 import { unlessGone } from './iam-users.ts';
 

@@ -1,6 +1,6 @@
 import { GetRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { isForWorkloads } from '../../core/iam/trust.ts';
-import type { KnownRole } from '../../core/ports.ts';
+import type { KnownRole } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 import { unlessGone } from './iam-users.ts';
 

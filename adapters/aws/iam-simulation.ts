@@ -1,5 +1,5 @@
 import { type ContextEntry, type IAMClient, paginateSimulatePrincipalPolicy } from '@aws-sdk/client-iam';
-import type { Simulated, SimulationAsked, SimulationContext } from '../../core/ports.ts';
+import type { Simulated, SimulationAsked, SimulationContext } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 
 /** AWS's own policy simulation, the second witness. It reads policies as written, not as enforced yet. */

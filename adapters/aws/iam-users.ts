@@ -1,6 +1,6 @@
 import { GetAccessKeyLastUsedCommand, GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { NotThere } from '../../core/model/errors.ts';
-import type { KnownUser } from '../../core/ports.ts';
+import type { KnownUser } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 
 export async function holderOf(client: IAMClient, accessKeyId: string): Promise<string | undefined> {

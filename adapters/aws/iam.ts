@@ -10,7 +10,7 @@ import {
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
-import type { Iam } from '../../core/ports.ts';
+import type { Iam } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 import { consolePasswordSince, credentials, setStatus } from './iam-credentials.ts';

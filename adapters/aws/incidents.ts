@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Closure, Incident } from '../../core/model/incident.ts';
 import { joinWindowMs } from '../../core/model/incident.ts';
-import type { Incidents } from '../../core/ports.ts';
+import type { Incidents } from '../../core/ports/incidents.ts';
 import { sha256 } from './digest.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';

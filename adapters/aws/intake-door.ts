@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { TryAgain } from '../../core/model/errors.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
-import type { IntakeDoor } from '../../core/ports.ts';
+import type { IntakeDoor } from '../../core/ports/findings.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 import type { BatchAnswer, QueueBatch } from './queue.ts';

@@ -5,7 +5,7 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Forgotten, Held, Ledger, NewHold } from '../../core/ports.ts';
+import type { Forgotten, Held, Ledger, NewHold } from '../../core/ports/ledger.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

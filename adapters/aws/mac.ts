@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { MacEquals } from '../../core/ports.ts';
+import type { MacEquals } from '../../core/ports/digest.ts';
 
 export const hmacEquals: MacEquals = ({ secret, signed, mac }) => {
   const right = createHmac('sha256', secret);

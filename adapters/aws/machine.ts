@@ -7,7 +7,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Machine } from '../../core/ports.ts';
+import type { Machine } from '../../core/ports/machine.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { TryAgain } from '../../core/model/errors.ts';
 import { type Incident, longestLifeMs } from '../../core/model/incident.ts';
-import type { Opening } from '../../core/ports.ts';
+import type { Opening } from '../../core/ports/incidents.ts';
 import { freeFor, incidentFrom, incidentItem } from './incident-item.ts';
 import { policyFrom, policyKey } from './policy-item.ts';
 

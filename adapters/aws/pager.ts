@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { Message, Pager } from '../../core/ports.ts';
+import type { Message, Pager } from '../../core/ports/pager.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -7,7 +7,7 @@ import {
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { NotThere } from '../../core/model/errors.ts';
 import { parseRuntimePolicy, type RuntimePolicy } from '../../core/policy/runtime-policy.ts';
-import type { Policies } from '../../core/ports.ts';
+import type { Policies } from '../../core/ports/policies.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 import { policyFrom, policyItem, policyKey } from './policy-item.ts';

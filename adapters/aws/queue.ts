@@ -1,6 +1,6 @@
 import { parseEnvelope } from '../../core/model/envelope.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
 
 /** An SQS batch as Lambda delivers it, as far as we read it. */
 export interface QueueBatch {

@@ -1,6 +1,6 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { NotThere } from '../../core/model/errors.ts';
-import type { RolePolicies } from '../../core/ports.ts';
+import type { RolePolicies } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -7,7 +7,7 @@ import {
   sessionDenyName,
 } from '../../core/iam/session-deny.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
-import type { Sessions } from '../../core/ports.ts';
+import type { Sessions } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 import { unlessGone } from './iam-users.ts';

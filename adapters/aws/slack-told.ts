@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Refused } from '../../core/model/errors.ts';
-import type { SlackTold } from '../../core/ports.ts';
+import type { SlackTold } from '../../core/ports/chat.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { Refused } from '../../core/model/errors.ts';
 import { sessionNameOf } from '../../core/model/target.ts';
-import type { Trail, TrailAnswer, TrailCall, TrailCaller, TrailQuestion } from '../../core/ports.ts';
+import type { Trail, TrailAnswer, TrailCall, TrailCaller, TrailQuestion } from '../../core/ports/trail.ts';
 import { bearerToken } from '../../core/signals/bearer-token.ts';
 import { type CloudTrailRecord, cloudTrailRecordIn } from '../../core/signals/cloudtrail.ts';
 import { called } from './errors.ts';

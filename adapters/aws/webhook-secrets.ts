@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NotThere } from '../../core/model/errors.ts';
-import type { WebhookSecrets, WebhookSender } from '../../core/ports.ts';
+import type { WebhookSecrets, WebhookSender } from '../../core/ports/webhooks.ts';
 import { wallClock } from './clock.ts';
 import { called } from './errors.ts';
 import type { Host, SettingName } from './host.ts';

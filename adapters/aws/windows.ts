@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { emptyWindow, type Window } from '../../core/correlation/window.ts';
 import { TryAgain } from '../../core/model/errors.ts';
-import type { Windows } from '../../core/ports.ts';
+import type { Windows } from '../../core/ports/windows.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 

@@ -1,7 +1,8 @@
 import { ErrorCode, type FetchFunction, LogLevel, type WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Posted } from '../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
-import type { Chat, ChatMessage, ChatUser, Clock, Thread } from '../../core/ports.ts';
+import type { Chat, ChatMessage, ChatUser, Thread } from '../../core/ports/chat.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 
 export interface ChatGiven {
   /** The bot token, `xoxb-…`, as it is now. */

@@ -4,7 +4,7 @@ import { roleDenyOf, sessionDenyOf } from '../../core/actions/inline-deny.ts';
 import { sessionDenyDocument } from '../../core/iam/session-deny.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
 import type { ContainmentPlan, Step } from '../../core/model/plan.ts';
-import type { Deployment } from '../../core/ports.ts';
+import type { Deployment } from '../../core/ports/deployment.ts';
 
 /** One step of the plan, and whether its slot is free for it now. */
 export interface PlannedStep {

@@ -2,7 +2,8 @@ import type { HeldSlot } from '../../adapters/aws/operator/holds.ts';
 import { type AnyAction, actionIds, actions } from '../../core/actions/index.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
 import type { Target, UserTarget } from '../../core/model/target.ts';
-import type { Iam, Sessions } from '../../core/ports.ts';
+import type { Iam } from '../../core/ports/iam.ts';
+import type { Sessions } from '../../core/ports/role-policies.ts';
 import { rehearsedIam } from './rehearsed-iam.ts';
 
 type Hold = Omit<HeldSlot, 'before'>;

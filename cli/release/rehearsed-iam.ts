@@ -1,4 +1,4 @@
-import type { Iam } from '../../core/ports.ts';
+import type { Iam } from '../../core/ports/iam.ts';
 
 /** Reads are answered by AWS; writes are put into words and not made. */
 export function rehearsedIam(iam: Iam, changes: string[]): Iam {

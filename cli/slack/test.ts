@@ -3,7 +3,7 @@ import { type Choice, choices } from '../../core/model/approval.ts';
 import { Refused } from '../../core/model/errors.ts';
 import { unfit } from '../../core/policy/rights.ts';
 import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
-import type { Chat } from '../../core/ports.ts';
+import type { Chat } from '../../core/ports/chat.ts';
 import { requiredConfig } from '../local-config.ts';
 import { type AwsFlags, callerFields, jsonLine, opened } from '../session.ts';
 import type { SlackReach } from '../slack.ts';

@@ -1,6 +1,8 @@
 import type { CredentialKind } from '../model/credential.ts';
 import type { Target, TargetKind, UserTarget } from '../model/target.ts';
-import type { Deployment, Iam, Sessions } from '../ports.ts';
+import type { Deployment } from '../ports/deployment.ts';
+import type { Iam } from '../ports/iam.ts';
+import type { Sessions } from '../ports/role-policies.ts';
 
 /** One reversible change that stops the use of a credential. From this record follow roles, wording, docs and drill. */
 export interface Action<Before, On extends Target = UserTarget> {

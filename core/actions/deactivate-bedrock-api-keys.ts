@@ -1,5 +1,5 @@
 import type { UserTarget } from '../model/target.ts';
-import type { CredentialState } from '../ports.ts';
+import type { CredentialState } from '../ports/iam.ts';
 import { deactivatedCredentials } from './deactivated-credentials.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { shellWord } from '../messages/shell-word.ts';
 import type { CredentialKind } from '../model/credential.ts';
 import type { UserTarget } from '../model/target.ts';
-import type { CredentialState, Iam, StatusKind } from '../ports.ts';
+import type { CredentialState, Iam, StatusKind } from '../ports/iam.ts';
 import { type Action, doesNotHold, holds, type Permission } from './action.ts';
 
 /** Ids with the status the customer had given them. */

@@ -1,5 +1,5 @@
 import type { Target } from '../model/target.ts';
-import type { Deployment } from '../ports.ts';
+import type { Deployment } from '../ports/deployment.ts';
 import type { Action } from './action.ts';
 import { attachDenyAll } from './attach-deny-all.ts';
 import { attachInferenceDeny } from './attach-inference-deny.ts';

@@ -2,7 +2,7 @@ import { shellWord } from '../messages/shell-word.ts';
 import { NotThere } from '../model/errors.ts';
 import type { UserTarget } from '../model/target.ts';
 import { quarantineTagKey } from '../org-guard/quarantine-tag.ts';
-import type { Iam } from '../ports.ts';
+import type { Iam } from '../ports/iam.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
 interface Before {

@@ -12,7 +12,8 @@ import {
 } from '../model/slack-task.ts';
 import { slackDecider, unfit } from '../policy/rights.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
-import type { ChatUser, World } from '../ports.ts';
+import type { ChatUser } from '../ports/chat.ts';
+import type { World } from '../ports.ts';
 import { type Settled, type SettleWorld, settle } from './settle.ts';
 import { type BoardWorld, newsTold, orMailed, refreshed } from './slack-board.ts';
 import { remindersTold } from './slack-reminders.ts';

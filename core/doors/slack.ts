@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readButtonValue } from '../model/button-value.ts';
 import type { SlackPerson, SlackTask } from '../model/slack-task.ts';
-import type { MacEquals } from '../ports.ts';
+import type { MacEquals } from '../ports/digest.ts';
 import { readFormNote } from './slack-form.ts';
 
 /** What Slack sent, as it arrived: the signature is over these bytes and no others. */

@@ -1,5 +1,6 @@
 import { TryAgain } from '../model/errors.ts';
-import type { MacEquals, World } from '../ports.ts';
+import type { MacEquals } from '../ports/digest.ts';
+import type { World } from '../ports.ts';
 import { judgeSlack, type SlackRequest } from './slack.ts';
 
 interface SlackWorld extends Pick<World, 'clock' | 'webhookSecrets' | 'deliveries' | 'slackTold' | 'log'> {

@@ -1,5 +1,6 @@
 import { TryAgain } from '../model/errors.ts';
-import type { MacEquals, World } from '../ports.ts';
+import type { MacEquals } from '../ports/digest.ts';
+import type { World } from '../ports.ts';
 import { judgeWebhook, type WebhookRequest } from './webhook.ts';
 
 interface WebhookWorld extends Pick<World, 'clock' | 'webhookSecrets' | 'deliveries' | 'intakeDoor' | 'log'> {

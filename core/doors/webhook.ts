@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '../model/finding.ts';
-import type { MacEquals } from '../ports.ts';
+import type { MacEquals } from '../ports/digest.ts';
 import { webhookAsDelivered } from '../signals/bare-finding.ts';
 import type { WebhookKind } from '../signals/webhook.ts';
 

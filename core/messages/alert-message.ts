@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { identityForDisplay } from '../model/identity.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { keyWords, placeOf } from './finding-words.ts';
 import { plainText } from './plain-text.ts';
 import { putRight } from './put-right.ts';

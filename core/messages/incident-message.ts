@@ -1,7 +1,7 @@
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { headlineOf, planParagraphs, putBack, remarks, whom } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
 import { putRight } from './put-right.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { type Asked, questionMessage } from './question-message.ts';
 
 /** Wakes whoever is on call while there is still time: the question once more, with the commands that answer it. */

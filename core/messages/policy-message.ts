@@ -1,4 +1,4 @@
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { plainText } from './plain-text.ts';
 
 /** The runtime policy changed in a way that a person must hear of. */

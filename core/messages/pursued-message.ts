@@ -1,6 +1,6 @@
 import type { Incident } from '../model/incident.ts';
 import type { Pursued } from '../model/pursued.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import type { Paragraph } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
 

@@ -3,7 +3,7 @@ import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { targetForDisplay } from '../model/target.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { answerCommand, choiceWording } from './choice-wording.ts';
 import { plainText } from './plain-text.ts';
 import { openingOf, withoutAnswer } from './question-sentences.ts';

@@ -1,7 +1,7 @@
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { targetForDisplay } from '../model/target.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { plainText } from './plain-text.ts';
 
 /** Nobody decided, or the decision does not count: what is in force stays, and a person hears why. */

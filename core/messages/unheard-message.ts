@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts';
-import type { Message } from '../ports.ts';
+import type { Message } from '../ports/pager.ts';
 import { plainText } from './plain-text.ts';
 
 /** Slack was not told. Nobody may take silence in the channel for news; the mail and the command line need no Slack. */

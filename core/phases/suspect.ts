@@ -6,7 +6,8 @@ import { inferenceDenyArn } from '../iam/inference-deny.ts';
 import type { Principal } from '../iam/principal.ts';
 import { type PrincipalContext, principalContext } from '../iam/principal-context.ts';
 import { type RoleTarget, type SessionTarget, sessionNameOf, type Target } from '../model/target.ts';
-import type { KnownUser, SimulationContext, World } from '../ports.ts';
+import type { KnownUser, SimulationContext } from '../ports/iam.ts';
+import type { World } from '../ports.ts';
 
 /** Whom both witnesses are asked about, as AWS shows it now. */
 export interface Suspect {

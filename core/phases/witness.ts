@@ -1,7 +1,8 @@
 import { evaluate } from '../iam/evaluate.ts';
 import { inferencePlanes } from '../iam/planes.ts';
 import { waysToRegain } from '../iam/regain.ts';
-import type { Simulated, World } from '../ports.ts';
+import type { Simulated } from '../ports/iam.ts';
+import type { World } from '../ports.ts';
 import type { Suspect } from './suspect.ts';
 
 export type Extent = 'inference' | 'everything';

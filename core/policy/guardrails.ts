@@ -1,7 +1,8 @@
 import { ownPath } from '../iam/own-path.ts';
 import type { RefusedPlan } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
-import type { Deployment, KnownRole } from '../ports.ts';
+import type { Deployment } from '../ports/deployment.ts';
+import type { KnownRole } from '../ports/iam.ts';
 
 /** What Firebreak must never do, whatever a finding says. The synthesised roles forbid the same to our own code. */
 export function guardrail(target: Target, deployment: Deployment): RefusedPlan | undefined {

@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts';
-import type { Deployment } from '../ports.ts';
+import type { Deployment } from '../ports/deployment.ts';
 import { isCapped } from './cap.ts';
 import { effectiveMode, moreCautious } from './mode.ts';
 import type { Mode, RuntimePolicy } from './runtime-policy.ts';

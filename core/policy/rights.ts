@@ -1,5 +1,5 @@
 import type { Choice, Decision, Question } from '../model/approval.ts';
-import type { ChatUser } from '../ports.ts';
+import type { ChatUser } from '../ports/chat.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 import type { Assurance, SlackPolicy } from './slack-policy.ts';
 

@@ -4,7 +4,7 @@ import type { RefusedPlan } from '../model/plan.ts';
 import type { Issued, SessionTarget } from '../model/target.ts';
 import { refuse, roleGuardrail } from '../policy/guardrails.ts';
 import { reservedRole } from '../policy/reserved-role.ts';
-import type { KnownRole } from '../ports.ts';
+import type { KnownRole } from '../ports/iam.ts';
 import type { RunbookWorld } from './runbook.ts';
 
 interface Asked {

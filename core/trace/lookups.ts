@@ -2,7 +2,7 @@ import { ways } from '../descendants/index.ts';
 import type { Way } from '../descendants/way.ts';
 import type { Descendant, NamedRole } from '../model/descendant.ts';
 import type { TracedDescendant, TraceRoot } from '../model/trace.ts';
-import type { TrailLookup } from '../ports.ts';
+import type { TrailLookup } from '../ports/trail.ts';
 
 /** A question to CloudTrail that a trace wants answered, in every Region unless it names one. */
 export interface Planned {

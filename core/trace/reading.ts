@@ -1,6 +1,7 @@
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Unread } from '../model/trace.ts';
-import type { TrailAnswer, World } from '../ports.ts';
+import type { TrailAnswer } from '../ports/trail.ts';
+import type { World } from '../ports.ts';
 import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
 import { type Planned, questionOf } from './lookups.ts';
 import { mayMint } from './minting.ts';

@@ -5,7 +5,7 @@ import { releaseVerbOn } from '../../cli/release.ts';
 import type { ActionPorts } from '../../core/actions/action.ts';
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
 import { Refused } from '../../core/model/errors.ts';
-import type { Iam } from '../../core/ports.ts';
+import type { Iam } from '../../core/ports/iam.ts';
 import { warm } from '../../drill/sandbox/warm.ts';
 import type { World } from '../../drill/world.ts';
 import { bounded, keyTarget, twoKeys } from '../core/actions/leaked-user.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operator } from '../../adapters/aws/operator/operator.ts';
 import { slackVerbOn } from '../../cli/slack.ts';
 import { Refused } from '../../core/model/errors.ts';
-import type { Chat, ChatUser } from '../../core/ports.ts';
+import type { Chat, ChatUser } from '../../core/ports/chat.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { chatUser } from '../core/doors/slack-given.ts';
 import { slackConfig } from '../slack-staged.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
-import type { Simulated } from '../../core/ports.ts';
+import type { Simulated } from '../../core/ports/iam.ts';
 import { policyOf } from '../../drill/sandbox/policy-text.ts';
 import { lateEnforcement } from '../../drill/scenarios/late-enforcement.ts';
 import { leakedKey } from '../../drill/scenarios/leaked-key.ts';

@@ -4,7 +4,7 @@ import {
   type IAMClient,
   type ServiceLastAccessed,
 } from '@aws-sdk/client-iam';
-import type { Clock } from '../../../core/ports.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 
 /** A service that an identity called. IAM shows it some hours late, and refused calls count as well. */
 export interface LastUse {

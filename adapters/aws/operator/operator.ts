@@ -1,5 +1,6 @@
 import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
-import type { Clock, Iam } from '../../../core/ports.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Iam } from '../../../core/ports/iam.ts';
 import { wallClock } from '../clock.ts';
 import { iamOn } from '../iam.ts';
 import { type Caller, callerOn } from './caller.ts';

@@ -6,7 +6,9 @@ import {
   paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
 import { parsePolicy } from '../../../core/iam/document.ts';
-import type { Clock, Iam, Sessions } from '../../../core/ports.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Iam } from '../../../core/ports/iam.ts';
+import type { Sessions } from '../../../core/ports/role-policies.ts';
 import type { CloudTrailRecord } from '../../../core/signals/cloudtrail.ts';
 import { iamOn } from '../iam.ts';
 import { sessionsOn } from '../sessions.ts';

@@ -5,7 +5,7 @@ import {
   DetectStackDriftCommand,
   paginateDescribeStackResourceDrifts,
 } from '@aws-sdk/client-cloudformation';
-import type { Clock } from '../../../core/ports.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
 import { asked } from './asked.ts';
 import type { OperatorHost } from './operator-host.ts';
 

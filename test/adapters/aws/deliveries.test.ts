@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deliveriesOn } from '../../../adapters/aws/deliveries.ts';
 import { TryAgain } from '../../../core/model/errors.ts';
-import type { Deliveries } from '../../../core/ports.ts';
+import type { Deliveries } from '../../../core/ports/webhooks.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import { hostIn } from '../../memory.ts';
 import { type SandboxGiven, sandboxed } from '../../sandboxed.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ledgerOn } from '../../../adapters/aws/ledger.ts';
-import type { Ledger } from '../../../core/ports.ts';
+import type { Ledger } from '../../../core/ports/ledger.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import { hostIn } from '../../memory.ts';
 import { type SandboxGiven, sandboxed } from '../../sandboxed.ts';

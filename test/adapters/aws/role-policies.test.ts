@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rolePoliciesOn } from '../../../adapters/aws/role-policies.ts';
-import type { RolePolicies } from '../../../core/ports.ts';
+import type { RolePolicies } from '../../../core/ports/role-policies.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import type { World } from '../../../drill/world.ts';
 import { hostIn } from '../../memory.ts';

@@ -2,7 +2,7 @@ import { ThrottlingException } from '@aws-sdk/client-cloudtrail';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Host } from '../../../adapters/aws/host.ts';
 import { trailOn } from '../../../adapters/aws/trail.ts';
-import type { TrailQuestion } from '../../../core/ports.ts';
+import type { TrailQuestion } from '../../../core/ports/trail.ts';
 import { rawRecord } from '../../core/descendants/records.ts';
 
 const asked: TrailQuestion = {

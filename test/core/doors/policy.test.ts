@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takePolicy } from '../../../core/doors/policy.ts';
 import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
-import type { Message } from '../../../core/ports.ts';
+import type { Message } from '../../../core/ports/pager.ts';
 
 const inForce: RuntimePolicy = {
   version: 3,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { newRoleMs, takeSessionOrder } from '../../../core/doors/session-deny.ts';
 import { sessionDenyDocument } from '../../../core/iam/session-deny.ts';
 import { NotThere, Refused, TryAgain } from '../../../core/model/errors.ts';
-import type { Deployment, KnownRole } from '../../../core/ports.ts';
+import type { Deployment } from '../../../core/ports/deployment.ts';
+import type { KnownRole } from '../../../core/ports/iam.ts';
 
 const account = '123456789012';
 const now = '2026-03-02T09:00:00.000Z';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Question } from '../../../core/model/approval.ts';
 import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
-import type { ChatUser } from '../../../core/ports.ts';
+import type { ChatUser } from '../../../core/ports/chat.ts';
 
 /** Made up, and good for nothing. */
 export const signingSecret = 'sample-signing-value-of-slack-x1';

@@ -3,7 +3,7 @@ import { askAgainAt } from '../../../core/doors/ask-again.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
 import type { EventEnvelope, Finding, GuardDutyFinding } from '../../../core/model/finding.ts';
 import { confirmation } from '../../../core/phases/confirmation.ts';
-import type { Findings } from '../../../core/ports.ts';
+import type { Findings } from '../../../core/ports/findings.ts';
 import { triageEvent } from '../../../core/signals/triage.ts';
 import { fixturesOf } from '../signals/fixtures.ts';
 

@@ -4,7 +4,8 @@ import type { IncidentState } from '../../../core/model/incident-state.ts';
 import type { SlackTask } from '../../../core/model/slack-task.ts';
 import { notify } from '../../../core/phases/notify.ts';
 import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
-import type { Message, World } from '../../../core/ports.ts';
+import type { Message } from '../../../core/ports/pager.ts';
+import type { World } from '../../../core/ports.ts';
 import { slackPolicy } from '../doors/slack-given.ts';
 
 /** A phase says what it is given; only the parts that decide are given here. */

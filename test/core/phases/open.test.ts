@@ -5,7 +5,8 @@ import type { Finding } from '../../../core/model/finding.ts';
 import type { Incident } from '../../../core/model/incident.ts';
 import { credentialId, openIncident } from '../../../core/phases/open.ts';
 import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
-import type { Opening, World } from '../../../core/ports.ts';
+import type { Opening } from '../../../core/ports/incidents.ts';
+import type { World } from '../../../core/ports.ts';
 import { account, findingOf, keyId, knownUser, roleNamed, roleSession, userNamed } from '../runbooks/asked.ts';
 
 const policyOf = (version: number): RuntimePolicy => ({

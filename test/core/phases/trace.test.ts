@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
 import { trace, traceBudgetMs } from '../../../core/phases/trace.ts';
-import type { TrailAnswer, TrailQuestion } from '../../../core/ports.ts';
+import type { TrailAnswer, TrailQuestion } from '../../../core/ports/trail.ts';
 import type { CloudTrailRecord } from '../../../core/signals/cloudtrail.ts';
 import { mostGenerations } from '../../../core/trace/tree.ts';
 import { leakedKey } from '../descendants/records.ts';

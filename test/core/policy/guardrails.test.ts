@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardrail } from '../../../core/policy/guardrails.ts';
-import type { Deployment } from '../../../core/ports.ts';
+import type { Deployment } from '../../../core/ports/deployment.ts';
 
 const deployment = { account: '123456789012', decoys: [], protectedUsers: ['break-glass'] } as unknown as Deployment;
 const target = (name: string, account = '123456789012') => ({

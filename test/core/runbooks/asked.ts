@@ -4,7 +4,8 @@ import type { Finding } from '../../../core/model/finding.ts';
 import type { Identity } from '../../../core/model/identity.ts';
 import type { RefusedPlan } from '../../../core/model/plan.ts';
 import type { SessionTarget, Target, UserTarget } from '../../../core/model/target.ts';
-import type { Deployment, KnownRole, KnownUser } from '../../../core/ports.ts';
+import type { Deployment } from '../../../core/ports/deployment.ts';
+import type { KnownRole, KnownUser } from '../../../core/ports/iam.ts';
 import { runbookFor } from '../../../core/runbooks/index.ts';
 import type { Runbook, RunbookWorld } from '../../../core/runbooks/runbook.ts';
 

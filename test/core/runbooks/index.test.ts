@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../core/model/finding.ts';
-import type { Deployment, Iam, KnownUser } from '../../../core/ports.ts';
+import type { Deployment } from '../../../core/ports/deployment.ts';
+import type { Iam, KnownUser } from '../../../core/ports/iam.ts';
 import { runbookFor } from '../../../core/runbooks/index.ts';
 
 const account = '123456789012';

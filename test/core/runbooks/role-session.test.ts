@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownRole } from '../../../core/ports.ts';
+import type { KnownRole } from '../../../core/ports/iam.ts';
 import { findingOf, knownRole, lookUp, roleNamed, roleSession, silent, targetIn, worldWith } from './asked.ts';
 
 const finding = findingOf(roleNamed(), roleSession);

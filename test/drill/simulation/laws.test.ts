@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../../core/model/outcome.ts';
-import type { Message } from '../../../core/ports.ts';
+import type { Message } from '../../../core/ports/pager.ts';
 import { simulationLaws } from '../../../drill/simulation/laws/index.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
 import { answering, brokenLaws, quietly, saying, seeing, simulated, spoilt } from './simulation-stage.ts';

@@ -1,0 +1,15 @@
+import type { Approval, Decision, Posted, Question, Shown } from '../model/approval.ts';
+
+export interface Approvals {
+  ask(question: Question): Promise<void>;
+  read(id: string): Promise<Approval | undefined>;
+  /**
+   * Records the first decision; answers the one that counts, which may be somebody else's. Undefined when there is none
+   * and this cannot become it: the question expired, or another plan is asked about by now.
+   */
+  decide(id: string, decision: Decision): Promise<Decision | undefined>;
+  /** Notes that a person would decide so, where one is not enough; answers everybody who said something, undefined as above. */
+  assent(id: string, decision: Decision): Promise<readonly Decision[] | undefined>;
+  /** Notes where the question stands in the chat. Answers the message that is out of date now: an earlier one, or this one where the question was asked anew meanwhile. */
+  bind(question: Question, posted: Posted, shown: Shown): Promise<Posted | undefined>;
+}

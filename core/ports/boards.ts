@@ -1,0 +1,23 @@
+import type { Posted, Question } from '../model/approval.ts';
+import type { Board, News } from '../model/board.ts';
+
+/** What the channel shows of incidents, and which questions wait for an answer there. */
+export interface Boards {
+  /** Nothing is known of it: an empty board. */
+  read(incidentId: string): Promise<Board>;
+  /** Keeps the news, unless later ones are kept already. */
+  keep(news: News): Promise<void>;
+  /**
+   * Whether the caller is to post the summary now. One is at a time, so that there is one summary; whoever was to and is
+   * not heard of for 45 s did not.
+   */
+  mayPost(incidentId: string, at: string): Promise<boolean>;
+  pin(incidentId: string, posted: Posted): Promise<void>;
+  /** Notes the question that is asked now, and that it waits. */
+  asks(question: Pick<Question, 'id' | 'incidentId'>): Promise<void>;
+  /** Ids of the questions that wait for an answer. */
+  waiting(): Promise<readonly string[]>;
+  waitsNoMore(questionId: string): Promise<void>;
+  /** Says it unless it was said before, and answers whether. What cannot be said is not noted as said. */
+  once(incidentId: string, what: string, say: () => Promise<void>): Promise<boolean>;
+}

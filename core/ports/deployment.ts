@@ -1,0 +1,21 @@
+/** What was fixed when Firebreak was deployed, and cannot change under an attacker's hands afterwards. */
+export interface Deployment {
+  readonly account: string;
+  readonly region: string;
+  /** Accounts that may report about this one: delegated administrators of Health, GuardDuty or Security Hub. */
+  readonly delegatedAdministrators: readonly string[];
+  /** Names of users that exist to be stolen: their use is told, and never contained. */
+  readonly decoys: readonly string[];
+  /** Organizational units that the account is in, at any depth. */
+  readonly ous: readonly string[];
+  /** Names of users that are never contained. */
+  readonly protectedUsers: readonly string[];
+  /** Names of roles of which no session is ever contained. */
+  readonly protectedRoles: readonly string[];
+  /** ARNs of boundaries that Firebreak may overwrite, because it may put them back. */
+  readonly restorableBoundaries: readonly string[];
+  /** Who is named as the owner of what stays open. */
+  readonly owner: string;
+  /** Whether the configuration says that the guard over the organization is there. */
+  readonly isGuarded: boolean;
+}

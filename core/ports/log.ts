@@ -1,0 +1,3 @@
+export interface Log {
+  info(message: string, fields: Readonly<Record<string, string | number | boolean>>): void;
+}
