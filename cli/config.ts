@@ -1,20 +1,12 @@
-import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
+import { connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { checkConfig } from './config/check.ts';
 import { diffConfig } from './config/diff.ts';
 import { explainConfig } from './config/explain.ts';
-import { pushConfig } from './config/push.ts';
-import { type LoadConfig, ownConfig } from './local-config.ts';
+import { type PushFlags, pushConfig } from './config/push.ts';
+import type { ConfigReach } from './config/reach.ts';
+import { ownConfig } from './local-config.ts';
 import { type AwsFlags, withAwsOptions } from './session.ts';
 import type { Verb } from './verb.ts';
-
-export interface ConfigReach {
-  readonly load: LoadConfig;
-  readonly connect: Connect;
-}
-
-export interface PushFlags extends AwsFlags {
-  readonly yes?: boolean;
-}
 
 export const configVerb = configVerbOn({ load: ownConfig, connect: toAws });
 

@@ -1,19 +1,12 @@
-import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
+import { connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { chatOver } from '../adapters/slack/chat.ts';
-import type { Chat } from '../core/ports/chat.ts';
-import { type LoadConfig, ownConfig } from './local-config.ts';
+import { ownConfig } from './local-config.ts';
 import { type AwsFlags, withAwsOptions } from './session.ts';
 import { connectSlack } from './slack/connect.ts';
 import { filledManifest } from './slack/manifest.ts';
+import type { SlackReach } from './slack/reach.ts';
 import { testSlack } from './slack/test.ts';
 import { exit, UsageError, type Verb } from './verb.ts';
-
-export interface SlackReach {
-  readonly connect: Connect;
-  readonly load: LoadConfig;
-  /** Slack by a bot token; tests give another one. */
-  readonly chat: (token: string, now: () => string) => Chat;
-}
 
 export const slackVerb = slackVerbOn({
   connect: toAws,

@@ -1,8 +1,8 @@
-import type { ConfigReach } from '../config.ts';
 import { requiredConfig } from '../local-config.ts';
 import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf } from '../session.ts';
 import { type ExitCode, exit, type Terminal } from '../verb.ts';
 import { changesFrom } from './comparison.ts';
+import type { ConfigReach } from './reach.ts';
 
 /** Three things can differ: what is written here, what lies in AWS, and what is in force. */
 export async function diffConfig(

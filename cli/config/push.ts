@@ -1,9 +1,22 @@
 import { runtimePolicyText } from '../../lib/config.ts';
-import type { ConfigReach, PushFlags } from '../config.ts';
 import { requiredConfig } from '../local-config.ts';
-import { callerFields, confirmed, deployedStack, jsonLine, opened, outputOf, type Session } from '../session.ts';
+import {
+  type AwsFlags,
+  callerFields,
+  confirmed,
+  deployedStack,
+  jsonLine,
+  opened,
+  outputOf,
+  type Session,
+} from '../session.ts';
 import { type ExitCode, exit, Failed, type Terminal, UsageError } from '../verb.ts';
 import { changesFrom } from './comparison.ts';
+import type { ConfigReach } from './reach.ts';
+
+export interface PushFlags extends AwsFlags {
+  readonly yes?: boolean;
+}
 
 type Pushed =
   | { readonly kind: 'unchanged'; readonly version: number }

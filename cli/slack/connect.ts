@@ -1,6 +1,6 @@
 import { type AwsFlags, confirmed, deployedStack, opened, outputOf } from '../session.ts';
-import type { SlackReach } from '../slack.ts';
 import { type ExitCode, exit, Failed, type Terminal, UsageError } from '../verb.ts';
+import type { SlackReach } from './reach.ts';
 
 export const slackSecretNames = {
   signing: 'firebreak/slack/signing-secret',

@@ -6,9 +6,9 @@ import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
 import type { Chat } from '../../core/ports/chat.ts';
 import { requiredConfig } from '../local-config.ts';
 import { type AwsFlags, callerFields, jsonLine, opened } from '../session.ts';
-import type { SlackReach } from '../slack.ts';
 import { type ExitCode, exit, Failed, type Terminal } from '../verb.ts';
 import { slackSecretNames } from './connect.ts';
+import type { SlackReach } from './reach.ts';
 
 /** One thing that was tried, in a sentence. */
 interface Tried {
