@@ -12,8 +12,8 @@ import { table } from './triage/table.ts';
 import { exit, UsageError, type Verb } from './verb.ts';
 
 export interface TriageOptions {
-  /** A file, a folder, or `-` for standard input. */
-  readonly path: string;
+  /** Files, folders, or `-` for standard input. */
+  readonly paths: readonly string[];
   readonly json: boolean;
   /** What the documents are when they are no events: bodies that the webhook got. */
   readonly source?: WebhookKind;
@@ -44,12 +44,12 @@ interface Judgement {
   readonly reason: string;
 }
 
-/** Prints what Firebreak would do with each event at the path. Exit code 0, or 1 when a path could not be read. */
+/** Prints what Firebreak would do with each event at the paths. Exit code 0, or 1 when a path could not be read. */
 export async function runTriage(options: TriageOptions, { stdin, out, err }: TriageTerminal): Promise<number> {
-  const { path, json } = options;
+  const { paths, json } = options;
   const lines: TriageLine[] = [];
   let exitCode = 0;
-  for await (const source of sourcesAt(path, stdin)) {
+  for await (const source of sourcesAt(paths, stdin)) {
     if (source.kind === 'unreadable') {
       err(`Cannot read ${plainText(source.file)}: ${plainText(source.because)}`);
       exitCode = 1;
@@ -125,16 +125,16 @@ export const triageVerb: Verb = {
   summary: 'Say what Firebreak would do with events: an event, a finding, a CloudTrail record or file, a webhook body.',
   define(command, terminal, end) {
     command
-      .argument('<path>', 'a file, a folder, or - for standard input; .json, .json.gz, .jsonl')
+      .argument('<path...>', 'files, folders, or - for standard input; .json, .json.gz, .jsonl')
       .option('--json', 'one line of JSON for each event')
       .addOption(
         new Option('--source <kind>', 'read bodies of the webhook instead of events').choices(['github', 'report']),
       )
       .option('--account <id>', 'the account of what names none, as a body of the webhook')
-      .action(async (path: string, { json = false, ...webhook }: Flags) => {
+      .action(async (paths: readonly string[], { json = false, ...webhook }: Flags) => {
         if (webhook.account !== undefined && !/^\d{12}$/.test(webhook.account))
           throw new UsageError(`--account is "${webhook.account}", and must be an account id: twelve digits`);
-        end((await runTriage({ path, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
+        end((await runTriage({ paths, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
       });
   },
 };

@@ -8,8 +8,12 @@ export type Source =
 
 const eventFile = /\.(json|jsonl|ndjson)(\.gz)?$/;
 
-/** A file, every event file below a folder in the order of their names, or standard input for `-`. */
-export async function* sourcesAt(path: string, stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Source> {
+/** For each path a file, every event file below a folder in the order of their names, or standard input for `-`. */
+export async function* sourcesAt(paths: readonly string[], stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Source> {
+  for (const path of paths) yield* sourcesOf(path, stdin);
+}
+
+async function* sourcesOf(path: string, stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Source> {
   if (path === '-') {
     yield { kind: 'content', file: '-', content: await everythingFrom(stdin) };
     return;

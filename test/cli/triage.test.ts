@@ -26,7 +26,7 @@ async function run(path: string, { json = true, stdin = '', ...webhook }: Run = 
   const out: string[] = [];
   const err: string[] = [];
   const code = await runTriage(
-    { path, json, ...webhook },
+    { paths: [path], json, ...webhook },
     { stdin: piped(stdin), out: (line) => out.push(line), err: (line) => err.push(line) },
   );
   return { code, out, err, lines: json ? out.map((line) => JSON.parse(line)) : [] };
@@ -125,6 +125,13 @@ describe('it reads', () => {
     write('readme.txt', JSON.stringify(leak()));
     const { lines } = await run(folder);
     expect(lines.map(({ file }) => file)).toEqual([join(folder, 'a.jsonl'), join(folder, 'b/2.json')]);
+  });
+
+  it('several paths, as a shell makes of a star, in the order given', async () => {
+    const paths = [write('b.json', JSON.stringify(leak())), write('a.json', JSON.stringify(retirement()))];
+    const { code, out } = await saidBy(triageVerb, ['--json', ...paths]);
+    expect(code).toBe(exit.done);
+    expect(out.map((line) => JSON.parse(line).file)).toEqual(paths);
   });
 });
 
