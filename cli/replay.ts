@@ -1,6 +1,7 @@
 import { wallClock } from '../adapters/aws/clock.ts';
 import { parsePointInTime } from '../core/iam/point-in-time.ts';
 import { plainText } from '../core/messages/plain-text.ts';
+import { networksFrom, networksOption } from './networks.ts';
 import { type ArchiveFile, archiveAt } from './replay/archive.ts';
 import { progressLine } from './replay/progress.ts';
 import { replayArchive, warmUp } from './replay/replay-archive.ts';
@@ -13,6 +14,8 @@ export interface ReplayOptions {
   readonly json: boolean;
   readonly since?: string;
   readonly until?: string;
+  /** A file of IP-to-ASN data. */
+  readonly networks?: string;
   /** Whether somebody watches how far it is. */
   readonly showsProgress: boolean;
 }
@@ -23,6 +26,7 @@ export async function runReplay(
   { out, err }: Pick<Terminal, 'out' | 'err'>,
 ): Promise<ExitCode> {
   const { since, until } = spanOf(options);
+  const networkOf = options.networks === undefined ? undefined : networksFrom(options.networks);
   const archive = await archivesAt(options.paths, since - warmUp);
   for (const complaint of archive.complaints) err(complaint);
   const code = archive.complaints.length > 0 ? exit.failed : exit.done;
@@ -31,7 +35,7 @@ export async function runReplay(
   const began = millisecondsNow();
   const total = archive.files.reduce((sum, { size }) => sum + size, 0);
   const progress = options.showsProgress ? shown(total, err) : () => {};
-  const report = reportOf(await replayArchive({ files: archive.files, since, until, progress }));
+  const report = reportOf(await replayArchive({ files: archive.files, since, until, networkOf, progress }));
   // Escaping inside JSON text changes how it looks on a terminal and not what it says.
   if (options.json) out(plainText(JSON.stringify(report)));
   else for (const line of reportText(report, millisecondsNow() - began)) out(line);
@@ -100,6 +104,7 @@ interface Flags {
   readonly json?: boolean;
   readonly since?: string;
   readonly until?: string;
+  readonly networks?: string;
 }
 
 export const replayVerb: Verb = {
@@ -110,10 +115,11 @@ export const replayVerb: Verb = {
       .argument('<path...>', 'log files of CloudTrail, or folders of them as S3 holds them; .json, .json.gz')
       .option('--since <time>', 'count from then on; the week before is read, so that habits are known')
       .option('--until <time>', 'count what is earlier')
+      .option(...networksOption)
       .option('--json', 'the report as one line of JSON')
-      .action(async (paths: readonly string[], { json = false, ...span }: Flags) => {
+      .action(async (paths: readonly string[], { json = false, ...given }: Flags) => {
         const showsProgress = process.stderr.isTTY === true;
-        end(await runReplay({ paths, json, showsProgress, ...span }, terminal));
+        end(await runReplay({ paths, json, showsProgress, ...given }, terminal));
       });
   },
 };

@@ -2,10 +2,13 @@ import { Option } from 'commander';
 import { plainText } from '../core/messages/plain-text.ts';
 import type { Credential } from '../core/model/credential.ts';
 import type { Identity } from '../core/model/identity.ts';
+import type { NetworkLookup } from '../core/ports/networks.ts';
 import { webhookAsDelivered } from '../core/signals/bare-finding.ts';
 import { eventsIn } from '../core/signals/events-in.ts';
-import { type Decision, type Scope, triage, type Verdict } from '../core/signals/triage.ts';
+import { sourceAddressIn } from '../core/signals/source-network.ts';
+import { type Decision, envelopeIn, type Scope, triage, type Verdict } from '../core/signals/triage.ts';
 import type { WebhookKind } from '../core/signals/webhook.ts';
+import { networksFrom, networksOption } from './networks.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
 import { table } from './triage/table.ts';
@@ -19,6 +22,8 @@ export interface TriageOptions {
   readonly source?: WebhookKind;
   /** The account of what names none: a body of the webhook, a bare item of Trusted Advisor. */
   readonly account?: string;
+  /** A file of IP-to-ASN data. */
+  readonly networks?: string;
 }
 
 export interface TriageTerminal {
@@ -32,6 +37,8 @@ export interface TriageLine extends Judgement {
   readonly file: string;
   /** Place among the events of the file, from 0. */
   readonly index: number;
+  /** With `--networks` alone: where the call came from, such as `AS64496`. */
+  readonly network?: string | null;
   /** The further credentials of an event that names several; the line itself holds the most urgent one. */
   readonly also?: readonly Judgement[];
 }
@@ -48,6 +55,7 @@ interface Judgement {
 export async function runTriage(options: TriageOptions, { stdin, out, err }: TriageTerminal): Promise<number> {
   const { paths, json } = options;
   const lines: TriageLine[] = [];
+  const networkOf = networksFrom(options.networks);
   let exitCode = 0;
   for await (const source of sourcesAt(paths, stdin)) {
     if (source.kind === 'unreadable') {
@@ -55,32 +63,40 @@ export async function runTriage(options: TriageOptions, { stdin, out, err }: Tri
       exitCode = 1;
       continue;
     }
-    const judged = judgementsOf(source.content, options).map(([first, ...also], index) =>
-      lineOf({ file: source.file, index, first, also }),
-    );
+    const judged = documentsIn(source.content)
+      .flatMap((document) => judgedIn(document, { ...options, networkOf }))
+      .map((each, index) => lineOf({ file: source.file, index, ...each }));
     for (const line of judged) {
       // Escaping inside JSON text changes how it looks on a terminal and not what it says.
       if (json) out(plainText(JSON.stringify(line)));
       else lines.push(line);
     }
   }
-  if (!json && (lines.length > 0 || exitCode === 0)) for (const line of table(lines)) out(line);
+  const shown = { lines, showsNetworks: options.networks !== undefined };
+  if (!json && (lines.length > 0 || exitCode === 0)) for (const line of table(shown)) out(line);
   return exitCode;
 }
 
-type Judgements = readonly [Judgement, ...Judgement[]];
-
-function judgementsOf(content: Uint8Array, options: TriageOptions): readonly Judgements[] {
-  return documentsIn(content).flatMap((document) => judgementsIn(document, options));
+interface Judged {
+  readonly first: Judgement;
+  readonly also: readonly Judgement[];
+  readonly network?: string | null;
 }
 
-function judgementsIn(document: Document, options: TriageOptions): readonly Judgements[] {
-  if (document.kind === 'malformed') return [[ignoredSince(document.because)]];
+type Judging = TriageOptions & { readonly networkOf: NetworkLookup };
+
+function judgedIn(document: Document, options: Judging): readonly Judged[] {
+  if (document.kind === 'malformed') return [{ first: ignoredSince(document.because), also: [] }];
   const scope: Scope = { delegatedAdministrators: [], ...(options.account && { account: options.account }) };
   return eventsOf(document.value, options).map((event) => {
-    const [first, ...also] = triage(event, scope).map(judgementOf);
-    return first ? [first, ...also] : [ignoredSince('no signal had anything to say')];
+    const [first = ignoredSince('no signal had anything to say'), ...also] = triage(event, scope).map(judgementOf);
+    return { first, also, ...(options.networks !== undefined && { network: networkIn(event, options.networkOf) }) };
   });
+}
+
+function networkIn(event: unknown, networkOf: NetworkLookup): string | null {
+  const address = sourceAddressIn(envelopeIn(event)?.detail ?? event);
+  return (address === undefined ? undefined : networkOf(address)) ?? null;
 }
 
 /** The door knows when a body came; nothing here depends on it. */
@@ -103,21 +119,20 @@ const ignoredSince = (reason: string): Judgement => ({
   reason,
 });
 
-interface Place {
+interface Place extends Judged {
   readonly file: string;
   readonly index: number;
-  readonly first: Judgement;
-  readonly also: readonly Judgement[];
 }
 
-function lineOf({ file, index, first, also }: Place): TriageLine {
-  return { file, index, ...first, ...(also.length > 0 && { also }) };
+function lineOf({ file, index, network, first, also }: Place): TriageLine {
+  return { file, index, ...(network !== undefined && { network }), ...first, ...(also.length > 0 && { also }) };
 }
 
 interface Flags {
   readonly json?: boolean;
   readonly source?: WebhookKind;
   readonly account?: string;
+  readonly networks?: string;
 }
 
 export const triageVerb: Verb = {
@@ -130,11 +145,12 @@ export const triageVerb: Verb = {
       .addOption(
         new Option('--source <kind>', 'read bodies of the webhook instead of events').choices(['github', 'report']),
       )
+      .option(...networksOption)
       .option('--account <id>', 'the account of what names none, as a body of the webhook')
-      .action(async (paths: readonly string[], { json = false, ...webhook }: Flags) => {
-        if (webhook.account !== undefined && !/^\d{12}$/.test(webhook.account))
-          throw new UsageError(`--account is "${webhook.account}", and must be an account id: twelve digits`);
-        end((await runTriage({ paths, json, ...webhook }, terminal)) === 0 ? exit.done : exit.failed);
+      .action(async (paths: readonly string[], { json = false, ...given }: Flags) => {
+        if (given.account !== undefined && !/^\d{12}$/.test(given.account))
+          throw new UsageError(`--account is "${given.account}", and must be an account id: twelve digits`);
+        end((await runTriage({ paths, json, ...given }, terminal)) === 0 ? exit.done : exit.failed);
       });
   },
 };

@@ -11,6 +11,7 @@ import type { Incidents } from './ports/incidents.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
+import type { NetworkLookup } from './ports/networks.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Policies } from './ports/policies.ts';
 import type { RolePolicies, Sessions } from './ports/role-policies.ts';
@@ -29,6 +30,7 @@ export interface World {
   readonly incidents: Incidents;
   readonly machine: Machine;
   readonly windows: Windows;
+  readonly networkOf: NetworkLookup;
   readonly policies: Policies;
   readonly approvals: Approvals;
   readonly boards: Boards;

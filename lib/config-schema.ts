@@ -75,6 +75,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     regions: unique(region),
     owner: line,
     pageEmails: unique(email),
+    networks: z.string().min(1, 'must be the path of a file').optional(),
     orgGuard: orgGuardSchema.optional(),
     slack: z.optional(slack),
   })

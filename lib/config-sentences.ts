@@ -25,7 +25,7 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'orgGuard', 'slack'],
+  '': [...Object.keys(wanted), 'networks', 'orgGuard', 'slack'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],

@@ -38,6 +38,11 @@ export interface FirebreakConfig {
   readonly owner: string;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
   readonly pageEmails: readonly string[];
+  /**
+   * Where IP-to-ASN data lies, from the folder of this configuration: `ip2asn-combined.tsv.gz`. Left out, calls are not
+   * judged by the network that they come from. See docs/networks.md.
+   */
+  readonly networks?: string | undefined;
   /** Left out where there is no organization: service control policies that make a quarantine irremovable. */
   readonly orgGuard?: OrgGuardConfig | undefined;
   /** Approvals in Slack; left out, questions are mailed and answered with the command line alone. See docs/slack.md. */

@@ -3,6 +3,7 @@ import type { CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ExcusedStatement } from './excused-statement.ts';
+import { networkLayer } from './network-layer.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction, type PhaseFunctionProps } from './phase-function.ts';
 import { startExecutions } from './phase-functions.ts';
@@ -13,9 +14,9 @@ export function doorFunctions(
   stack: Stack,
   parts: Parts & { readonly machine: StateMachine; readonly deadLetters: IQueue; readonly canary: CfnUser },
 ) {
-  const { store, topics, policy, machine, deadLetters, canary } = parts;
+  const { config, store, topics, policy, machine, deadLetters, canary } = parts;
   const settings = settingsOf(parts);
-  const door = (phase: string, given: Pick<PhaseFunctionProps, 'settings' | 'statements' | 'deadLetters'>) =>
+  const door = (phase: string, given: Pick<PhaseFunctionProps, 'settings' | 'statements' | 'deadLetters' | 'layers'>) =>
     new PhaseFunction(stack, phase.charAt(0).toUpperCase() + phase.slice(1), {
       phase,
       timeout: Duration.seconds(30),
@@ -27,6 +28,7 @@ export function doorFunctions(
         ...settings.deployment,
         ...settings.policies,
         ...settings.windows,
+        ...settings.networks,
         ...settings.pager,
         FIREBREAK_MACHINE: machine.stateMachineArn,
         FIREBREAK_CANARY_USER: canary.ref,
@@ -39,6 +41,7 @@ export function doorFunctions(
         readUsers(stack, 'iam:GetUser'),
         startExecutions(machine.stateMachineArn),
       ],
+      ...(config.networks !== undefined && { layers: [networkLayer(stack, config.networks)] }),
     }),
     answer: door('answer', {
       settings: { ...settings.approvals, ...settings.policies },

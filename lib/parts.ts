@@ -1,6 +1,7 @@
 import type { FirebreakConfig } from './config.ts';
 import { runtimePolicyText } from './config.ts';
 import type { IncidentStore } from './incident-store.ts';
+import { networksSetting } from './network-layer.ts';
 import type { PolicyParameter } from './runtime-policy.ts';
 import type { Topics } from './topics.ts';
 
@@ -27,6 +28,7 @@ export function settingsOf({ config, store, topics, policy }: Parts) {
     },
     incidents: { FIREBREAK_INCIDENTS: store.incidents.tableName },
     windows: { FIREBREAK_WINDOWS: store.windows.tableName },
+    networks: { FIREBREAK_NETWORKS: networksSetting(config.networks) },
     ledger: { FIREBREAK_LEDGER: store.ledger.tableName },
     approvals: { FIREBREAK_APPROVALS: store.approvals.tableName },
     policies: { FIREBREAK_INCIDENTS: store.incidents.tableName, FIREBREAK_POLICY: runtimePolicyText(config) },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type CfnResource, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -20,6 +20,8 @@ export interface PhaseFunctionProps {
   readonly statements: readonly PolicyStatement[];
   /** Where an event lands that was handed over and failed three times; for what no queue feeds. */
   readonly deadLetters?: IQueue;
+  /** Data that lies beside its code. */
+  readonly layers?: readonly ILayerVersion[];
 }
 
 const root = join(import.meta.dirname, '..');
@@ -56,6 +58,7 @@ export class PhaseFunction extends Construct {
       role,
       logGroup: logs,
       ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
+      ...(props.layers && { layers: [...props.layers] }),
       ...(props.deadLetters && { deadLetterQueue: props.deadLetters }),
       environment: {
         ...props.settings,

@@ -6,10 +6,14 @@ const made = new Map<string, Promise<Stage>>();
 
 /**
  * The synthesised stack and the real handlers, made once for each test file: that is most of what a run costs. Further
- * ones with the guard or with Slack in their configuration, for scenarios that are about them.
+ * ones with the guard, with Slack or with data of networks in their configuration, for scenarios that are about them.
  */
-export function staged({ isGuarded, hasSlack }: Wanted = {}): Promise<Stage> {
-  const wanted = { ...(isGuarded && { isGuarded }), ...(hasSlack && { hasSlack }) };
+export function staged({ isGuarded, hasSlack, knowsNetworks }: Wanted = {}): Promise<Stage> {
+  const wanted = {
+    ...(isGuarded && { isGuarded }),
+    ...(hasSlack && { hasSlack }),
+    ...(knowsNetworks && { knowsNetworks }),
+  };
   const known = made.get(JSON.stringify(wanted));
   if (known !== undefined) return known;
   const making = stage(configFor(wanted, config));

@@ -9,6 +9,7 @@ export const settingNames = [
   'FIREBREAK_DELEGATED_ADMINISTRATORS',
   'FIREBREAK_DECOY_USERS',
   'FIREBREAK_WINDOWS',
+  'FIREBREAK_NETWORKS',
   'FIREBREAK_RESTORABLE_BOUNDARIES',
   'FIREBREAK_POLICY',
   'FIREBREAK_POLICY_PARAMETER',
@@ -43,6 +44,8 @@ export interface Host {
   client<Client>(kind: new (config: ClientConfig) => Client): Client;
   /** How what is not AWS is reached: over the network when absent. */
   readonly fetch?: typeof fetch;
+  /** How a file is read that was deployed beside the code: from the disk when absent. Throws when it is not there. */
+  readonly fileAt?: (path: string) => Uint8Array;
   readonly log: Log;
 }
 

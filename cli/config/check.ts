@@ -1,5 +1,6 @@
 import { ConfigError } from '../../lib/config.ts';
 import { configFileName } from '../../lib/config-file.ts';
+import { networkPath, networkTableAt } from '../../lib/network-file.ts';
 import { type LoadConfig, requiredConfig } from '../local-config.ts';
 import { type ExitCode, exit, type Terminal } from '../verb.ts';
 
@@ -19,8 +20,9 @@ export async function checkConfig(
 
 async function problemsOf(load: LoadConfig): Promise<readonly string[]> {
   try {
-    await requiredConfig(load);
-    return [];
+    const { networks } = await requiredConfig(load);
+    const file = networks === undefined ? undefined : networkTableAt(networkPath(networks));
+    return file?.kind === 'unusable' ? [`networks: ${JSON.stringify(networks)}: ${file.because}`] : [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

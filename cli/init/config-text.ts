@@ -1,7 +1,7 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 
-/** Everything but what not everybody has: an organization (docs/org-guard.md) and Slack (docs/slack.md). */
-type Asked = Exclude<keyof FirebreakConfig, 'orgGuard' | 'slack'>;
+/** Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md) and data of networks (docs/networks.md). */
+type Asked = Exclude<keyof FirebreakConfig, 'networks' | 'orgGuard' | 'slack'>;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
 const comments: Readonly<Record<Asked, readonly string[]>> = {
@@ -40,6 +40,7 @@ export function configText(config: FirebreakConfig): string {
     'export const config = defineConfig({',
     fields.join('\n\n'),
     '',
+    '  // To notice calls from networks that are new to a user: networks, a file of your own. docs/networks.md has it.',
     '  // Approvals in Slack take one more field, slack: docs/slack.md has it to copy.',
     '});',
     '',

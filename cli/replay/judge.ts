@@ -3,6 +3,7 @@ import { remember, windowKeyOf } from '../../core/correlation/window.ts';
 import type { Finding } from '../../core/model/finding.ts';
 import { identityForDisplay } from '../../core/model/identity.ts';
 import { joinWindowMs } from '../../core/model/incident.ts';
+import { type NetworkLookup, noNetworks } from '../../core/ports/networks.ts';
 import type { Timed } from './message.ts';
 import { type Outcome, Tally } from './tally.ts';
 import { RecentWindows } from './windows.ts';
@@ -38,19 +39,21 @@ export class Judge {
   readonly windows = new RecentWindows();
   private readonly open = new Map<string, WouldOpen>();
   private readonly countsFrom: number;
+  private readonly networkOf: NetworkLookup;
   private hour = '';
   private readonly toldThisHour = new Set<string>();
   private second = Number.NaN;
   private readonly seenThisSecond = new Set<string>();
 
   /** @param countsFrom milliseconds since 1970; what is earlier is remembered and not counted */
-  constructor(countsFrom = Number.NEGATIVE_INFINITY) {
+  constructor(countsFrom = Number.NEGATIVE_INFINITY, networkOf = noNetworks) {
     this.countsFrom = countsFrom;
+    this.networkOf = networkOf;
   }
 
-  take({ at, finding: alone }: Timed): void {
+  take({ at, finding: alone, address }: Timed): void {
     if (this.isRepeated(at, alone)) return;
-    const finding = this.inContext(alone);
+    const finding = this.inContext(alone, address === undefined ? undefined : this.networkOf(address));
     if (at < this.countsFrom) return;
     const by = finding.rule ?? finding.signal;
     this.tally.add(this.outcomeOf(finding, by), { at, by, who: identityForDisplay(finding.identity) });
@@ -66,13 +69,13 @@ export class Judge {
     return false;
   }
 
-  private inContext(finding: Finding): Finding {
+  private inContext(finding: Finding, network: string | undefined): Finding {
     const key = windowKeyOf(finding);
     if (key === undefined) return finding;
-    const window = remember(this.windows.get(key), finding);
+    const window = remember(this.windows.get(key), finding, network);
     this.windows.set(key, window);
     // What asks for containment alone waits for no memory, as in intake.
-    const correlated = finding.response === 'contain' ? undefined : correlate(window, finding);
+    const correlated = finding.response === 'contain' ? undefined : correlate(window, finding, network);
     return correlated === undefined ? finding : { ...correlated.finding, rule: correlated.rule };
   }
 

@@ -9,6 +9,8 @@ export interface Assignment {
   /** Findings outside of these times are left out; milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
+  /** Whether networks are known, so that it matters where a call came from. */
+  readonly keepsAddresses: boolean;
 }
 
 export type ToWorker =
@@ -39,4 +41,6 @@ export interface FileRead {
 export interface Timed {
   readonly at: number;
   readonly finding: Finding;
+  /** Where its call came from, if that was kept. */
+  readonly address?: string;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NetworkLookup } from '../../core/ports/networks.ts';
 import type { ArchiveFile } from './archive.ts';
 import { Judge } from './judge.ts';
 import { readByAll } from './pool.ts';
@@ -11,6 +12,8 @@ export interface ReplayOf {
   /** Milliseconds since 1970; what is outside does not count. */
   readonly since: number;
   readonly until: number;
+  /** Which network an address belongs to; nothing is known of networks when absent. */
+  readonly networkOf?: NetworkLookup | undefined;
   /** Threads; one for each core when absent. */
   readonly workers?: number;
   /** Bytes of the files, as they are read. */
@@ -44,7 +47,14 @@ export const warmUp = 7 * 24 * 60 * 60 * 1000;
 const mostSkippedListed = 1_000;
 
 /** Runs an archive through triage, thread by thread, and through correlation in order of time. */
-export async function replayArchive({ files, since, until, workers, progress }: ReplayOf): Promise<Replayed> {
+export async function replayArchive({
+  files,
+  since,
+  until,
+  networkOf,
+  workers,
+  progress,
+}: ReplayOf): Promise<Replayed> {
   const counts = { files: 0, events: 0, parsed: 0, bytes: 0, problems: 0 };
   const skipped: Skipped[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-replay-'));
@@ -59,7 +69,7 @@ export async function replayArchive({ files, since, until, workers, progress }: 
     const runs = await readByAll({
       files,
       workers: Math.max(1, Math.min(workers ?? availableParallelism(), files.length)),
-      assignment: { folder, from: since - warmUp, until },
+      assignment: { folder, from: since - warmUp, until, keepsAddresses: networkOf !== undefined },
       progress: (compressed) => progress?.(compressed),
       file: ({ path, events, parsed, bytes, problem }) => {
         counts.files += 1;
@@ -71,7 +81,7 @@ export async function replayArchive({ files, since, until, workers, progress }: 
         if (skipped.length < mostSkippedListed) skipped.push({ path, events, because: problem });
       },
     });
-    const judge = new Judge(since);
+    const judge = new Judge(since, networkOf);
     for await (const finding of merged(runs)) judge.take(finding);
     return { judge, ...counts, skipped: skipped.toSorted((left, right) => (left.path < right.path ? -1 : 1)) };
   } finally {

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { Finding } from '../../core/model/finding.ts';
 import type { Timed } from './message.ts';
 
 /** Characters of findings that a worker holds before it writes them down. */
@@ -27,9 +26,9 @@ export class RunWriter {
     this.pathOf = (run) => join(folder, `${worker}-${run}.jsonl`);
   }
 
-  add(at: number, finding: Finding): void {
+  add({ at, finding, address }: Timed): void {
     const { evidence: _left, ...kept } = finding;
-    const text = JSON.stringify(kept);
+    const text = JSON.stringify({ finding: kept, address });
     this.held.push({ at, text });
     this.size += text.length;
     if (this.size >= heldAtMost) this.write();
@@ -59,7 +58,8 @@ const mergedAtOnce = 64;
 
 /** The findings of all the runs, in order of time; equal for the same findings, whoever wrote them down. */
 export async function* merged(runs: readonly string[]): AsyncGenerator<Timed> {
-  for await (const { at, text } of lines(await fewEnough(runs))) yield { at, finding: JSON.parse(text) as Finding };
+  for await (const { at, text } of lines(await fewEnough(runs)))
+    yield { at, ...(JSON.parse(text) as Omit<Timed, 'at'>) };
 }
 
 /** Merges runs into longer ones until all of them can be open together. */

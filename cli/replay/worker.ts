@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { signals } from '../../core/signals/index.ts';
+import { sourceAddressIn } from '../../core/signals/source-network.ts';
 import { triage } from '../../core/signals/triage.ts';
 import type { Assignment, FileRead, FromWorker, ToWorker } from './message.ts';
 import { prefilterOf } from './prefilter.ts';
@@ -9,7 +10,7 @@ import { readRecords } from './read-records.ts';
 import { Corrupt, type TakeRecord } from './records.ts';
 import { RunWriter } from './runs.ts';
 
-const { folder, worker, from, until } = workerData as Assignment;
+const { folder, worker, from, until, keepsAddresses } = workerData as Assignment;
 const runs = new RunWriter(folder, worker);
 const mayMatter = prefilterOf(signals.map(({ pattern }) => pattern));
 const say = (message: FromWorker): void => parentPort?.postMessage(message);
@@ -57,7 +58,9 @@ function judge(record: unknown): void {
   for (const { decision, finding } of triage(record)) {
     if (decision === 'ignore' || finding === undefined) continue;
     const at = Date.parse(finding.source.at);
-    if (at >= from && at < until) runs.add(at, finding);
+    if (!(at >= from && at < until)) continue;
+    const address = keepsAddresses ? sourceAddressIn(record) : undefined;
+    runs.add({ at, finding, ...(address !== undefined && { address }) });
   }
 }
 

@@ -8,13 +8,22 @@ const header = ['DECISION', 'SIGNAL', 'IDENTITY', 'CREDENTIAL', 'EVENT', 'REASON
 /** A column that an event makes wider than this gives up its alignment. */
 const widest = 100;
 
+interface Shown {
+  readonly lines: readonly TriageLine[];
+  /** Whether there is data that names networks. */
+  readonly showsNetworks: boolean;
+}
+
 /** One row for each credential or event, in columns, and a line that counts. Text of the events is shown, not obeyed. */
-export function table(lines: readonly TriageLine[]): readonly string[] {
+export function table({ lines, showsNetworks }: Shown): readonly string[] {
+  const titles = showsNetworks ? [...header.slice(0, -1), 'NETWORK', 'REASON'] : header;
   const rows = [
-    header,
-    ...lines.flatMap((line) => [line, ...(line.also ?? []).map((other) => ({ ...line, ...other }))]).map(cells),
+    titles,
+    ...lines
+      .flatMap((line) => [line, ...(line.also ?? []).map((other) => ({ ...line, ...other }))])
+      .map((line) => (showsNetworks ? cells(line).toSpliced(-1, 0, line.network ?? '-') : cells(line))),
   ];
-  const widths = header.map((_, column) =>
+  const widths = titles.map((_, column) =>
     rows.reduce((width, row) => Math.min(widest, Math.max(width, row[column]?.length ?? 0)), 0),
   );
   const aligned = rows.map((row) =>

@@ -22,15 +22,16 @@ export function cataloguePage(signals: readonly Signal[], rules: readonly Rule[]
       ]),
     ),
     '## Sequences',
-    'One call alone decides nothing; these do. A sequence that contains puts in the surgical deny and asks a person for the rest.',
+    'One call alone decides nothing; these do. A sequence that contains puts in the surgical deny and asks a person for the rest. It rests on what its signals rest on; what it adds to that is named. Those about networks need data of your own: see [networks.md](../networks.md).',
     table(
-      ['rule', 'what it says', 'response', 'within', 'false containments'],
-      rules.map(({ id, sentence, response, withinMinutes, falseContainments }) => [
+      ['rule', 'what it says', 'response', 'within', 'false containments', 'adds'],
+      rules.map(({ id, sentence, response, withinMinutes, falseContainments, attack = [], reference }) => [
         code(id),
         sentence,
         response,
         `${withinMinutes} min`,
         costOf(falseContainments),
+        reference === undefined ? '-' : `${attack.join(', ')}: <${reference}>`,
       ]),
     ),
   );

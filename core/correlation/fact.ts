@@ -8,6 +8,8 @@ export interface Fact {
   /** ISO 8601, as the event says: events arrive late and out of order. */
   readonly at: string;
   readonly region: string;
+  /** Where the call came from, by the data of the deployment: `AS64496`. */
+  readonly network?: string;
   /** Equal for the same occurrence, however often it is delivered. */
   readonly dedupeKey: string;
   readonly traits: readonly Trait[];
@@ -21,7 +23,7 @@ export type Trait = 'new-region' | 'new-network' | 'first-model-call';
 
 export interface Sighting {
   readonly habits: Habits;
-  /** Where the call came from, when a lookup is configured. */
+  /** Where the call came from, when there is data to say so. */
   readonly network?: string | undefined;
 }
 
@@ -33,7 +35,7 @@ export function factOf(finding: Finding, { habits, network }: Sighting): Fact {
   if (network !== undefined && isNewNetwork(habits, network, at)) traits.push('new-network');
   if (isUnusedToModels(habits, at)) traits.push('first-model-call');
   // The id of a signal is what made the finding; triage hands on no other.
-  return { what: signal as SignalId, at, region, dedupeKey: factKeyOf(finding), traits };
+  return { what: signal as SignalId, at, region, ...(network && { network }), dedupeKey: factKeyOf(finding), traits };
 }
 
 /** What tells the fact of this finding from others of its kind. */

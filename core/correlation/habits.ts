@@ -17,6 +17,8 @@ export const noHabits: Habits = { regions: {}, networks: {} };
 const usualAfter = 24 * 60 * 60 * 1000;
 const mostRegions = 64;
 const mostNetworks = 64;
+/** Networks that are usual. Nobody gets there in a day: to make a network usual takes one. */
+const movesAbout = 16;
 
 export interface Seen {
   readonly at: string;
@@ -40,8 +42,14 @@ export function withSeen(habits: Habits, { at, region, network, isModelCall }: S
 export const isNewRegion = (habits: Habits, region: string, at: string): boolean =>
   isUsual(habits.since, at) && !isUsual(own(habits.regions, region), at);
 
-export const isNewNetwork = (habits: Habits, network: string, at: string): boolean =>
-  isUsual(habits.since, at) && !isUsual(own(habits.networks, network), at);
+/**
+ * An identity has a usual network only once it has been seen in one for a day: before, on the first day of the data that
+ * names networks, every one is new. Who is at home in many moves about, and one more says nothing.
+ */
+export function isNewNetwork(habits: Habits, network: string, at: string): boolean {
+  const usual = Object.values(habits.networks).filter((since) => isUsual(since, at)).length;
+  return usual > 0 && usual < movesAbout && !isUsual(own(habits.networks, network), at);
+}
 
 /** Here an identity that Firebreak does not know counts: a leaked key has mostly never called a model. */
 export const isUnusedToModels = (habits: Habits, at: string): boolean => !isUsual(habits.modelsSince, at);

@@ -1,5 +1,5 @@
 import type { Response } from '../model/finding.ts';
-import type { FalseContainments } from '../signals/signal.ts';
+import type { FalseContainments, TechniqueId } from '../signals/signal.ts';
 import type { FactName, Trait } from './fact.ts';
 
 /** What a sequence of findings about one identity means. Data: the sentence is what a person is told. */
@@ -12,6 +12,9 @@ export interface Rule<Id extends string = string> {
   readonly withinMinutes: 15 | 60;
   /** The most it asks for; less where no credential is named that may be contained without a person. */
   readonly response: Exclude<Response, 'record'>;
+  /** What it adds to the techniques and the research of its signals, where it adds something. */
+  readonly attack?: readonly [TechniqueId, ...TechniqueId[]];
+  readonly reference?: `https://${string}`;
   /** Required of a rule that may contain, as of a signal. */
   readonly falseContainments?: FalseContainments;
 }

@@ -50,6 +50,15 @@ const measured = (knownCauses: string): FalseContainments => ({
   knownCauses,
 });
 
+/**
+ * Where the data of networks is configured. A new network alone is no rule: people travel, providers renumber, and VPNs
+ * and pipelines change the way out.
+ */
+const newNetwork = {
+  attack: ['T1078.004'],
+  reference: 'https://attack.mitre.org/techniques/T1078/004/',
+} as const;
+
 /** Every rule. One call alone decides nothing; these do. */
 export const rules = [
   defineRule({
@@ -91,6 +100,22 @@ export const rules = [
     withinMinutes: 60,
     response: 'contain',
     falseContainments: measured('A person with a long-term key who opens a region for an application by hand.'),
+  }),
+  defineRule({
+    id: 'opens-and-calls-from-a-new-network',
+    sentence:
+      'A long-term key came from a network where it was never seen, opened a model there and called one for the first time.',
+    order: 'as-listed',
+    needs: [
+      { anyOf: ['bedrock-access-enabled'], having: ['new-network'] },
+      { anyOf: ['model-invoked-by-long-term-key'], having: ['new-network', 'first-model-call'] },
+    ],
+    withinMinutes: 60,
+    response: 'contain',
+    falseContainments: measured(
+      'A person on a journey who opens a model with a long-term key, and tries it from the hotel.',
+    ),
+    ...newNetwork,
   }),
   defineRule({
     id: 'tries-out-a-stolen-key',
@@ -220,17 +245,29 @@ export const rules = [
     response: 'alert',
   }),
   defineRule({
-    id: 'comes-from-a-new-network',
-    sentence: 'A key was used from a network where it was never seen before.',
+    id: 'looks-around-from-a-new-network',
+    sentence:
+      'A key came from a network where it was never seen, asked whose it is, and looked at models, identities, money, mail or secrets.',
     order: 'any',
     needs: [
+      { anyOf: tryingOut, having: ['new-network'] },
       {
-        anyOf: ['bedrock-recon', 'caller-identity-checked', 'iam-recon', 'model-invoked-by-long-term-key'],
+        anyOf: ['bedrock-recon', 'cost-recon', 'iam-recon', 'mail-recon', 'secrets-read-by-long-term-key'],
         having: ['new-network'],
       },
     ],
     withinMinutes: 15,
     response: 'alert',
+    ...newNetwork,
+  }),
+  defineRule({
+    id: 'first-model-call-from-a-new-network',
+    sentence: 'A long-term key called a model for the first time, and from a network where it was never seen.',
+    order: 'any',
+    needs: [{ anyOf: ['model-invoked-by-long-term-key'], having: ['new-network', 'first-model-call'] }],
+    withinMinutes: 15,
+    response: 'alert',
+    ...newNetwork,
   }),
 ] as const satisfies readonly Rule[];
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FirebreakConfig } from '../../lib/config.ts';
+import { withLayerFiles } from './layer-files.ts';
 import type { Template } from './template.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function synthesised(config: FirebreakConfig): Promise<Template> {
       },
     );
     app.synth();
-    return JSON.parse(readFileSync(join(outdir, `${hubStackName}.template.json`), 'utf8')) as Template;
+    const template = JSON.parse(readFileSync(join(outdir, `${hubStackName}.template.json`), 'utf8')) as Template;
+    return withLayerFiles(template, outdir);
   } finally {
     rmSync(outdir, { recursive: true });
   }

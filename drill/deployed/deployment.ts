@@ -8,6 +8,7 @@ import {
   usersFrom,
 } from './entrances.ts';
 import { type DeployedPolicy, type DeployedRole, managedPoliciesFrom, queuesFrom, rolesFrom } from './identities.ts';
+import { filesFrom, layersFrom } from './layer-files.ts';
 import { arnOf, deployedArn, type Place, physicalName, type Resource, resolver, type Template } from './template.ts';
 
 /** What the template deploys, in the words of the sandbox that runs it. */
@@ -43,6 +44,8 @@ export interface DeployedFunction {
   readonly logGroup: string;
   readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** What its layers hold, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface DeployedRule {
@@ -55,9 +58,11 @@ export interface DeployedRule {
 
 export function deployed(template: Template, place: Place): Deployed {
   const only = resourcesOf(template, place);
-  const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) =>
-    functionFrom(arnOf(resource.Type, name, place), resource, given),
-  );
+  const layers = layersFrom(only('AWS::Lambda::LayerVersion'), place);
+  const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) => ({
+    ...functionFrom(arnOf(resource.Type, name, place), resource, given),
+    files: filesFrom((given['Layers'] ?? []) as readonly string[], layers),
+  }));
   return {
     place,
     functions: new Map(functions.map((made) => [made.arn, made])),
@@ -106,7 +111,7 @@ function machineFrom([machine]: readonly Named[], place: Place): Deployed['machi
   };
 }
 
-function functionFrom(arn: string, resource: Resource, given: Given): DeployedFunction {
+function functionFrom(arn: string, resource: Resource, given: Given): Omit<DeployedFunction, 'files'> {
   const phase = resource.Metadata?.['firebreak:phase'];
   if (typeof phase !== 'string') throw new Error(`function ${arn} does not say which phase it runs`);
   return {

@@ -71,6 +71,7 @@ function reference(template: Template, place: Place, name: string): string {
 
 const refersByArn: ReadonlySet<string> = new Set([
   'AWS::IAM::ManagedPolicy',
+  'AWS::Lambda::LayerVersion',
   'AWS::SecretsManager::Secret',
   'AWS::SNS::Topic',
   'AWS::StepFunctions::StateMachine',
@@ -123,6 +124,7 @@ const arnForms: Readonly<Record<string, (name: string, place: Place) => string>>
   'AWS::IAM::ManagedPolicy': (name, at) => `arn:aws:iam::${at.account}:policy/${name}`,
   'AWS::IAM::Role': (name, at) => `arn:aws:iam::${at.account}:role/${name}`,
   'AWS::Lambda::Function': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:function:${name}`,
+  'AWS::Lambda::LayerVersion': (name, at) => `arn:aws:lambda:${at.region}:${at.account}:layer:${name}:1`,
   'AWS::Logs::LogGroup': (name, at) => `arn:aws:logs:${at.region}:${at.account}:log-group:${name}:*`,
   'AWS::IAM::User': (name, at) => `arn:aws:iam::${at.account}:user/${name}`,
   'AWS::SecretsManager::Secret': (name, at) =>

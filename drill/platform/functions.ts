@@ -113,6 +113,7 @@ export class Functions {
         return this.#clientOf(Kind, config, { account: this.#account, caller, die });
       },
       fetch: this.#fetch,
+      fileAt: (path) => fileOf(made, path),
       log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
     };
   }
@@ -130,6 +131,12 @@ export class Functions {
     await this.#account.sleep(timeoutMs);
     throw named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`);
   }
+}
+
+function fileOf({ files, phase }: DeployedFunction, path: string): Uint8Array {
+  const file = files.get(path);
+  if (file === undefined) throw new Error(`no layer of ${phase} holds ${path}`);
+  return file;
 }
 
 function isSudden(error: unknown): boolean {

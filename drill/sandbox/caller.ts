@@ -22,6 +22,8 @@ interface Holder {
    * `console`: they were turned into a console session, which a federated user needs to reach IAM at all.
    */
   readonly door?: 'bearer' | 'console';
+  /** The address that it calls from; one of 192.0.2.0/24 when absent. */
+  readonly from?: string;
   /** A workload of the account's owners: what it calls is no attempt of an attacker. */
   readonly owner?: true;
 }

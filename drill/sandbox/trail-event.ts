@@ -72,7 +72,7 @@ function document(
     eventSource: event.source,
     eventName: event.name,
     awsRegion: event.region,
-    sourceIPAddress: record.caller.kind === 'function' ? '192.0.2.1' : '192.0.2.10',
+    sourceIPAddress: addressOf(record.caller),
     ...(refused !== undefined && { errorCode: refused, errorMessage: `refused: ${record.action}` }),
     requestParameters: plainMembers(input),
     responseElements: showsAnswer(record) && refused === undefined ? plainMembers(output) : null,
@@ -83,6 +83,11 @@ function document(
     managementEvent: true,
     eventCategory: 'Management',
   };
+}
+
+function addressOf(caller: CallRecord['caller']): string {
+  if ('from' in caller && caller.from !== undefined) return caller.from;
+  return caller.kind === 'function' ? '192.0.2.1' : '192.0.2.10';
 }
 
 /** Assuming a role counts as reading, and its event tells the new session all the same. */

@@ -4,11 +4,15 @@ import { guardConfig } from './guarded-account.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack'>;
+export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks'>;
 
 /** The configuration that Firebreak is deployed with before a scenario. */
-export const configFor = ({ isGuarded, hasSlack }: Wanted, config: FirebreakConfig): FirebreakConfig => ({
+export const configFor = (
+  { isGuarded, hasSlack, knowsNetworks }: Wanted,
+  config: FirebreakConfig,
+): FirebreakConfig => ({
   ...config,
   ...(isGuarded && { orgGuard: guardConfig }),
+  ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
 });

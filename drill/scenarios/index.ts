@@ -8,6 +8,7 @@ import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
 import { manyRoles } from './many-roles.ts';
+import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
@@ -46,4 +47,5 @@ export const scenarios = [
   manyRoles,
   roleChain,
   keyFactoryScenario,
+  newNetwork,
 ] as const satisfies readonly Scenario[];

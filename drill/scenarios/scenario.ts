@@ -22,6 +22,8 @@ export interface Scenario {
   readonly faults?: Faults;
   /** Firebreak was deployed with the guard over the organization in its configuration. */
   readonly isGuarded?: true;
+  /** Firebreak was deployed with data that says which network an address belongs to. */
+  readonly knowsNetworks?: true;
   /** Firebreak was deployed with approvals in Slack. */
   readonly hasSlack?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */

@@ -5,6 +5,7 @@ import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
+import { networksOn } from '../../adapters/aws/networks.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
@@ -19,6 +20,7 @@ export const ports = (host: Host) => ({
   machine: machineOn(host),
   policies: policiesOn(host),
   windows: windowsOn(host),
+  networkOf: networksOn(host),
   canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,

@@ -43,6 +43,15 @@ describe('firebreak config check', () => {
     expect((await config(['check'])).code).toBe(0);
   });
 
+  it('ends with 1 when the data of networks is not there', async () => {
+    const { code, err } = await config(['check'], { config: { ...example, networks: 'drill/nowhere.tsv' } });
+    expect(code).toBe(1);
+    expect(err).toEqual([
+      expect.stringMatching(/^firebreak.config.ts: networks: "drill\/nowhere.tsv": there is no such/),
+    ]);
+    expect((await config(['check'], { config: { ...example, networks: 'drill/networks.tsv' } })).code).toBe(0);
+  });
+
   it('ends with 1 and says every problem', async () => {
     const { code, err } = await saidBy(broken, ['check']);
     expect(code).toBe(1);

@@ -179,3 +179,33 @@ describe('a span of time', () => {
     await expect(run([folder], { since: 'yesterday' })).rejects.toThrow('--since is "yesterday"');
   });
 });
+
+describe('a replay with data of networks', () => {
+  const at = (day: number, seconds: number): string =>
+    new Date(Date.parse('2026-03-01T09:00:00Z') + day * 86_400_000 + seconds * 1_000).toISOString();
+  const archive = (): string =>
+    write(
+      'networks.json',
+      JSON.stringify({
+        Records: [
+          ...[0, 1, 2].map((day) => call('GetCallerIdentity', 'sts', at(day, 0), { sourceIPAddress: '192.0.2.7' })),
+          call('PutFoundationModelEntitlement', 'bedrock', at(3, 0), { sourceIPAddress: '203.0.113.66' }),
+          call('InvokeModel', 'bedrock', at(3, 94), { sourceIPAddress: '203.0.113.66' }),
+        ],
+      }),
+    );
+  const known = (): string =>
+    write('networks.tsv', '192.0.2.0\t192.0.2.255\t64496\n203.0.113.0\t203.0.113.255\t64511\n');
+
+  it('opens the incident that only a new network makes one, and none without the data', async () => {
+    const seen = await run([archive()], { networks: known() });
+    expect(seen.report.incidents.map(({ by }) => by)).toEqual(['opens-and-calls-from-a-new-network']);
+    expect((await run([archive()])).report.incidents).toEqual([]);
+  });
+
+  it('ends before it reads the archive when the data cannot be used', async () => {
+    await expect(run([archive()], { networks: join(folder, 'nowhere.tsv') })).rejects.toThrow(
+      /--networks is ".*nowhere.tsv": there is no such file/,
+    );
+  });
+});

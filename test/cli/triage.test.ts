@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTriage, type TriageOptions, triageVerb } from '../../cli/triage.ts';
-import { exit } from '../../cli/verb.ts';
+import { exit, UsageError } from '../../cli/verb.ts';
 import { fixture } from '../core/signals/fixtures.ts';
 import { saidBy } from './said-by.ts';
 
@@ -20,7 +20,7 @@ async function* piped(text: string) {
   yield bytes.subarray(5);
 }
 
-type Run = Partial<Pick<TriageOptions, 'json' | 'source' | 'account'>> & { readonly stdin?: string };
+type Run = Partial<Pick<TriageOptions, 'json' | 'source' | 'account' | 'networks'>> & { readonly stdin?: string };
 
 async function run(path: string, { json = true, stdin = '', ...webhook }: Run = {}) {
   const out: string[] = [];
@@ -238,5 +238,35 @@ describe('for a person', () => {
     const json = await run(file);
     for (const character of ['\u001b', '\u202e']) expect(json.out[0]).not.toContain(character);
     expect(json.lines[0].identity.service).toBe(event.detail.userIdentity.invokedBy);
+  });
+});
+
+describe('data of networks', () => {
+  const known = (): string => write('networks.tsv', '192.0.2.0\t192.0.2.255\t64496\n');
+  const call = (sourceIPAddress: string) => {
+    const event = fixture('iam-recon', 'fires-whole-account-read');
+    event.detail.sourceIPAddress = sourceIPAddress;
+    return event;
+  };
+
+  it('says where each call came from, of events, of bare records, and of what is no call', async () => {
+    const events = [call('192.0.2.7'), call('192.0.2.7').detail, call('203.0.113.7'), call('10.0.0.7'), retirement()];
+    const file = write('events.jsonl', events.map((each) => JSON.stringify(each)).join('\n'));
+    const { lines } = await run(file, { networks: known() });
+    expect(lines.map(({ network }) => network)).toEqual(['AS64496', 'AS64496', null, null, null]);
+    expect((await run(file)).lines[0]).not.toHaveProperty('network');
+  });
+
+  it('adds a column for a person', async () => {
+    const { out } = await run(write('a.json', JSON.stringify(call('192.0.2.7'))), { json: false, networks: known() });
+    expect(out[0]).toMatch(/ NETWORK +REASON$/);
+    expect(out[1]).toMatch(/ AS64496 +\S/);
+  });
+
+  it('that cannot be used ends before anything is judged', async () => {
+    const networks = write('networks.csv', '192.0.2.0,192.0.2.255,64496');
+    const ended = run(write('a.json', JSON.stringify(leak())), { networks });
+    await expect(ended).rejects.toBeInstanceOf(UsageError);
+    await expect(ended).rejects.toThrow(/--networks is ".*": line 1 has no three columns/);
   });
 });

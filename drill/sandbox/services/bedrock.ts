@@ -49,6 +49,14 @@ export const bedrockOperations = {
       return {};
     },
   }),
+  /** Every model is to be had here: what opening one leaves behind is its event. */
+  PutFoundationModelEntitlementCommand: operation<{ readonly modelId?: string }, { readonly status: 'SUCCESS' }>({
+    action: 'bedrock:PutFoundationModelEntitlement',
+    requires: ['modelId'],
+    writes: true,
+    resource: anything,
+    answer: () => ({ status: 'SUCCESS' }),
+  }),
   'bedrock:InvokeModel': invoke('bedrock:InvokeModel'),
   'bedrock-mantle:CreateInference': invoke('bedrock-mantle:CreateInference'),
 };

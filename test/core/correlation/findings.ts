@@ -27,6 +27,8 @@ export interface Given {
   readonly region?: string;
   readonly by?: Pick<Finding, 'identity' | 'credential'>;
   readonly id?: string;
+  /** Where the call came from; nobody knows when absent. */
+  readonly network?: string;
 }
 
 export const at = (seconds: number): string => new Date(begin + seconds * 1000).toISOString();
@@ -45,7 +47,7 @@ export function finding({ what, after, region = 'us-east-1', by = byKey, id }: G
 
 /** The window after these findings, in the order in which they arrive. */
 export const windowOf = (given: readonly Given[], start: Window = emptyWindow): Window =>
-  given.reduce((window, each) => remember(window, finding(each)), start);
+  given.reduce((window, each) => remember(window, finding(each), each.network), start);
 
 /** A key that has been at work in us-east-1 for a month, and calls models there. */
 export const known: Window = {
