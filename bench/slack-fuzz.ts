@@ -117,10 +117,10 @@ function click(draw: Draw): unknown {
     enterprise: oneOf<unknown>(draw, [null, { id: 'E0SAMPLE' }, 'E0SAMPLE']),
     trigger_id: '1.2.abc',
     container: { type: 'message', message_ts: '1767236400.000100', channel_id: 'C0SECURITY' },
-    actions: [{ type: 'button', action_id: 'firebreak.keep', value: `fb-1-digest.${nonce}` }],
+    actions: [{ type: 'button', action_id: 'firebreak.keep', value: `1.fb-1-digest.${nonce}` }],
     view: {
       callback_id: 'firebreak.reason',
-      private_metadata: `release fb-1-digest.${nonce}`,
+      private_metadata: `release 1.fb-1-digest.${nonce}`,
       state: { values: { reason: { text: { value: noise(draw) } } } },
     },
   };

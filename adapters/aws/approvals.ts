@@ -6,7 +6,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { Approval, Decision, Posted, Question, Shown } from '../../core/model/approval.ts';
+import type { Approval, Decision, Draft, Posted, Question, Shown } from '../../core/model/approval.ts';
 import type { Approvals } from '../../core/ports/approvals.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -26,6 +26,7 @@ export function approvalsOn(host: Host): Approvals {
       }),
     decide: (id, decision) => called(`record the decision on ${id}`, () => decide(store, id, decision)),
     assent: (id, decision) => called(`record a voice on ${id}`, () => assent(store, id, decision)),
+    draft: (id, draft) => called(`keep what was written about ${id}`, () => keepDraft(store, id, draft)),
     bind: (question, posted, shown) =>
       called(`note where ${question.id} is shown`, () => bind(store, question, { posted, shown })),
   };
@@ -80,7 +81,9 @@ async function decide({ client, TableName }: Store, id: string, decision: Decisi
   }
 }
 
-/** A set, so that what one person says again counts once for each instant, and two at once do not overwrite each other. */
+/** An attribute for each person: two at once do not overwrite each other, and who says it again a hundred times adds nothing. */
+const voicePrefix = 'voice ';
+
 async function assent(
   { client, TableName }: Store,
   id: string,
@@ -90,26 +93,24 @@ async function assent(
   const write = new UpdateItemCommand({
     TableName,
     Key: { id: { S: id } },
-    UpdateExpression: 'ADD #assents :assent',
+    UpdateExpression: 'SET #voice = :assent',
     ConditionExpression: condition,
-    ExpressionAttributeNames: { ...names, '#assents': 'assents' },
-    ExpressionAttributeValues: { ...values, ':assent': { SS: [JSON.stringify(decision)] } },
+    ExpressionAttributeNames: { ...names, '#voice': `${voicePrefix}${decision.by}` },
+    ExpressionAttributeValues: { ...values, ':assent': { S: JSON.stringify(decision) } },
     ReturnValues: 'ALL_NEW',
   });
   try {
     const { Attributes } = await client.send(write);
-    return latestOfEach((Attributes?.['assents']?.SS ?? []).map((text) => JSON.parse(text) as Decision));
+    return voicesIn(Attributes);
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }
 
-/** Who changes their mind has said the latest. */
-function latestOfEach(all: readonly Decision[]): readonly Decision[] {
-  const latest = new Map<string, Decision>();
-  for (const each of all) if (each.at >= (latest.get(each.by)?.at ?? '')) latest.set(each.by, each);
-  return [...latest.values()];
+function voicesIn(item: Item): readonly Decision[] {
+  const voices = Object.entries(item ?? {}).filter(([name]) => name.startsWith(voicePrefix));
+  return voices.flatMap(([, { S }]) => (S === undefined ? [] : [JSON.parse(S) as Decision]));
 }
 
 /** Not decided, not expired, and about the plan that was shown: the same three for whatever a person says. */
@@ -119,6 +120,22 @@ function whileOpen({ at, planDigest }: Decision) {
     names: { '#decision': 'decision', '#expires': 'expiresAt', '#plan': 'planDigest' },
     values: { ':now': { S: at }, ':plan': { S: planDigest } },
   };
+}
+
+async function keepDraft({ client, TableName }: Store, id: string, draft: Draft): Promise<void> {
+  const write = new UpdateItemCommand({
+    TableName,
+    Key: { id: { S: id } },
+    UpdateExpression: 'SET #draft = :draft',
+    ConditionExpression: 'attribute_exists(#question) AND attribute_not_exists(#decision)',
+    ExpressionAttributeNames: { '#draft': 'draft', '#question': 'question', '#decision': 'decision' },
+    ExpressionAttributeValues: { ':draft': { S: JSON.stringify(draft) } },
+  });
+  try {
+    await client.send(write);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 async function bind(
@@ -154,12 +171,19 @@ type Item = Record<string, AttributeValue> | undefined;
 function approvalFrom(item: Item): Approval | undefined {
   const question = parsed<Question>(item, 'question');
   if (question === undefined) return undefined;
-  const [decision, posted, shown] = [
+  const [decision, draft, posted, shown] = [
     parsed<Decision>(item, 'decision'),
+    parsed<Draft>(item, 'draft'),
     parsed<Posted>(item, 'posted'),
     parsed<Shown>(item, 'shown'),
   ];
-  return { question, ...(decision && { decision }), ...(posted && { posted }), ...(shown && { shown }) };
+  return {
+    question,
+    ...(decision && { decision }),
+    ...(draft && { draft }),
+    ...(posted && { posted }),
+    ...(shown && { shown }),
+  };
 }
 
 function parsed<T>(item: Item, name: string): T | undefined {

@@ -1,21 +1,21 @@
 import { choiceWording } from '../messages/choice-wording.ts';
 import { reasonModal } from '../messages/slack/reason-modal.ts';
-import { type Approval, type Choice, choices, type DeciderProof, type Decision } from '../model/approval.ts';
+import { refusalMessage } from '../messages/slack/refusal-message.ts';
+import { type Approval, type Choice, choices, type Decision } from '../model/approval.ts';
 import { buttonValue } from '../model/button-value.ts';
-import { Refused } from '../model/errors.ts';
 import {
   type SlackClick,
+  type SlackOutdated,
   type SlackQuestion,
   type SlackReason,
   type SlackTask,
   standsThere,
 } from '../model/slack-task.ts';
-import { slackDecider, unfit } from '../policy/rights.ts';
-import type { SlackPolicy } from '../policy/slack-policy.ts';
-import type { ChatUser } from '../ports/chat.ts';
-import type { World } from '../ports.ts';
+import { slackDecider } from '../policy/rights.ts';
 import { type Settled, type SettleWorld, settle } from './settle.ts';
 import { type BoardWorld, newsTold, orMailed, refreshed } from './slack-board.ts';
+import { draftOf, keepingDraft } from './slack-draft.ts';
+import { slackPerson } from './slack-person.ts';
 import { remindersTold } from './slack-reminders.ts';
 import { best, rewritten, shown, whispered } from './slack-show.ts';
 
@@ -36,6 +36,8 @@ export async function takeSlackTask(task: SlackTask, world: SlackToldWorld): Pro
 
 function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
   switch (task.kind) {
+    case 'outdated':
+      return outdated(task, world);
     case 'question':
       return asked(task, world);
     case 'news':
@@ -43,8 +45,9 @@ function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
     case 'reminders':
       return remindersTold(world);
     case 'click':
-    case 'reason':
       return answered(task, world);
+    case 'reason':
+      return keepingDraft(task, world, () => answered(task, world));
   }
 }
 
@@ -56,6 +59,14 @@ async function asked(task: SlackQuestion, world: SlackToldWorld): Promise<SlackO
   });
   await best(world, () => refreshed(task.incident.id, world));
   return outcome;
+}
+
+/** Where questions are asked: whoever has the button has it from there. */
+async function outdated({ person }: SlackOutdated, world: SlackToldWorld): Promise<SlackOutcome> {
+  const { slack } = await world.policies.current();
+  if (slack === undefined) return 'nothing';
+  await best(world, () => world.chat.whisper(slack.channel, person.user, refusalMessage({ kind: 'outdated' })));
+  return 'refused';
 }
 
 type Answer = SlackClick | SlackReason;
@@ -70,7 +81,7 @@ async function answered(task: Answer, world: SlackToldWorld): Promise<SlackOutco
   }
   if (task.kind === 'click' && approval.decision === undefined && choiceWording[choice].needsReason)
     return formOpened(task, approval, choice, world);
-  const person = await personOf(task, slack, choice, world);
+  const person = await slackPerson(task.person, { slack, choice }, world.chat);
   if ('because' in person) {
     await whispered(task, { kind: 'not-allowed', because: person.because }, world);
     return 'refused';
@@ -96,12 +107,15 @@ function isBound({ question, posted }: Approval, task: Answer): boolean {
 /** Slack lets a form be opened for about 3 s, so nobody is asked who this is before: what the form brings back is judged. */
 async function formOpened(
   task: SlackClick,
-  { question, shown: seen }: Approval,
+  approval: Approval,
   choice: Choice,
   world: SlackToldWorld,
 ): Promise<SlackOutcome> {
+  const { question, shown: seen } = approval;
   if (world.chat.openModal === undefined || seen === undefined) return 'nothing';
-  const view = reasonModal({ choice, plan: seen.plan, buttonValue: buttonValue(question) });
+  const draft = draftOf(approval, task.person, choice);
+  const given = { choice, plan: seen.plan, buttonValue: buttonValue(question) };
+  const view = reasonModal({ ...given, ...(draft !== undefined && { draft }) });
   try {
     await world.chat.openModal(task.trigger, view);
     return 'form-opened';
@@ -110,47 +124,6 @@ async function formOpened(
     const because = 'Slack did not open the form in time; press the button once more';
     await whispered(task, { kind: 'not-allowed', because }, world);
     return 'refused';
-  }
-}
-
-/** Who it is, by Slack's word of this moment. Whoever cannot be looked up decides nothing. */
-async function personOf(
-  { person }: Answer,
-  slack: SlackPolicy,
-  choice: Choice,
-  { chat }: SlackToldWorld,
-): Promise<Extract<DeciderProof, { kind: 'slack' }> | { readonly because: string }> {
-  const user = await foundUser(person.user, chat);
-  const because = user === undefined ? 'Slack does not say who this is' : unfit(user, slack);
-  if (user === undefined || because !== undefined) return { because: because ?? '' };
-  const groups: string[] = [];
-  for (const group of slack.may[choice].groups) if (await isMember(person.user, group, chat)) groups.push(group);
-  return {
-    kind: 'slack',
-    team: person.team,
-    user: person.user,
-    ...(user.email !== undefined && { email: user.email }),
-    groups,
-  };
-}
-
-/** Somebody may have left between the click and now. */
-async function foundUser(id: string, chat: World['chat']): Promise<ChatUser | undefined> {
-  try {
-    return await chat.user(id);
-  } catch (error) {
-    if (error instanceof Refused) return undefined;
-    throw error;
-  }
-}
-
-/** A group that Slack does not show us, on a free plan or because it was deleted, has no members as far as we know. */
-async function isMember(user: string, group: string, chat: World['chat']): Promise<boolean> {
-  try {
-    return (await chat.membersOf(group)).includes(user);
-  } catch (error) {
-    if (error instanceof Refused) return false;
-    throw error;
   }
 }
 

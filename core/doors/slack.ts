@@ -94,7 +94,7 @@ const click = z.object({
       z.object({
         type: z.literal('button'),
         action_id: z.string().check(z.regex(/^firebreak\.[a-z-]{1,40}$/)),
-        value: z.string().check(z.maxLength(160)),
+        value: z.string().check(z.maxLength(170)),
       }),
     )
     .check(z.length(1)),
@@ -106,11 +106,13 @@ function clickIn(payload: unknown): SlackTask | undefined {
   const value = readButtonValue(action?.value ?? '');
   if (parsed.data === undefined || action === undefined || value === undefined) return undefined;
   const { container, trigger_id: trigger } = parsed.data;
+  const person = personIn(parsed.data);
+  if (value.kind === 'outdated') return { kind: 'outdated', person };
   return {
-    kind: 'click',
     ...value,
+    kind: 'click',
     trigger,
-    person: personIn(parsed.data),
+    person,
     where: { channel: container.channel_id, ts: container.message_ts },
     choice: action.action_id.slice('firebreak.'.length),
   };
@@ -132,10 +134,12 @@ function reasonIn(payload: unknown): SlackTask | undefined {
   const parsed = submission.safeParse(payload);
   const note = parsed.data && readFormNote(parsed.data.view.private_metadata);
   if (parsed.data === undefined || note === undefined) return undefined;
+  const person = personIn(parsed.data);
+  if (note.kind === 'outdated') return { kind: 'outdated', person };
   const [reason] = Object.values(parsed.data.view.state.values).flatMap((block) =>
     Object.values(block).flatMap(({ value }) => value ?? []),
   );
-  return { kind: 'reason', ...note, person: personIn(parsed.data), reason: (reason ?? '').slice(0, 2_000) };
+  return { ...note, kind: 'reason', person, reason: (reason ?? '').slice(0, 2_000) };
 }
 
 function personIn(given: {

@@ -41,6 +41,15 @@ export interface Shown {
   readonly proof: Proof;
 }
 
+/** A user group as it was when one of its members decided. */
+export interface GroupSnapshot {
+  readonly group: string;
+  /** How many members it had. */
+  readonly count: number;
+  /** Their ids in Slack, in order; of a large group not all, but always the one who decided. */
+  readonly members: readonly string[];
+}
+
 /** How it is known who decided. */
 export type DeciderProof =
   /** Slack signed the click; the rest is what Slack said of the person at that moment. */
@@ -51,6 +60,8 @@ export type DeciderProof =
       readonly email?: string;
       /** Ids of the user groups of the policy that the person was in. */
       readonly groups: readonly string[];
+      /** Who else was in them: by what the right was given. Absent where it was given by name alone. */
+      readonly membership?: readonly GroupSnapshot[];
     }
   /** IAM authenticated the call: the ARN is AWS's word. */
   | { readonly kind: 'sigv4'; readonly arn: string };
@@ -70,9 +81,19 @@ export interface Decision {
   readonly with?: readonly Decision[];
 }
 
+/** What somebody wrote that did not come to count: whoever opens the form again begins with it. */
+export interface Draft {
+  /** As records name deciders. */
+  readonly by: string;
+  readonly choice: Choice;
+  readonly reason: string;
+}
+
 export interface Approval {
   readonly question: Question;
   readonly decision?: Decision;
+  /** The last one. */
+  readonly draft?: Draft;
   readonly posted?: Posted;
   readonly shown?: Shown;
 }

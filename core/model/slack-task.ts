@@ -29,6 +29,12 @@ export interface SlackReason extends SlackAnswer {
   readonly reason: string;
 }
 
+/** A button or a form of another version of Firebreak: what it would mean now is not guessed. */
+export interface SlackOutdated {
+  readonly kind: 'outdated';
+  readonly person: SlackPerson;
+}
+
 /** A question was written down and is to be shown. */
 export interface SlackQuestion extends Shown {
   readonly kind: 'question';
@@ -46,7 +52,7 @@ export interface SlackReminders {
 }
 
 /** What is done behind the door, when Slack has its answer already. */
-export type SlackTask = SlackClick | SlackReason | SlackQuestion | SlackNews | SlackReminders;
+export type SlackTask = SlackClick | SlackReason | SlackOutdated | SlackQuestion | SlackNews | SlackReminders;
 
 /** Whether a person stands where the question was asked: a copy of the message in another place is another message. */
 export function standsThere(posted: Posted, task: SlackClick | SlackReason): boolean {

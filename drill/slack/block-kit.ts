@@ -75,6 +75,7 @@ const blockRules: Readonly<Record<string, Rule>> = {
     ...textObject(label, { at: `${at}/label`, max: 2_000, plainOnly: true }),
     ...(hint === undefined ? [] : textObject(hint, { at: `${at}/hint`, max: 2_000, plainOnly: true })),
     ...upTo(recordIn(element)['action_id'], 255, `${at}/element/action_id`),
+    ...upTo(recordIn(element)['initial_value'], 3_000, `${at}/element/initial_value`),
   ],
 };
 

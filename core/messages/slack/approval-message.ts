@@ -41,7 +41,7 @@ export interface ApprovalGiven {
   readonly proof: Proof;
   readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'expiresAt'>;
   readonly deciders: Deciders;
-  /** `<approvalId>.<nonce>`: all that a button carries. */
+  /** All that a button carries: see model/button-value.ts. */
   readonly buttonValue: string;
   readonly assurance: (choice: Choice) => Assurance;
   readonly standing: Standing;

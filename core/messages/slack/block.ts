@@ -64,6 +64,7 @@ export interface InputBlock {
     readonly type: 'plain_text_input';
     readonly action_id: string;
     readonly multiline: true;
+    readonly initial_value?: string;
     readonly min_length: number;
     readonly max_length: number;
   };

@@ -11,28 +11,17 @@ export const reasonCallbackId = 'firebreak.reason';
 export const reasonField = { block: 'reason', action: 'firebreak.reason-text' } as const;
 const longestReason = 2_000;
 
-/**
- * What is opened at once, because Slack lets a window be opened only for three seconds after a click; `reasonModal`
- * then takes its place. https://docs.slack.dev/surfaces/modals
- */
-export function openingModal(): Modal {
-  return modal({
-    callbackId: reasonCallbackId,
-    metadata: '',
-    title: 'One moment',
-    blocks: [richText(line('Firebreak is looking up what this would do.'))],
-  });
-}
-
 export interface ReasonGiven {
   readonly choice: Choice;
   readonly plan: ContainmentPlan;
-  /** `<approvalId>.<nonce>`. */
+  /** All that a button carries: see model/button-value.ts. */
   readonly buttonValue: string;
+  /** What the same person wrote before, in vain: nobody has to think of it twice at 3 a.m. */
+  readonly draft?: string;
 }
 
-/** Asks why, and shows once more what the answer would do. Slack hands `<choice> <approvalId>.<nonce>` back. */
-export function reasonModal({ choice, plan, buttonValue }: ReasonGiven): Modal {
+/** Asks why, and shows once more what the answer would do. Slack hands `<choice> <value of the button>` back. */
+export function reasonModal({ choice, plan, buttonValue, draft }: ReasonGiven): Modal {
   const { label, warning, impact } = choiceWording[choice];
   return modal({
     callbackId: reasonCallbackId,
@@ -50,6 +39,7 @@ export function reasonModal({ choice, plan, buttonValue }: ReasonGiven): Modal {
           type: 'plain_text_input',
           action_id: reasonField.action,
           multiline: true,
+          ...(draft && { initial_value: draft.slice(0, longestReason).toWellFormed() }),
           min_length: 3,
           max_length: longestReason,
         },

@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly kind: 'expired' }
   | { readonly kind: 'plan-changed' }
   | { readonly kind: 'unknown-question' }
+  /** The button was made by another version of Firebreak. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'not-now'; readonly command: string };
 
 /** For the one person who clicked, and nobody else: what happened, and what to do now. */
@@ -40,6 +42,10 @@ function wordsOf(refusal: Refusal): readonly Words[] {
       ];
     case 'unknown-question':
       return ['This button belongs to no question that Firebreak has asked here. Your click changed nothing.'];
+    case 'outdated':
+      return [
+        'This message is older than the Firebreak that runs now, so its buttons do not count any more, and your click changed nothing. The question may still stand: answer it with the command line, by the id in its last line, such as: npx firebreak approve <id> --reason "..." (or deny, or release).',
+      ];
     case 'not-now':
       return [`Your answer could not be recorded, and nothing has changed. Click again, or run: ${refusal.command}`];
   }

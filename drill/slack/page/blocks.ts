@@ -71,7 +71,7 @@ function buttonHtml({ text, action_id, style, confirm }: Json): Html {
 }
 
 function inputHtml({ block_id, label, hint, element }: Json): Html {
-  const { action_id, min_length, max_length } = (element ?? {}) as Json;
+  const { action_id, min_length, max_length, initial_value } = (element ?? {}) as Json;
   const limits = html`minlength="${Number(min_length ?? 0)}" maxlength="${Number(max_length ?? 3_000)}"`;
-  return html`<label class="input"><b>${textObject(label)}</b><textarea rows="4" required ${limits} data-block="${String(block_id)}" data-field="${String(action_id)}"></textarea><small>${textObject(hint)}</small></label>`;
+  return html`<label class="input"><b>${textObject(label)}</b><textarea rows="4" required ${limits} data-block="${String(block_id)}" data-field="${String(action_id)}">${String(initial_value ?? '')}</textarea><small>${textObject(hint)}</small></label>`;
 }

@@ -28,6 +28,7 @@ function door(approval: Approval | undefined, now = '2026-01-01T04:00:00.000Z') 
       },
       assent: async (_: string, decision: Decision) => [decision],
       bind: () => Promise.reject(new Error('not here')),
+      draft: () => Promise.reject(new Error('not here')),
     },
     policies: { current: async () => ({ version: 1, rules: [], capPerHour: 1, approvers: ['alice@example.com'] }) },
     machine: {

@@ -55,7 +55,7 @@ export function clickPayload(parts: Readonly<Record<string, unknown>> = {}): Rec
     container: { type: 'message', message_ts: '1767236400.000100', channel_id: 'C0SECURITY', is_ephemeral: false },
     channel: { id: 'C0SECURITY', name: 'security' },
     actions: [
-      { type: 'button', block_id: '1', action_id: 'firebreak.keep', value: `fb-1-digest.${nonce}`, action_ts: '1.1' },
+      { type: 'button', block_id: '1', action_id: 'firebreak.keep', value: `1.fb-1-digest.${nonce}`, action_ts: '1.1' },
     ],
     ...parts,
   };
@@ -71,7 +71,7 @@ export function formPayload(parts: Readonly<Record<string, unknown>> = {}): Reco
     view: {
       id: 'V0SAMPLE',
       callback_id: 'firebreak.reason',
-      private_metadata: `release fb-1-digest.${nonce}`,
+      private_metadata: `release 1.fb-1-digest.${nonce}`,
       state: {
         values: { reason: { 'firebreak.reason-text': { type: 'plain_text_input', value: 'the job was ours' } } },
       },

@@ -120,6 +120,16 @@ describe('a click', () => {
   });
 });
 
+describe('a button of another version of Firebreak', () => {
+  it('C1 decides nothing, and whoever clicked it hears how to answer all the same', () =>
+    inRoom(async (room) => {
+      expect(await room.tells({ kind: 'outdated', person: click.person })).toBe('refused');
+      expect([await room.decision(), room.woken]).toEqual([undefined, []]);
+      expect(room.said).toMatchObject([{ how: 'whisper', to: 'U0ALICE' }]);
+      expect(room.said[0]?.blocks).toContain('npx firebreak approve <id>');
+    }));
+});
+
 describe('who clicks', () => {
   it.each([
     ['D2 a bot', { isBot: true }],
@@ -174,7 +184,7 @@ describe('who clicks', () => {
         expect([await room.decision(), room.woken]).toEqual([undefined, []]);
         expect(room.said.at(-1)?.blocks).toContain('1 of 2');
         expect(await room.clicks({ ...by('U0BOB'), choice: 'escalate' })).toBe('recorded');
-        expect(await room.decision()).toMatchObject({ with: [{ by: 'slack:T0SAMPLE/U0ALICE' }] });
+        expect((await room.decision())?.with).toMatchObject([{ by: 'slack:T0SAMPLE/U0ALICE' }]);
       },
       { slack: twoPeople },
     ));
@@ -206,6 +216,34 @@ describe('who clicks', () => {
       expect(chatUser('U0ALICE').email).toBe('u0alice@example.com');
     }));
 
+  it('D7 stands in the record with everybody who was in the group that gave the right, and with how many they were', () =>
+    inRoom(
+      async (room) => {
+        await room.clicks(by('U0CAROL'));
+        expect((await room.decision())?.proof).toEqual({
+          kind: 'slack',
+          team: 'T0SAMPLE',
+          user: 'U0CAROL',
+          email: 'u0carol@example.com',
+          groups: ['S0ONCALL'],
+          membership: [{ group: 'S0ONCALL', count: 2, members: ['U0CAROL', 'U0DAVE'] }],
+        });
+      },
+      { groups: { S0ONCALL: ['U0DAVE', 'U0CAROL'] } },
+    ));
+
+  it('D7 fills no record with a group of thousands, and is among those that are kept of it', () =>
+    inRoom(
+      async (room) => {
+        await room.clicks(by('U0ZOE'));
+        const proof = (await room.decision())?.proof;
+        const [kept] = proof?.kind === 'slack' ? (proof.membership ?? []) : [];
+        expect([kept?.count, kept?.members.length]).toEqual([5_001, 100]);
+        expect(kept?.members).toContain('U0ZOE');
+      },
+      { groups: { S0ONCALL: [...Array.from({ length: 5_000 }, (_, index) => `U0MANY${index}`), 'U0ZOE'] } },
+    ));
+
   it('D8 cannot do by a click what the policy reserves for a signed call', () =>
     inRoom(async (room) => {
       expect([await room.sends(), await room.decision()]).toEqual(['refused', undefined]);
@@ -219,7 +257,7 @@ describe('B1 a choice that wants a reason', () => {
       async (room) => {
         expect(await room.clicks({ choice: 'release' })).toBe('form-opened');
         expect(room.said.map(({ how, to }) => [how, to])).toEqual([['modal', click.trigger]]);
-        expect(room.said[0]?.blocks).toContain(`release ${question.id}.${nonce}`);
+        expect(room.said[0]?.blocks).toContain(`release 1.${question.id}.${nonce}`);
         expect(await room.decision()).toBeUndefined();
       },
       { slack: clickable },
@@ -240,6 +278,48 @@ describe('B1 a choice that wants a reason', () => {
         expect(await room.sends({ person: { team: 'T0OTHER', user: 'U0ALICE' } })).toBe('refused');
         expect(await room.sends(by('U0EVE'))).toBe('refused');
         expect(await room.decision()).toBeUndefined();
+      },
+      { slack: clickable },
+    ));
+});
+
+describe('B1 what somebody wrote in vain', () => {
+  const formOf = ({ said }: { readonly said: readonly { readonly how: string; readonly blocks: string }[] }) =>
+    said.filter(({ how }) => how === 'modal').at(-1)?.blocks;
+
+  it('B1 stands in the form again when it is opened anew, for this person and this answer alone', () =>
+    inRoom(
+      async (room) => {
+        expect(await room.sends({ ...by('U0EVE'), reason: 'the job was ours' })).toBe('refused');
+        await room.clicks({ ...by('U0EVE'), choice: 'release' });
+        expect(formOf(room)).toContain('"initial_value":"the job was ours"');
+        await room.clicks({ ...by('U0ALICE'), choice: 'release' });
+        expect(formOf(room)).not.toContain('initial_value');
+      },
+      { slack: clickable },
+    ));
+
+  it('B1 is kept as well where Slack could not say who it was', () =>
+    inRoom(
+      async (room) => {
+        const { user } = room.world.chat;
+        Object.assign(room.world.chat, { user: () => Promise.reject(new TryAgain('no answer')) });
+        await expect(room.sends()).rejects.toBeInstanceOf(TryAgain);
+        Object.assign(room.world.chat, { user });
+        await room.clicks({ choice: 'release' });
+        expect(formOf(room)).toContain('"initial_value":"the job was ours"');
+      },
+      { slack: clickable },
+    ));
+
+  it('B1 is not written beside a decision, nor for a question that nobody asked', () =>
+    inRoom(
+      async (room) => {
+        await room.clicks();
+        await room.sends(by('U0EVE'));
+        await room.sends({ approvalId: 'fb-2-digest' });
+        expect((await room.approvals.read(question.id))?.draft).toBeUndefined();
+        expect(await room.approvals.read('fb-2-digest')).toBeUndefined();
       },
       { slack: clickable },
     ));

@@ -92,6 +92,8 @@ describe('A4 a secret that is being changed', () => {
   });
 });
 
+const button = { type: 'button', action_id: 'firebreak.keep' };
+
 describe('what is let in', () => {
   it('is a click, with the message that it was made in', () => {
     expect(judged(signedBySlack(clickPayload(), { at })).verdict).toMatchObject({
@@ -118,6 +120,20 @@ describe('what is let in', () => {
     expect(judged(signedBySlack(formPayload(), { at })).verdict).toMatchObject({
       kind: 'heard',
       task: { kind: 'reason', choice: 'release', approvalId: 'fb-1-digest', nonce, reason: 'the job was ours' },
+    });
+  });
+
+  it.each([
+    ['a button without a number', clickPayload({ actions: [{ ...button, value: `fb-1-digest.${nonce}` }] })],
+    ['a button of a later version', clickPayload({ actions: [{ ...button, value: `2.fb-1-digest.${nonce}` }] })],
+    [
+      'a form that was open meanwhile',
+      formPayload({ view: { ...(formPayload()['view'] as object), private_metadata: `release fb-1-digest.${nonce}` } }),
+    ],
+  ])('C1 is %s, of which only who clicked is believed', (_, payload) => {
+    expect(judged(signedBySlack(payload, { at })).verdict).toMatchObject({
+      kind: 'heard',
+      task: { kind: 'outdated', person: { team: 'T0SAMPLE', user: 'U0ALICE' } },
     });
   });
 

@@ -1,12 +1,13 @@
 import { ErrorCode, type FetchFunction, LogLevel, WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openingModal } from '../../../core/messages/slack/reason-modal.ts';
+import { reasonModal } from '../../../core/messages/slack/reason-modal.ts';
 import { Acts } from '../../../drill/slack/acts.ts';
 import { fetchFrom } from '../../../drill/slack/answer-request.ts';
 import { clicked } from '../../../drill/slack/click.ts';
 import { drillBotToken, SlackDouble } from '../../../drill/slack/double.ts';
 import { drillChannel as channel, drillGroup, drillPeople } from '../../../drill/slack/people.ts';
 import { type SlackServer, serveSlack } from '../../../drill/slack/serve.ts';
+import { askingPlan } from '../../core/messages/slack/incident-given.ts';
 
 const now = Date.parse('2026-01-01T03:00:00Z');
 let double: SlackDouble;
@@ -90,7 +91,7 @@ describe.each(Object.entries(clients))("Slack's own client in front of the drill
     const { ts = '' } = await chat.postMessage({ channel, text: 'one', blocks });
     const { body } = clicked(double, { channel, ts, actionId: button.action_id, user });
     const { trigger_id } = JSON.parse(new URLSearchParams(body).get('payload') ?? '') as { trigger_id: string };
-    const view = openingModal() as never;
+    const view = reasonModal({ choice: 'release', plan: askingPlan, buttonValue: 'fb-1.n' }) as never;
     const { view: open } = await views.open({ trigger_id, view });
     expect((await views.update({ view_id: open?.id ?? '', hash: open?.hash ?? '', view })).ok).toBe(true);
     expect(await failure(views.open({ trigger_id, view }))).toEqual([ErrorCode.PlatformError, 'exchanged_trigger_id']);

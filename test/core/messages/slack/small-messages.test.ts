@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modal } from '../../../../core/messages/slack/modal.ts';
-import { openingModal, reasonModal } from '../../../../core/messages/slack/reason-modal.ts';
+import { reasonModal } from '../../../../core/messages/slack/reason-modal.ts';
 import { type Refusal, refusalMessage } from '../../../../core/messages/slack/refusal-message.ts';
 import { reminderMessage } from '../../../../core/messages/slack/reminder-message.ts';
 import { type Entry, isBroadcast, threadEntry } from '../../../../core/messages/slack/thread-entry.ts';
@@ -20,6 +20,7 @@ describe('a refusal, for the one who clicked', () => {
     [{ kind: 'voted-already' }, 'one person cannot count twice'],
     [{ kind: 'not-allowed', because: 'guests decide nothing' }, 'guests decide nothing'],
     [{ kind: 'expired' }, 'Everything stays as it is.'],
+    [{ kind: 'outdated' }, 'npx firebreak approve <id>'],
     [{ kind: 'plan-changed' }, 'Answer the new message'],
     [{ kind: 'unknown-question' }, 'no question'],
     [{ kind: 'not-now', command: 'firebreak answer fb-1 keep' }, 'or run: firebreak answer fb-1 keep'],
@@ -107,9 +108,16 @@ describe('"was this you?"', () => {
 });
 
 describe('the window that asks why', () => {
-  it('B1 is opened as a still picture first, which Slack takes at once', () => {
-    expect(objectionsToView(openingModal())).toEqual([]);
-    expect(openingModal().submit).toBeUndefined();
+  it('B1 begins with what the same person wrote before, as it was and no longer than Slack takes', () => {
+    const given = { choice: 'release', plan: askingPlan, buttonValue: 'fb-1.n' } as const;
+    const draftIn = (draft: string) => {
+      const view = reasonModal({ ...given, draft });
+      expect(objectionsToView(view)).toEqual([]);
+      return view.blocks.find((block) => block.type === 'input')?.element.initial_value;
+    };
+    expect(draftIn('ours: <b> & <!channel>\nthe nightly job')).toBe('ours: <b> & <!channel>\nthe nightly job');
+    expect(draftIn('x'.repeat(5_000))).toHaveLength(2_000);
+    expect(draftIn('')).toBeUndefined();
   });
 
   it('F7 shows what the answer would do, and demands a reason', () => {
