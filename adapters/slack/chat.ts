@@ -42,12 +42,12 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
     update: (at, message) =>
       asked('change a message', async () => {
         const client = await slack();
-        await inFullOrPlain(message, (content) => client.chat.update({ channel: at.channel, ts: at.ts, ...content }));
+        await inSomeLayout(message, (content) => client.chat.update({ channel: at.channel, ts: at.ts, ...content }));
       }),
     whisper: (channel, user, message) =>
       asked('whisper', async () => {
         const client = await slack();
-        await inFullOrPlain(message, (content) => client.chat.postEphemeral({ channel, user, ...content }));
+        await inSomeLayout(message, (content) => client.chat.postEphemeral({ channel, user, ...content }));
       }),
     user: (id) => asked('look a person up', async () => userFrom(await (await slack()).users.info({ user: id }), id)),
     async membersOf(group) {
@@ -76,7 +76,7 @@ interface Post {
 async function posted(client: WebClient, { channel, message, thread }: Post): Promise<Posted> {
   // First, so that a message is never posted whose place cannot be written down: its buttons would answer nothing.
   const { team_id: team = '', enterprise_id: enterprise } = await client.auth.test();
-  const { ts = '' } = await inFullOrPlain(message, (content) =>
+  const { ts = '' } = await inSomeLayout(message, (content) =>
     client.chat.postMessage({
       channel,
       ...content,
@@ -100,14 +100,18 @@ function below(thread: Thread | undefined) {
 
 type Content = { readonly text: string; readonly blocks: never };
 
-/** A layout that Slack does not take must not keep the words back; the e-mail has the commands. */
-async function inFullOrPlain<T>({ text, blocks }: ChatMessage, send: (content: Content) => Promise<T>): Promise<T> {
-  try {
-    return await send({ text, blocks: blocks as never });
-  } catch (error) {
-    if (platformError(error) !== 'invalid_blocks') throw error;
-    return send({ text, blocks: [] as never });
+/** A layout that Slack does not take must not keep the words back. */
+async function inSomeLayout<T>(message: ChatMessage, send: (content: Content) => Promise<T>): Promise<T> {
+  let refusal: unknown;
+  for (const { text, blocks } of [message, ...(message.instead ?? [])]) {
+    try {
+      return await send({ text, blocks: blocks as never });
+    } catch (error) {
+      if (platformError(error) !== 'invalid_blocks') throw error;
+      refusal = error;
+    }
   }
+  throw refusal;
 }
 
 type UserInfo = Awaited<ReturnType<WebClient['users']['info']>>;

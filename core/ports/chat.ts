@@ -24,6 +24,8 @@ export interface Thread {
 export interface ChatMessage {
   readonly text: string;
   readonly blocks: readonly object[];
+  /** The same in simpler layouts, to be tried in turn where the chat refuses this one. */
+  readonly instead?: readonly Pick<ChatMessage, 'text' | 'blocks'>[];
 }
 
 /** A form, as the chat takes it. */

@@ -7,9 +7,12 @@ interface Content {
 }
 
 /** The content of a message, or why Slack does not take it. https://docs.slack.dev/reference/methods/chat.postMessage */
-function contentIn(params: Params): Content | Reply {
+function contentIn(params: Params, { refusedBlocks }: Pick<SlackState, 'refusedBlocks'>): Content | Reply {
   const { text, blocks = [] } = params;
-  const [first, ...more] = objections({ ...(text !== undefined && { text }), blocks });
+  const refused = (blocks as readonly { readonly type?: string }[]).flatMap(({ type = '' }) =>
+    refusedBlocks.has(type) ? [`unsupported block: ${type}`] : [],
+  );
+  const [first, ...more] = [...objections({ ...(text !== undefined && { text }), blocks }), ...refused];
   if (Array.isArray(blocks) && blocks.length === 0 && !text) return no('no_text');
   if (first === 'msg_too_long') return no(first);
   if (first !== undefined && first !== 'no_text') return no('invalid_blocks', [first, ...more]);
@@ -24,7 +27,7 @@ const isReply = (content: Content | Reply): content is Reply => 'ok' in content;
 export const postMessage: Method = (params, slack) => {
   const channel = textIn(params, 'channel');
   if (!slack.channels.has(channel)) return no('channel_not_found');
-  const content = contentIn(params);
+  const content = contentIn(params, slack);
   if (isReply(content)) return content;
   const thread = textIn(params, 'thread_ts');
   if (thread && !slack.posts.some((post) => post.channel === channel && post.ts === thread))
@@ -40,7 +43,7 @@ export const update: Method = (params, slack) => {
   if (!slack.channels.has(channel)) return no('channel_not_found');
   const post = slack.posts.find((each) => each.channel === channel && each.ts === ts);
   if (post === undefined) return no('message_not_found');
-  const content = contentIn(params);
+  const content = contentIn(params, slack);
   if (isReply(content)) return content;
   post.before.push(post.text);
   Object.assign(post, content);
@@ -51,7 +54,7 @@ export const postEphemeral: Method = (params, slack) => {
   const [channel, user] = [textIn(params, 'channel'), textIn(params, 'user')];
   if (!slack.channels.has(channel)) return no('channel_not_found');
   if (!slack.users.has(user)) return no('user_not_in_channel');
-  const content = contentIn(params);
+  const content = contentIn(params, slack);
   if (isReply(content)) return content;
   const ts = nextTs(slack);
   slack.whispers.push({ ts, channel, user, ...content });

@@ -49,6 +49,7 @@ export class SlackDouble {
     this.state = {
       team: drillTeam,
       channels: new Set([drillChannel]),
+      refusedBlocks: new Set(),
       users: new Map(users.map((user) => [user.id, user])),
       groups: new Map([[drillGroup.id, drillGroup]]),
       posts: [],

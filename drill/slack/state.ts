@@ -39,6 +39,8 @@ export interface SlackState {
   readonly team: string;
   /** Channels that the bot is in. */
   readonly channels: ReadonlySet<string>;
+  /** Types of blocks that this Slack does not take, though the documentation has them. */
+  readonly refusedBlocks: Set<string>;
   readonly users: Map<string, SlackUser>;
   readonly groups: Map<string, SlackGroup>;
   readonly posts: SlackPost[];

@@ -3,7 +3,7 @@ import type { Incident } from '../../model/incident.ts';
 import type { Proof } from '../../model/outcome.ts';
 import type { ContainmentPlan } from '../../model/plan.ts';
 import { targetForDisplay } from '../../model/target.ts';
-import { choiceWording } from '../choice-wording.ts';
+import { answerCommand, choiceWording } from '../choice-wording.ts';
 import type { Progress } from '../decision-progress.ts';
 import { openingOf, withoutAnswer } from '../question-sentences.ts';
 import type { RichElement } from './block.ts';
@@ -54,6 +54,7 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
   const title = `${titles[standing.kind]}: ${targetForDisplay(plan.target)}`;
   return slackMessage({
     text: `${title}. ${inShort(given)}`,
+    commands: isOpen ? question.choices.map((choice) => answerCommand(choice, question)) : [],
     blocks: [
       header(title),
       ...(isOpen ? [] : [richText(...ending(given)), divider]),

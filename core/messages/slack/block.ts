@@ -48,6 +48,7 @@ export type RichElement =
 export type Block = { readonly block_id?: string } & (
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'section'; readonly fields: readonly PlainText[] }
+  | { readonly type: 'section'; readonly text: PlainText }
   | { readonly type: 'context'; readonly elements: readonly PlainText[] }
   | { readonly type: 'divider' }
   | { readonly type: 'actions'; readonly elements: readonly Button[] }

@@ -1,4 +1,5 @@
 import type { Block, Button, Confirm, PlainText } from './block.ts';
+import { classicLayout, withoutLayout } from './classic-layout.ts';
 import { cut, escaped, weigh } from './cut.ts';
 import { budgets, limits } from './limits.ts';
 
@@ -6,6 +7,13 @@ import { budgets, limits } from './limits.ts';
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** The same in simpler layouts, to be tried in turn where Slack refuses this one. */
+  readonly instead: readonly Pick<SlackMessage, 'text' | 'blocks'>[];
+}
+
+export interface MessageGiven extends Pick<SlackMessage, 'text' | 'blocks'> {
+  /** What the buttons do, as commands: for whoever gets to see no button. */
+  readonly commands?: readonly string[];
 }
 
 /** Text on one line at most. */
@@ -89,8 +97,12 @@ export function actions(buttons: readonly Button[]): readonly Block[] {
 }
 
 /** The message, within all limits. Where something must go, it is said how much; buttons are the last to go. */
-export function slackMessage({ text, blocks }: SlackMessage): SlackMessage {
-  return { text: notification(text), blocks: fitting(blocks).map(withId) };
+export function slackMessage({ text, blocks, commands = [] }: MessageGiven): SlackMessage {
+  const kept = fitting(blocks);
+  const short = notification(text);
+  const classic = { text: short, blocks: classicLayout(kept).map(withId) };
+  const instead = [classic, { text: withoutLayout(kept, commands), blocks: [] }];
+  return { text: short, blocks: kept.map(withId), instead };
 }
 
 /** The one text that Slack reads as markup, so whatever could be markup is taken out of it. */

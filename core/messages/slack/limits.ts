@@ -29,5 +29,9 @@ export const limits = {
   inputText: 3_000,
 } as const;
 
-/** Ours, and tighter than Slack's: a rich text block, all blocks of a message, and the line that a phone shows. */
-export const budgets = { richText: 3_000, message: 12_000, notification: 1_000 } as const;
+/**
+ * Ours, and tighter than Slack's: a rich text block, all blocks of a message, the line that a phone shows; and of a message
+ * without blocks all of it, with the commands in it.
+ * https://docs.slack.dev/reference/methods/chat.postMessage says that a text should have 4,000 characters at most.
+ */
+export const budgets = { richText: 3_000, message: 12_000, notification: 1_000, unlaid: 3_900, orders: 1_900 } as const;

@@ -83,12 +83,33 @@ describe('a message', () => {
     ]);
   });
 
-  it('F4 is sent once more without its layout where Slack does not take that', async () => {
-    const { chat, asked } = await slack({
-      'chat.update': (_, before) => ({ body: before === 0 ? { ok: false, error: 'invalid_blocks' } : { ok: true } }),
+  const instead = [
+    { text: 'Decide', blocks: [{ type: 'section' }] },
+    { text: 'Decide, with a command', blocks: [] },
+  ];
+  const refusing = (refusals: number, error = 'invalid_blocks') =>
+    slack({
+      'chat.update': (_, before) => ({ body: before < refusals ? { ok: false, error } : { ok: true } }),
     });
-    await chat.update(posted, message);
-    expect(asked.map(({ given }) => given.get('blocks'))).toEqual(['[{"type":"divider"}]', '[]']);
+
+  it.each([
+    [0, ['[{"type":"divider"}]']],
+    [1, ['[{"type":"divider"}]', '[{"type":"section"}]']],
+    [2, ['[{"type":"divider"}]', '[{"type":"section"}]', '[]']],
+  ])('F4 of which Slack refuses %i layouts is sent in the next', async (refusals, layouts) => {
+    const { chat, asked } = await refusing(refusals);
+    await chat.update(posted, { ...message, instead });
+    expect(asked.map(({ given }) => given.get('blocks'))).toEqual(layouts);
+    expect(asked.at(-1)?.given.get('text')).toBe(refusals === 2 ? 'Decide, with a command' : 'Decide');
+  });
+
+  it('F4 is refused where Slack takes no layout of it, and tried in no other where Slack has another reason', async () => {
+    const never = await refusing(9);
+    await expect(never.chat.update(posted, { ...message, instead })).rejects.toBeInstanceOf(Refused);
+    expect(never.asked).toHaveLength(3);
+    const gone = await refusing(9, 'channel_not_found');
+    await expect(gone.chat.update(posted, { ...message, instead })).rejects.toBeInstanceOf(Refused);
+    expect(gone.asked).toHaveLength(1);
   });
 
   it('carries the token in a header, and nowhere else', async () => {

@@ -13,12 +13,14 @@ import { rehearsed } from '../../staged.ts';
 interface InSlack {
   readonly mode?: 'approve' | 'enforce';
   readonly weather?: Weather;
+  /** Types of blocks that this Slack does not take. */
+  readonly refusedBlocks?: readonly string[];
   /** What people do. */
   readonly people?: (world: World) => Promise<void>;
 }
 
 /** The deployed stack with all that speaks to Slack, in front of the drill's Slack. */
-const inSlack = ({ mode = 'approve', weather = 'fair', people }: InSlack) =>
+const inSlack = ({ mode = 'approve', weather = 'fair', refusedBlocks = [], people }: InSlack) =>
   rehearsed({
     seed: 1,
     scenario: {
@@ -30,6 +32,7 @@ const inSlack = ({ mode = 'approve', weather = 'fair', people }: InSlack) =>
       async play(world, story) {
         connectSlack(world);
         world.slack.weather = weather;
+        for (const type of refusedBlocks) world.slack.state.refusedBlocks.add(type);
         const meanwhile = async () => people?.(world);
         await leakUnderMode({ world, story, mode, slack: drillSlackPolicy, meanwhile });
       },
@@ -78,6 +81,31 @@ describe('the deployed door, in front of the Slack of the drill', () => {
     const run = await inSlack({ people });
     expect(run.world.slack.heard.filter(({ ok }) => !ok)).toEqual([]);
     expect(run.world.account.published.some(({ subject }) => subject.includes('released'))).toBe(true);
+  });
+});
+
+describe('F4 a Slack that refuses a layout', () => {
+  it('F4 gets sections with the same buttons, and a click on them decides', async () => {
+    const people = async (world: World) => {
+      const { channel, ts, blocks } = await question(world);
+      expect(new Set(blocks.map((block) => (block as { type: string }).type))).toEqual(new Set(['section', 'actions']));
+      const user = drillPeople.alice.id;
+      await world.ring(clicked(world.slack, { channel, ts, user, actionId: 'firebreak.escalate' }));
+    };
+    const run = await inSlack({ people, refusedBlocks: ['rich_text'] });
+    expect(truthIn(run)).toEqual({ denied: true, inactive: true });
+    expect(run.world.account.published.some(({ subject }) => subject.includes('Slack was not told'))).toBe(false);
+  });
+
+  it('F4 that takes no block at all gets the words, with the command for each choice', async () => {
+    const everything = ['header', 'rich_text', 'section', 'context', 'divider', 'actions'];
+    const { world } = await inSlack({ refusedBlocks: everything });
+    const told = world.slack.state.posts.flatMap(({ text, before }) => [...before, text]);
+    for (const choice of ['escalate', 'keep', 'release'])
+      expect(told.some((text) => text.includes(`npx firebreak answer fb-`) && text.includes(` ${choice} --plan`))).toBe(
+        true,
+      );
+    expect(world.slack.state.posts.every(({ blocks }) => blocks.length === 0)).toBe(true);
   });
 });
 

@@ -55,6 +55,21 @@ describe('a question in Slack', () => {
     expect(said(message)).not.toContain(answerCommand('keep', question));
   });
 
+  it('F4 says the same in sections with the same buttons, and in bare words with a command for every choice', () => {
+    const { blocks, instead } = approvalMessage(given);
+    const [classic, plain] = instead;
+    const words = allOf(classic?.blocks, 'section').map((section) => (section['text'] as { text: string }).text);
+    expect(words.join('\n')).toContain('Quarantine fully: Attach AWSDenyAll to the user');
+    expect(allOf(classic?.blocks, 'button')).toEqual(allOf(blocks, 'button'));
+    for (const choice of choices)
+      expect(plain?.text).toContain(answerCommand(choice, question).replace('<you>', '&lt;you&gt;'));
+  });
+
+  it('F4 offers no command for a question that is closed', () => {
+    const [, plain] = approvalMessage({ ...given, standing: { kind: 'expired' } }).instead;
+    expect(plain?.text).not.toContain('npx firebreak');
+  });
+
   it('mentions who may answer, and says until when', () => {
     const { blocks } = approvalMessage(given);
     expect(allOf(blocks, 'usergroup')).toEqual([{ type: 'usergroup', usergroup_id: 'S0ONCALLEXAMPLE' }]);

@@ -41,7 +41,7 @@ const anyMessage = fc
     const made = buttons.map((label, index) =>
       button({ label, name: `n${index}`, value: 'v', warning: { title: label, text: label, yes: label } }),
     );
-    return slackMessage({ text, blocks: [...blocks, ...actions(made)] });
+    return slackMessage({ text, blocks: [...blocks, ...actions(made)], commands: buttons.slice(0, 3) });
   });
 
 describe('a message, whatever text goes in', () => {
@@ -49,6 +49,26 @@ describe('a message, whatever text goes in', () => {
     void fc.assert(
       fc.property(anyMessage, (message) => {
         expect(objections(message)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('F4 keeps them in each simpler layout, too, with every button until there is no layout at all', () => {
+    void fc.assert(
+      fc.property(anyMessage, ({ blocks, instead: [classic, plain] }) => {
+        for (const edition of [classic, plain]) {
+          expect(objections(edition ?? {})).toEqual([]);
+          expect(edition?.text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+        }
+        expect(classic?.blocks.filter(({ type }) => type !== 'section' && type !== 'actions')).toEqual([]);
+        expect(allOf(classic?.blocks, 'button')).toEqual(allOf(blocks, 'button'));
+        expect(new Set(classic?.blocks.map(({ block_id }) => block_id)).size).toBe(classic?.blocks.length);
+        expect([plain?.blocks, (plain?.text.length ?? 0) <= 4_000, plain?.text.trim() === '']).toEqual([
+          [],
+          true,
+          false,
+        ]);
       }),
       { numRuns: 300 },
     );
