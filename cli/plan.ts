@@ -1,3 +1,4 @@
+import { wallClock } from '../adapters/aws/clock.ts';
 import { sha256 } from '../adapters/aws/digest.ts';
 import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { plainText } from '../core/messages/plain-text.ts';
@@ -89,6 +90,7 @@ const reading = {
   findings: { isLive: async () => true },
   incidents: { count: async () => 0 } as unknown as Parameters<typeof planFor>[1]['incidents'],
   approvals: { read: async () => undefined },
+  clock: wallClock,
   policies: { current: () => Promise.reject(new Error('a plan that was not shown to anybody asks for no ruling')) },
   digest: sha256,
 };

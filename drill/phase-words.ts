@@ -34,9 +34,7 @@ export function phaseWords(state: string, output: unknown): string | undefined {
     case 'Sweep':
       return `sweep: ${proofWords(sweep)}`;
     case 'Decide':
-      return ruling.kind === 'decided'
-        ? `decide: "${ruling.choice}", as ${ruling.by} decided`
-        : `decide: everything stays as it is, since ${ruling.because}`;
+      return rulingWords(ruling);
     case 'Release':
       return released
         .map(({ stepId, kind }) => `${actionOf(stepId)} ${kind === 'restored' ? 'released' : kind}`)
@@ -45,6 +43,17 @@ export function phaseWords(state: string, output: unknown): string | undefined {
       return `close: ${closure.residuals.length} thing(s) stay open, each with an owner and a date`;
     default:
       return undefined;
+  }
+}
+
+function rulingWords(ruling: Ruling): string {
+  switch (ruling.kind) {
+    case 'decided':
+      return `decide: "${ruling.choice}", as ${ruling.by} decided`;
+    case 'silent':
+      return `decide: "${ruling.choice}", since ${ruling.because}`;
+    case 'undecided':
+      return `decide: everything stays as it is, since ${ruling.because}`;
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { actionIds } from '../core/actions/index.ts';
 import { deadlocks } from '../core/policy/deadlocks.ts';
 import { modes } from '../core/policy/runtime-policy.ts';
+import { silences } from '../core/policy/silence.ts';
 import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
@@ -51,6 +52,12 @@ const scope = z
     message: 'says nothing: name an account, ou, tag, signal or action, or set "mode" for everything',
   });
 
+const silenceScope = z
+  .strictObject({ signal: scope.shape.signal, action: scope.shape.action })
+  .refine(({ signal, action }) => signal !== undefined || action !== undefined, {
+    message: 'says nothing: name a signal, an action, or both',
+  });
+
 /** The form of the policy, and one field that only a deployment can change. */
 const slack = z.strictObject({
   ...slackPolicySchema.shape,
@@ -64,6 +71,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     rules: z.array(z.strictObject({ mode: z.enum(modes), scope })),
     capPerHour: z.int('must be a whole number').min(0, 'must be 0 or more').max(1_000, 'must be at most 1000'),
     approvers: unique(line),
+    onSilence: z.array(z.strictObject({ means: z.enum(silences), scope: silenceScope })).optional(),
     protectedUsers: z
       .tuple([userName], userName)
       .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),

@@ -25,9 +25,10 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'orgGuard', 'slack'],
+  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
+  onSilence: ['means', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
   slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ownerTags', 'ingress'],

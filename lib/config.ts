@@ -1,4 +1,5 @@
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
+import type { SilenceRule } from '../core/policy/silence.ts';
 import type { SlackPolicy } from '../core/policy/slack-policy.ts';
 import { configSchema } from './config-schema.ts';
 import { sentenceOf } from './config-sentences.ts';
@@ -17,6 +18,11 @@ export interface FirebreakConfig {
   readonly capPerHour: number;
   /** Who may decide what Firebreak asks. */
   readonly approvers: readonly string[];
+  /**
+   * What it means when nobody answers in time: `keep` (everything stays as it is, also where this is left out) or
+   * `escalate` (full quarantine), for a signal, an action, or both. Never a release.
+   */
+  readonly onSilence?: readonly SilenceRule[] | undefined;
   /** Names of IAM users that are never contained: break-glass above all. At least one. */
   readonly protectedUsers: readonly [string, ...string[]];
   /** Names of IAM roles of which no session is ever contained: the role of the deployment above all. */
@@ -83,12 +89,13 @@ export function checkedConfig(value: unknown): FirebreakConfig {
 }
 
 /** The part that can change without a deployment, as the parameter holds it. */
-export function runtimePolicyText({ mode, rules, capPerHour, approvers, slack }: FirebreakConfig): string {
+export function runtimePolicyText({ mode, rules, capPerHour, approvers, onSilence, slack }: FirebreakConfig): string {
   const { ingress: _, ...policyOfSlack } = slack ?? { ingress: 'http-api' };
   const policy: Omit<RuntimePolicy, 'version'> = {
     rules: [{ mode, scope: {} }, ...rules],
     capPerHour,
     approvers,
+    ...(onSilence && { onSilence }),
     ...(slack && { slack: policyOfSlack as SlackPolicy }),
   };
   return JSON.stringify(policy);

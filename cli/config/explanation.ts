@@ -1,7 +1,7 @@
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
 import { answerWithinMs } from '../../core/phases/ask.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
-import { scopeWords } from '../../core/policy/policy-change.ts';
+import { scopeWords, silenceWords } from '../../core/policy/policy-change.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
 
@@ -73,13 +73,21 @@ function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }
   ];
 }
 
-function peopleSentences({ approvers, owner, pageEmails, orgGuard, slack }: FirebreakConfig): readonly string[] {
+function peopleSentences({
+  approvers,
+  owner,
+  pageEmails,
+  orgGuard,
+  onSilence = [],
+  slack,
+}: FirebreakConfig): readonly string[] {
   const hours = answerWithinMs / 3_600_000;
-  const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is.`;
+  const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is${onSilence.length > 0 ? ', but for what is said below' : ''}.`;
   return [
     approvers.length === 0
       ? 'WARNING: nobody may decide, so nothing can ever be released except by hand: name approvers.'
       : decides,
+    ...silenceSentences(onSilence),
     ...(slack ? slackSentences(slack) : []),
     pageEmails.length === 0
       ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
@@ -89,6 +97,13 @@ function peopleSentences({ approvers, owner, pageEmails, orgGuard, slack }: Fire
       ? []
       : [`${orgGuard.breakGlass.join(' or ')} may lift by hand what was contained; the guard denies it to others.`]),
   ];
+}
+
+function silenceSentences(rules: NonNullable<FirebreakConfig['onSilence']>): readonly string[] {
+  return rules.map(
+    ({ means, scope }) =>
+      `When nobody answers about ${scopeWords(scope)}, it means ${silenceWords[means]}${means === 'escalate' ? ', unless the cap, a sequence of calls or the owners of the credential are why it was asked' : ''}.`,
+  );
 }
 
 function slackSentences({ channel, may }: SlackConfig): readonly string[] {

@@ -43,7 +43,10 @@ function entriesOfQuestion({ question, decision }: Approval, news: News, now: st
   const asked: Logged = { key: `asked ${id}`, entry: { kind: 'asked', choices } };
   if (decision === undefined) {
     if (now <= question.expiresAt) return [asked];
-    return [asked, { key: `expired ${id}`, entry: { kind: 'expired' } }];
+    return [
+      asked,
+      { key: `expired ${id}`, entry: { kind: 'expired', ...(question.ifSilent && { ifSilent: question.ifSilent }) } },
+    ];
   }
   const { by, choice, reason } = decision;
   const progress = progressNow(decision, news);

@@ -20,12 +20,13 @@ export function questionMessage({ incident, plan, proof, question }: Asked): Mes
   const commands = question.choices.map(
     (choice) => `- ${choice}: ${choiceWording[choice].impact(plan)}\n  ${answerCommand(choice, question)}`,
   );
+  const silence = withoutAnswer(question);
   const text = [
     openingOf(plan),
     `Who: ${targetForDisplay(plan.target)}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
     ...(plan.note ? [`Note: ${plan.note}.`] : []),
     ['You can answer:', ...commands].join('\n'),
-    `${withoutAnswer.before} ${question.expiresAt} ${withoutAnswer.after}`,
+    `${silence.before} ${question.expiresAt} ${silence.after}`,
   ].join('\n\n');
   return { subject: `Firebreak: decide about ${incident.id}`, text: plainText(text) };
 }

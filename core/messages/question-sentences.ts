@@ -1,3 +1,4 @@
+import type { Question } from '../model/approval.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 
 /** What the question is about, before anything else. */
@@ -8,4 +9,8 @@ export function openingOf({ pending }: Pick<ContainmentPlan, 'pending'>): string
 }
 
 /** What happens when nobody answers, on both sides of the moment that stands between them. */
-export const withoutAnswer = { before: 'Without an answer by', after: 'everything stays as it is.' } as const;
+export function withoutAnswer({ ifSilent }: Pick<Question, 'ifSilent'>) {
+  const before = 'Without an answer by';
+  if (ifSilent === 'escalate') return { before, after: 'it is quarantined fully, as the policy says.' };
+  return { before, after: 'everything stays as it is.' };
+}

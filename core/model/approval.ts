@@ -21,6 +21,8 @@ export interface Question {
   readonly nonce?: string;
   /** Version of the runtime policy under which it was asked. */
   readonly policyVersion?: number;
+  /** What the policy of the incident makes of silence, as people are told. Absent: everything stays as it is. */
+  readonly ifSilent?: 'escalate';
   /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
   readonly subject?: string;
 }
@@ -101,4 +103,6 @@ export interface Approval {
 /** What a decision comes to once it is carried out. */
 export type Ruling =
   | { readonly kind: 'decided'; readonly choice: Choice; readonly by: string }
-  | { readonly kind: 'undecided'; readonly choice: 'keep'; readonly because: string };
+  | { readonly kind: 'undecided'; readonly choice: 'keep'; readonly because: string }
+  /** Nobody answered, and the policy had said beforehand that this means yes. */
+  | { readonly kind: 'silent'; readonly choice: 'escalate'; readonly because: string };

@@ -3,6 +3,7 @@ import type { Choice } from '../model/approval.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
+import { onSilence } from '../policy/silence.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
 
@@ -34,6 +35,7 @@ export async function ask(
     // Of the token, which nobody can guess: no randomness is needed, and a question that is asked anew gets another one.
     nonce: digest(`${taskToken}|${plan.digest}`).slice(0, 32),
     policyVersion: incident.policy.version,
+    ...(silenceOf(incident, plan) === 'escalate' && { ifSilent: 'escalate' as const }),
     ...(plan.target.kind === 'user' && { subject: plan.target.user.name }),
   };
   await approvals.ask(question);
@@ -51,6 +53,10 @@ export async function ask(
 export function approvalId(incidentId: string, plan: ContainmentPlan): string {
   return `${incidentId}-${plan.digest.slice(0, 12)}`;
 }
+
+/** By the policy of the incident: what people are told at the question holds until its end. */
+const silenceOf = ({ finding: { signal }, policy }: Incident, plan: ContainmentPlan) =>
+  onSilence({ signal, plan }, policy.onSilence);
 
 function choicesFor({ pending }: ContainmentPlan): readonly Choice[] {
   return pending.length > 0 ? ['escalate', 'keep', 'release'] : ['keep', 'release'];

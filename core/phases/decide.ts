@@ -1,8 +1,10 @@
+import { silenceMessage } from '../messages/silence-message.ts';
 import { undecidedMessage } from '../messages/undecided-message.ts';
 import type { Ruling } from '../model/approval.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
+import { silentRuling } from '../policy/silence.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
 import { handedToSlack } from './handed-to-slack.ts';
@@ -16,12 +18,13 @@ export interface DecideInput extends IncidentState {
 export interface RulingWorld {
   readonly approvals: Pick<World['approvals'], 'read'>;
   readonly policies: Pick<World['policies'], 'current'>;
+  readonly clock: Pick<World['clock'], 'now'>;
 }
 
 /**
  * What is to be done, read from the record. Whatever woke the machine, a person or a forged token or a timeout, is not
  * believed. Where nobody decided about something that waits, or nobody may have been asked, a person is paged and
- * everything stays as it is.
+ * everything stays as it is; unless the policy had said that silence means full quarantine, which is paged as well.
  */
 export async function decide(
   { unanswered, ...state }: DecideInput,
@@ -29,6 +32,7 @@ export async function decide(
 ): Promise<Ruling> {
   const { incident, plan } = state;
   const found = await rulingOn(incident.id, plan, world);
+  if (found.kind === 'silent') await world.pager.page(silenceMessage(incident, plan, found.because));
   if (found.kind === 'undecided') await pagedIfOpen({ incident, plan, unanswered, because: found.because }, world);
   const task = { kind: 'news', state: { ...state, ruling: found }, at: world.clock.now(), isOver: false } as const;
   await handedToSlack({ incident, task }, world);
@@ -52,7 +56,8 @@ async function pagedIfOpen(
 export async function rulingOn(
   incidentId: string,
   plan: ContainmentPlan,
-  { approvals, policies }: RulingWorld,
+  { approvals, policies, clock }: RulingWorld,
 ): Promise<Ruling> {
-  return ruling(await approvals.read(approvalId(incidentId, plan)), plan.digest, await policies.current());
+  const approval = await approvals.read(approvalId(incidentId, plan));
+  return silentRuling(approval, plan.digest, clock.now()) ?? ruling(approval, plan.digest, await policies.current());
 }

@@ -105,9 +105,11 @@ function planned(
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const surgical = asked.length > 0 ? surgicalOf(runbook, target).filter((action) => modeOf(action) !== 'observe') : [];
+  // No more than was shown: a release that came meanwhile may know of more, and nobody has said yes to that.
+  const offered = new Set([...(approved?.steps ?? []), ...(approved?.pending ?? [])].map(({ action }) => action));
   const escalated = approved && [
     ...approved.steps.map(({ action }) => action),
-    ...full.filter((action) => modeOf(action) !== 'observe'),
+    ...full.filter((action) => modeOf(action) !== 'observe' && offered.has(action)),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
   const steps = stepsOf(incidentId, target, now);

@@ -1,4 +1,5 @@
 import type { ModeRule, RuntimePolicy, Scope } from './runtime-policy.ts';
+import type { SilenceRule } from './silence.ts';
 import { slackLoosening } from './slack-change.ts';
 
 /**
@@ -17,9 +18,29 @@ export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly
     ...(after.capPerHour === before.capPerHour
       ? []
       : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
+    ...silenceChange(before.onSilence, after.onSilence),
     ...slackLoosening(before.slack, after.slack),
   ];
 }
+
+/** Both ways: an attacker would like it to mean less again, and a mistake makes it mean more. */
+function silenceChange(before: readonly SilenceRule[] = [], after: readonly SilenceRule[] = []): readonly string[] {
+  const keyOf = ({ means, scope }: SilenceRule) => `${means} ${scopeKey(scope)}`;
+  const without = (rules: readonly SilenceRule[], known: readonly SilenceRule[]) =>
+    rules.filter((rule) => !known.some((other) => keyOf(other) === keyOf(rule)));
+  return [
+    ...without(after, before).map(
+      ({ means, scope }) => `silence about ${scopeWords(scope)} now means ${silenceWords[means]}`,
+    ),
+    ...without(before, after).map(
+      ({ means, scope }) =>
+        `no rule says any more that silence about ${scopeWords(scope)} means ${silenceWords[means]}`,
+    ),
+  ];
+}
+
+/** What silence means, for a sentence. */
+export const silenceWords = { keep: 'that everything stays as it is', escalate: 'full quarantine' } as const;
 
 function sameRule(one: ModeRule, other: ModeRule): boolean {
   return one.mode === other.mode && scopeKey(one.scope) === scopeKey(other.scope);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type SilenceRule, silenceRulesSchema } from './silence.ts';
 import { type SlackPolicy, slackPolicySchema } from './slack-policy.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface RuntimePolicy {
   readonly capPerHour: number;
   /** Who may decide what is asked. */
   readonly approvers: readonly string[];
+  /** What it means when nobody answers. Absent, and for all that no rule names: everything stays as it is. */
+  readonly onSilence?: readonly SilenceRule[] | undefined;
   /** Absent: nothing is asked in Slack. */
   readonly slack?: SlackPolicy | undefined;
 }
@@ -49,6 +52,7 @@ const policy = z.strictObject({
   rules: z.array(z.strictObject({ mode: z.enum(modes), scope })).check(z.minLength(1)),
   capPerHour: z.number().check(z.int(), z.nonnegative()),
   approvers: z.array(z.string()),
+  onSilence: z.optional(silenceRulesSchema),
   slack: z.optional(slackPolicySchema),
 });
 

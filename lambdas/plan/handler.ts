@@ -1,4 +1,5 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { sha256 } from '../../adapters/aws/digest.ts';
 import { findingsOn } from '../../adapters/aws/findings.ts';
@@ -16,6 +17,7 @@ export const ports = (host: Host) => ({
   incidents: incidentsOn(host),
   approvals: approvalsOn(host),
   policies: policiesOn(host),
+  clock: wallClock,
   digest: sha256,
 });
 export const create = (world: ReturnType<typeof ports>) => (input: PlanInput) => plan(input, world);

@@ -1,4 +1,5 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
@@ -14,6 +15,7 @@ export const ports = (host: Host) => ({
   ledger: ledgerOn(host),
   approvals: approvalsOn(host),
   policies: policiesOn(host),
+  clock: wallClock,
   deployment: deploymentOn(host),
 });
 export const create = (world: ReturnType<typeof ports>) => (input: ReleaseInput) => release(input, world);

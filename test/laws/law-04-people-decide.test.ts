@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults, FaultyCall } from '../../drill/sandbox/faults.ts';
 import { approvalTimeout } from '../../drill/scenarios/approval-timeout.ts';
+import { policyOfMode } from '../../drill/scenarios/policies.ts';
 import type { World } from '../../drill/world.ts';
-import { callsOf, leak, pagesOf, truthIn } from '../leak.ts';
+import { callsOf, leak, pagesOf, reportOnce, truthIn } from '../leak.ts';
 import { rehearsed } from '../staged.ts';
 import { answers, asked, reportUnderApproval } from './people.ts';
 
@@ -39,6 +40,48 @@ describe('when nobody answers', () => {
     const run = await rehearsed({ scenario: leak(), seed });
     expect(truthIn(run)).toEqual({ denied: true, inactive: true });
     expect(pagesOf(run)).toEqual([]);
+  });
+});
+
+describe('when the policy says that silence means full quarantine', () => {
+  const reportWith = (scope: { readonly signal: string }) => async (world: World) => {
+    await world.pushPolicy({ ...policyOfMode('approve'), onSilence: [{ means: 'escalate', scope }] });
+    await reportOnce(world);
+  };
+  const named = reportWith({ signal: 'health-credentials-exposed' });
+
+  it('E2 the question says so, and when nobody answers the full quarantine goes in, is proven, and pages', async () => {
+    const run = await rehearsed({ scenario: leak({ report: named }), seed });
+    expect(truthIn(run)).toEqual({ denied: true, inactive: true });
+    expect(run.measures.containment).toBe('contained');
+    const question = run.world.account.published.find(({ subject }) => subject.includes('decide about'));
+    expect(question?.text).toContain('it is quarantined fully, as the policy says');
+    expect(pagesOf(run).map(({ subject }) => subject.split(' fb-')[0])).toContain('Firebreak: quarantined unanswered');
+    const answered = run.world.account.published.filter(({ subject }) => subject.includes('decide about'));
+    expect(answered.at(-1)?.text).toContain('everything stays as it is');
+  });
+
+  it('E2 a person who says keep is still the one who decides', async () => {
+    const meanwhile = async (world: World): Promise<void> => void (await answers(world, 'keep'));
+    const run = await rehearsed({ scenario: leak({ report: named, meanwhile }), seed });
+    expect(truthIn(run)).toEqual({ denied: false, inactive: false });
+    expect(surgicallyDenied(run.world)).toBe(true);
+  });
+
+  it('E2 a task that is completed early, by whoever holds its token, escalates nothing', async () => {
+    const meanwhile = async (world: World): Promise<void> => {
+      await asked(world);
+      const { tokens } = world.executions;
+      for (const token of tokens.unanswered()) tokens.sendTaskSuccess(token, JSON.stringify({ choice: 'escalate' }));
+    };
+    const run = await rehearsed({ scenario: leak({ report: named, meanwhile }), seed });
+    expect(truthIn(run)).toEqual({ denied: false, inactive: false });
+  });
+
+  it('E2 another signal than the one that is named stays as it is', async () => {
+    const run = await rehearsed({ scenario: leak({ report: reportWith({ signal: 'root-signed-in' }) }), seed });
+    expect(truthIn(run)).toEqual({ denied: false, inactive: false });
+    expect(surgicallyDenied(run.world)).toBe(true);
   });
 });
 

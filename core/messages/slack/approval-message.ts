@@ -39,7 +39,7 @@ export interface ApprovalGiven {
   readonly incident: Pick<Incident, 'id' | 'finding'>;
   readonly plan: ContainmentPlan;
   readonly proof: Proof;
-  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'expiresAt'>;
+  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'expiresAt' | 'ifSilent'>;
   readonly deciders: Deciders;
   /** All that a button carries: see model/button-value.ts. */
   readonly buttonValue: string;
@@ -66,14 +66,14 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
 }
 
 /** For the phone. */
-function inShort({ standing, plan }: ApprovalGiven): string {
+function inShort({ standing, plan, question }: ApprovalGiven): string {
   switch (standing.kind) {
     case 'open':
       return openingOf(plan);
     case 'decided':
       return `Somebody ${choiceWording[standing.decision.choice].decided}: ${standing.progress.sentence}`;
     case 'expired':
-      return `Nobody answered in time: ${withoutAnswer.after}`;
+      return `Nobody answered in time: ${withoutAnswer(question).after}`;
     case 'withdrawn':
       return withdrawn;
     case 'superseded':
@@ -104,6 +104,7 @@ function facts({ incident, plan, proof, standing }: ApprovalGiven): readonly Ric
 /** Who may answer, how far they are, and what happens when nobody does. */
 function rules({ deciders, question }: ApprovalGiven, votes: readonly Vote[]): readonly RichElement[] {
   const who = deciders.who.flatMap((name, index): readonly Words[] => [index > 0 ? ', ' : '', person(name)]);
+  const { before, after } = withoutAnswer(question);
   const alone = deciders.needed === 1 ? '. One answer counts.' : `. It takes ${deciders.needed} different people.`;
   return [
     line(bold('Who may answer: '), ...(who.length > 0 ? who : ['nobody by Slack']), alone),
@@ -116,7 +117,7 @@ function rules({ deciders, question }: ApprovalGiven, votes: readonly Vote[]): r
         moment(at),
       ),
     ),
-    line('\n', `${withoutAnswer.before} `, moment(question.expiresAt), ` ${withoutAnswer.after}`),
+    line('\n', `${before} `, moment(question.expiresAt), ` ${after}`),
   ];
 }
 
@@ -132,7 +133,7 @@ function ending({ standing, question }: ApprovalGiven): readonly RichElement[] {
       ];
     }
     case 'expired':
-      return [line('Nobody answered by ', moment(question.expiresAt), `: ${withoutAnswer.after}`)];
+      return [line('Nobody answered by ', moment(question.expiresAt), `: ${withoutAnswer(question).after}`)];
     case 'withdrawn':
       return [line(withdrawn)];
     case 'superseded':

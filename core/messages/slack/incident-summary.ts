@@ -21,7 +21,7 @@ export interface SummaryGiven {
   readonly owner?: Ownership;
   /** What people are asked, with the decision where there is one. */
   readonly asked?: {
-    readonly question: Pick<Question, 'id' | 'choices' | 'expiresAt'>;
+    readonly question: Pick<Question, 'id' | 'choices' | 'expiresAt' | 'ifSilent'>;
     readonly decision?: Decision;
   };
 }
@@ -108,8 +108,8 @@ function askedOf(
 ): readonly RichElement[] {
   if (decision === undefined) {
     const labels = question.choices.map((choice) => choiceWording[choice].label).join(', ');
-    const until = [moment(question.expiresAt), ` ${withoutAnswer.after}`];
-    return [line(bold('Asked: '), `${labels}? ${withoutAnswer.before} `, ...until)];
+    const { before, after } = withoutAnswer(question);
+    return [line(bold('Asked: '), `${labels}? ${before} `, moment(question.expiresAt), ` ${after}`)];
   }
   const { by, at, choice } = decision;
   const sentence = progressOf(decision, state).sentence;

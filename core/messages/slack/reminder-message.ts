@@ -8,7 +8,7 @@ import { bold, line, moment, person, richText, type Words } from './rich-text.ts
 
 export interface ReminderTold {
   readonly plan: Pick<ContainmentPlan, 'pending' | 'target'>;
-  readonly question: Pick<Question, 'askedAt' | 'expiresAt'>;
+  readonly question: Pick<Question, 'askedAt' | 'expiresAt' | 'ifSilent'>;
   readonly to: Reminded;
   /** Ids of Slack users and groups, or names. */
   readonly who: readonly string[];
@@ -19,6 +19,7 @@ export interface ReminderTold {
 /** Nobody has answered yet. Stands in the thread of the question, where the buttons are. */
 export function reminderMessage({ plan, question, to, who, at }: ReminderTold): SlackMessage {
   const waited = `Nobody has answered for ${minutes(question.askedAt, at)}.`;
+  const silence = withoutAnswer(question);
   const subject = targetForDisplay(plan.target);
   const mentioned = who.flatMap((name, index): readonly Words[] => [index > 0 ? ', ' : '', person(name)]);
   return slackMessage({
@@ -27,7 +28,7 @@ export function reminderMessage({ plan, question, to, who, at }: ReminderTold): 
       richText(
         line(...(mentioned.length > 0 ? [...mentioned, ': '] : []), bold(`${asks(to)} ${waited}`)),
         line(`\n${subject}. ${openingOf(plan)}`),
-        line(`\n${withoutAnswer.before} `, moment(question.expiresAt), ` ${withoutAnswer.after}`),
+        line(`\n${silence.before} `, moment(question.expiresAt), ` ${silence.after}`),
       ),
     ],
   });

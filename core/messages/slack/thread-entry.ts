@@ -1,9 +1,10 @@
-import type { Choice } from '../../model/approval.ts';
+import type { Choice, Question } from '../../model/approval.ts';
 import type { IncidentState } from '../../model/incident-state.ts';
 import type { Containment } from '../../model/outcome.ts';
 import { choiceWording } from '../choice-wording.ts';
 import type { Progress } from '../decision-progress.ts';
 import { headlineOf, subjectOf } from '../incident-sentences.ts';
+import { withoutAnswer } from '../question-sentences.ts';
 import { type SlackMessage, slackMessage } from './blocks.ts';
 import { line, person, richText, type Words } from './rich-text.ts';
 import type { OwnerAnswer } from './was-this-you.ts';
@@ -23,7 +24,7 @@ export type Entry =
   | { readonly kind: 'decided'; readonly by: string; readonly choice: Choice; readonly reason: string }
   | { readonly kind: 'progressed'; readonly choice: Choice; readonly progress: Progress }
   | { readonly kind: 'owner-answered'; readonly by: string; readonly answer: OwnerAnswer }
-  | { readonly kind: 'expired' }
+  | ({ readonly kind: 'expired' } & Pick<Question, 'ifSilent'>)
   | { readonly kind: 'superseded'; readonly because: string };
 
 /** Whether everybody in the channel should see it, too, and not only whoever follows the thread. */
@@ -57,7 +58,7 @@ function wordsOf(entry: Entry): readonly Words[] {
     case 'owner-answered':
       return [person(entry.by), entry.answer === 'mine' ? ' says: this was me.' : ' says: this was not me.'];
     case 'expired':
-      return ['Nobody answered in time. Everything stays as it is.'];
+      return [`Nobody answered in time: ${withoutAnswer(entry).after}`];
     case 'superseded':
       return [`The question is no longer asked: ${entry.because}.`];
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../core/model/incident.ts';
+import type { ContainmentPlan, Plan } from '../../../core/model/plan.ts';
 import { plan } from '../../../core/phases/plan.ts';
 import type { World } from '../../../core/ports.ts';
 
@@ -91,5 +92,40 @@ describe('the cap', () => {
     const descends = { incidentId: 'fb-root', eventId: 'event-1', holder: 'created' };
     await plan({ incident: { ...incident, finding: { ...suspect, descends } } as never }, world);
     expect(counted).toEqual(['fb-root']);
+  });
+});
+
+describe('a plan to which a person has said yes', () => {
+  const policy = { ...incident.policy, rules: [{ mode: 'approve' as const, scope: {} }], approvers: ['alice'] };
+  const asked = { ...incident, policy };
+  const stepsOf = (made: Plan) => (made.kind === 'refused' ? [] : made.steps.map(({ action }) => action));
+
+  /** Asked about `shown`, alice said to quarantine fully. */
+  const decidedOn = ({ digest }: ContainmentPlan) =>
+    ({
+      ...worldWhere(async () => true),
+      clock: { now: () => '2026-01-01T05:00:00.000Z' },
+      policies: { current: async () => policy },
+      approvals: {
+        read: async () => ({
+          question: { choices: ['escalate'], planDigest: digest, expiresAt: '2026-01-01T07:00:00.000Z' },
+          decision: { choice: 'escalate', by: 'alice', at: '2026-01-01T04:00:00.000Z', planDigest: digest, reason: '' },
+        }),
+      },
+    }) as unknown as World;
+
+  it('C3 takes all that was shown, and nothing that a release has added since', async () => {
+    const shown = (await plan(
+      { incident: asked },
+      worldWhere(async () => true),
+    )) as ContainmentPlan;
+    const offered = [...shown.steps, ...shown.pending].map(({ action }) => action);
+    const whole = stepsOf(await plan({ incident: asked, plan: shown }, decidedOn(shown)));
+    expect([...whole].toSorted()).toEqual([...new Set(offered)].toSorted());
+    const unshown = shown.pending.at(-1)?.action;
+    const older = { ...shown, pending: shown.pending.slice(0, -1) };
+    expect(stepsOf(await plan({ incident: asked, plan: older }, decidedOn(older)))).toEqual(
+      whole.filter((action) => action !== unshown),
+    );
   });
 });

@@ -42,6 +42,11 @@ describe('what of a change reaches a person', () => {
       'no rule says enforce for everything any more',
     ],
     ['a higher cap', { capPerHour: 11 }, 'the cap went from 10 to 11 an hour'],
+    [
+      'a silence that means more now',
+      { onSilence: [{ means: 'escalate', scope: { signal: 's' } }] },
+      'silence about signal s now means full quarantine',
+    ],
     ['a lower cap', { capPerHour: 0 }, 'the cap went from 10 to 0 an hour'],
   ])('names %s', (_, change, sentence) => {
     expect(loosening(base, { ...base, ...change } as RuntimePolicy)).toContain(sentence);

@@ -72,7 +72,11 @@ describe('an entry of the log', () => {
     ],
     [{ kind: 'owner-answered', by: 'carol', answer: 'not-mine' }, 'carol says: this was not me.'],
     [{ kind: 'owner-answered', by: 'carol', answer: 'mine' }, 'carol says: this was me.'],
-    [{ kind: 'expired' }, 'Nobody answered in time. Everything stays as it is.'],
+    [{ kind: 'expired' }, 'Nobody answered in time: everything stays as it is.'],
+    [
+      { kind: 'expired', ifSilent: 'escalate' },
+      'Nobody answered in time: it is quarantined fully, as the policy says.',
+    ],
     [{ kind: 'superseded', because: 'a second key was found' }, 'no longer asked: a second key was found.'],
   ])('%o is one line', (entry, words) => {
     expect(said(threadEntry(entry))).toContain(words);
