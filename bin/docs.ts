@@ -13,7 +13,8 @@ import { ways } from '../core/descendants/index.ts';
 import { everyRunbook } from '../core/runbooks/index.ts';
 import { signals } from '../core/signals/index.ts';
 import { config } from '../firebreak.config.example.ts';
-import { firebreakApp, hubStackName } from '../lib/app.ts';
+import { firebreakApp } from '../lib/app.ts';
+import { hubStackName } from '../lib/deployed-stacks.ts';
 import { type DocumentedTemplate, deployedFunctions, deployedGrants } from './docs/deployed-grants.ts';
 
 const root = join(import.meta.dirname, '..');

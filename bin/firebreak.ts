@@ -12,6 +12,7 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
   isInteractive: process.stdout.isTTY === true,
+  ...widthOf(process.env['COLUMNS']),
   // Questions go to stderr: stdout is the result, and may be a pipe.
   ...(isWatched && { ask: questionsOn(process.stdin, process.stderr) }),
 };
@@ -20,6 +21,13 @@ const terminal: Terminal = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+/** What somebody asked for goes before what the terminal says; what is piped has no width. */
+function widthOf(asked = ''): Pick<Terminal, 'columns'> {
+  const columns = /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : undefined;
+  if (process.stdout.isTTY !== true) return {};
+  return { columns: columns ?? process.stdout.columns };
+}
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { asDelivered } from '../core/signals/cloudtrail.ts';
-import { envelopeIn, triageEvent } from '../core/signals/triage.ts';
+import { eventsIn } from '../core/signals/events-in.ts';
+import { deliveredEvent, triageEvent } from '../core/signals/triage.ts';
 import { matrixTable } from '../drill/matrix-table.ts';
 import { narrate } from '../drill/narrate.ts';
 import { reportOf } from '../drill/report.ts';
@@ -9,9 +9,10 @@ import { type Run, rehearse, stage } from '../drill/run.ts';
 import { configFor } from '../drill/scenarios/config-for.ts';
 import { fromEvent } from '../drill/scenarios/from-event.ts';
 import { scenarios } from '../drill/scenarios/index.ts';
-import type { Scenario } from '../drill/scenarios/scenario.ts';
+import { exampleAccount, type Scenario } from '../drill/scenarios/scenario.ts';
 import { config } from '../firebreak.config.example.ts';
 import { drillInSlack, type Played } from './drill-in-slack.ts';
+import { documentsIn } from './triage/documents.ts';
 import { type ExitCode, exit, type Terminal, UsageError, type Verb } from './verb.ts';
 
 interface Options {
@@ -29,7 +30,10 @@ export const drillVerb: Verb = {
   define(command: Command, terminal, end) {
     command
       .argument('[scenario]', `which incident (${scenarios.map(({ id }) => id).join(', ')})`)
-      .option('--event <file>', 'an event as AWS published or sent it: builds an account around the identity in it')
+      .option(
+        '--event <file>',
+        'an event, a finding or a CloudTrail record, as triage reads it: builds an account around the identity in it',
+      )
       .option('--seed <n>', 'decides everything random: delays, latencies, order', '1')
       .option('--json', 'the figures and the timeline, or the list, as one line of JSON')
       .option('--matrix', 'also what the user could do at the leak and can do at the end, and which statement decides')
@@ -84,25 +88,31 @@ function seedFrom(text: string): number {
   throw new UsageError(`the seed is "${text}", and must be a whole number from 0 to 999999999999999`);
 }
 
-/** The event as EventBridge would have delivered it; a bare CloudTrail record is wrapped as the bus does. */
+/** The first event of the file that would be contained, read as `firebreak triage` reads it. */
 function scenarioOf(file: string): Scenario {
-  const value = parsed(file);
-  const event = envelopeIn(value) ?? asDelivered(value);
-  if (event === undefined) throw new UsageError(`${file} holds neither an EventBridge event nor a CloudTrail record`);
-  const [verdict] = triageEvent(event);
-  const scenario = verdict?.decision === 'contain' ? fromEvent(event, verdict) : undefined;
-  if (scenario) return scenario;
+  const events = documentsIn(contentOf(file))
+    .flatMap((document) => (document.kind === 'json' ? eventsIn(document.value) : []))
+    .flatMap((value) => deliveredEvent(value, exampleAccount.account) ?? []);
+  const [first] = events;
+  if (first === undefined)
+    throw new UsageError(`${file} holds no event, no finding and no CloudTrail record: try firebreak triage on it`);
+  for (const event of events) {
+    const [verdict] = triageEvent(event);
+    const scenario = verdict?.decision === 'contain' ? fromEvent(event, verdict) : undefined;
+    if (scenario) return scenario;
+  }
+  const [verdict] = triageEvent(first);
   throw new UsageError(
     `${file} gives nothing to contain (${verdict?.decision}: ${verdict?.reason}): try firebreak triage on it`,
   );
 }
 
-function parsed(file: string): unknown {
+function contentOf(file: string): Uint8Array {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return readFileSync(file);
   } catch (error) {
     throw new UsageError(
-      `${file} cannot be read as JSON (${error instanceof Error ? error.message : 'unknown error'}): give the path of one event`,
+      `${file} cannot be read (${error instanceof Error ? error.message : 'unknown error'}): give the path of a file with an event`,
     );
   }
 }

@@ -30,6 +30,8 @@ export interface TriageTerminal {
   readonly stdin: AsyncIterable<Uint8Array>;
   out(line: string): void;
   err(line: string): void;
+  /** How wide the terminal is; absent where nobody watches. */
+  readonly columns?: number;
 }
 
 /** What `--json` prints for each event. A key without a value is null. */
@@ -52,7 +54,7 @@ interface Judgement {
 }
 
 /** Prints what Firebreak would do with each event at the paths. Exit code 0, or 1 when a path could not be read. */
-export async function runTriage(options: TriageOptions, { stdin, out, err }: TriageTerminal): Promise<number> {
+export async function runTriage(options: TriageOptions, { stdin, out, err, columns }: TriageTerminal): Promise<number> {
   const { paths, json } = options;
   const lines: TriageLine[] = [];
   const networkOf = networksFrom(options.networks);
@@ -73,7 +75,7 @@ export async function runTriage(options: TriageOptions, { stdin, out, err }: Tri
     }
   }
   const shown = { lines, showsNetworks: options.networks !== undefined };
-  if (!json && (lines.length > 0 || exitCode === 0)) for (const line of table(shown)) out(line);
+  if (!json && (lines.length > 0 || exitCode === 0)) for (const line of table(shown, columns)) out(line);
   return exitCode;
 }
 

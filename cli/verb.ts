@@ -7,6 +7,8 @@ export interface Terminal {
   err(line: string): void;
   /** Whether a person watches: colour, progress. */
   readonly isInteractive: boolean;
+  /** How wide the terminal is; absent where nobody watches. */
+  readonly columns?: number;
   /** Asks the person who watches; absent when nobody could answer. */
   ask?(question: string): Promise<string>;
 }

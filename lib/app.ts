@@ -1,12 +1,10 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import { bootstrapQualifier } from '../core/org-guard/deployers.ts';
 import type { FirebreakConfig } from './config.ts';
+import { hubRegion, hubStackName } from './deployed-stacks.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
 import { forwarders } from './forwarders.ts';
-import { hubRegion } from './hub-bus.ts';
 import { organization } from './organization.ts';
-
-export const hubStackName = 'Firebreak';
 
 /** The whole deployment. `bin/app.ts` synthesises it for AWS, the drill for its sandbox. */
 export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App {

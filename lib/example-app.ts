@@ -1,8 +1,7 @@
 import { Annotations, App, type AppProps, Stage } from 'aws-cdk-lib';
-import { hubStackName } from './app.ts';
 import type { FirebreakConfig } from './config.ts';
+import { hubRegion, hubStackName } from './deployed-stacks.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
-import { hubRegion } from './hub-bus.ts';
 
 /** Part of what the CDK CLI says when it refuses, so it is worded as the remedy. */
 export const exampleStageName = 'run-firebreak-init-first';

@@ -1,8 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-
-/** Where IAM, Health, STS and Organizations publish, and nowhere else, so where the hub has to be. */
-export const hubRegion = 'us-east-1';
+import { hubRegion } from './deployed-stacks.ts';
 
 /** A name of its own, because a stack in another Region cannot ask this one what it is called. */
 export const hubBusName = 'firebreak-hub';

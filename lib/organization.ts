@@ -1,8 +1,8 @@
 import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { functionRoleName } from '../core/org-guard/function-roles.ts';
+import { hubRegion, killSwitchStackName, orgGuardStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
-import { hubRegion } from './hub-bus.ts';
 import { KillSwitchStack } from './kill-switch-stack.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
 import { OrgGuardStack } from './org-guard-stack.ts';
@@ -10,8 +10,6 @@ import { PhaseFunction } from './phase-function.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
 export const organizationStageName = 'organization';
-export const orgGuardStackName = 'FirebreakOrgGuard';
-export const killSwitchStackName = 'FirebreakKillSwitch';
 
 /** What is deployed in the management account, with the credentials of whoever deploys it and without a bootstrap there. */
 export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfig): void {

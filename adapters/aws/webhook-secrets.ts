@@ -7,6 +7,11 @@ import type { Host, SettingName } from './host.ts';
 
 /** How long a secret that was changed may still be taken, or not be taken yet. */
 const keptForMs = 5 * 60_000;
+/**
+ * How long a closed door stays closed after its secret was set. Anybody can knock at it, and each look costs money:
+ * https://aws.amazon.com/secrets-manager/pricing/
+ */
+const closedForMs = 60_000;
 
 const settings: Readonly<Record<WebhookSender, SettingName>> = {
   github: 'FIREBREAK_GITHUB_SIGNING',
@@ -29,8 +34,7 @@ export function webhookSecretsOn(host: Host): WebhookSecrets {
       const known = kept.get(sender);
       if (known !== undefined && known.until > now) return known.secrets;
       const secrets = await read(client, host.setting(settings[sender]));
-      // A door that is closed stays so for one request only: who has just set the secret wants to try it.
-      if (secrets.length > 0) kept.set(sender, { secrets, until: now + keptForMs });
+      kept.set(sender, { secrets, until: now + (secrets.length > 0 ? keptForMs : closedForMs) });
       return secrets;
     },
   };

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { config } from '../../firebreak.config.example.ts';
-import { firebreakApp, hubStackName } from '../../lib/app.ts';
+import { firebreakApp } from '../../lib/app.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 
 export interface Bundle {
   /** Folder under lambdas/. */

@@ -1,5 +1,4 @@
-import type { Drifted } from '../../adapters/aws/operator/stack.ts';
-import { outputOf, stackName } from '../session.ts';
+import { outputOf } from '../session.ts';
 import { type Check, deployAgain, fail, pass, warn } from './check.ts';
 
 export const regionCheck: Check = {
@@ -14,10 +13,12 @@ export const regionCheck: Check = {
 };
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
+export const isDeployed = (status: string): boolean => /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status);
+
 export const stackCheck: Check = {
   id: 'stack',
   look: async ({ stack: { status } }) =>
-    /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)
+    isDeployed(status)
       ? pass(`the stack is ${status}`)
       : fail(`the stack is ${status}: what runs may be half of one version and half of another`, deployAgain),
 };
@@ -31,26 +32,6 @@ export const versionCheck: Check = {
       : warn(`version ${deployed} is deployed, and this is ${version}`, deployAgain);
   },
 };
-
-/** The rules with their states, the roles, the functions: whoever got rights in the account may have changed them. */
-export const unchangedCheck: Check = {
-  id: 'unchanged',
-  look: async ({ operator }) => {
-    const look = `aws cloudformation describe-stack-resource-drifts --stack-name ${stackName}`;
-    const drifted = await operator.drift(stackName);
-    if (drifted === undefined)
-      return warn('CloudFormation did not finish comparing what is there with what was deployed', look);
-    if (drifted.length === 0) return pass('rules, roles and functions are as they were deployed');
-    return fail(
-      `changed since the deployment: ${drifted.map(words).join('; ')}`,
-      `${look}, then ${deployAgain} --force`,
-    );
-  },
-};
-
-function words({ type, logicalId, how, properties }: Drifted): string {
-  return `${type} ${logicalId} ${how}${properties.length > 0 ? ` (${properties.join(', ')})` : ''}`;
-}
 
 export const feedCheck: Check = {
   id: 'intake',

@@ -3,6 +3,7 @@ import type { Credential } from '../../core/model/credential.ts';
 import { identityForDisplay } from '../../core/model/identity.ts';
 import type { Decision } from '../../core/signals/triage.ts';
 import type { TriageLine } from '../triage.ts';
+import { wrapped } from './wrapped.ts';
 
 const header = ['DECISION', 'SIGNAL', 'IDENTITY', 'CREDENTIAL', 'EVENT', 'REASON'] as const;
 /** A column that an event makes wider than this gives up its alignment. */
@@ -14,22 +15,39 @@ interface Shown {
   readonly showsNetworks: boolean;
 }
 
-/** One row for each credential or event, in columns, and a line that counts. Text of the events is shown, not obeyed. */
-export function table({ lines, showsNetworks }: Shown): readonly string[] {
+/**
+ * One row for each credential or event, in columns, and a line that counts; where a row would not fit into the `columns` of a
+ * terminal, a paragraph for each instead. Text of the events is shown, not obeyed.
+ */
+export function table({ lines, showsNetworks }: Shown, columns = Number.POSITIVE_INFINITY): readonly string[] {
   const titles = showsNetworks ? [...header.slice(0, -1), 'NETWORK', 'REASON'] : header;
-  const rows = [
-    titles,
-    ...lines
-      .flatMap((line) => [line, ...(line.also ?? []).map((other) => ({ ...line, ...other }))])
-      .map((line) => (showsNetworks ? cells(line).toSpliced(-1, 0, line.network ?? '-') : cells(line))),
-  ];
-  const widths = titles.map((_, column) =>
+  const told = lines
+    .flatMap((line) => [line, ...(line.also ?? []).map((other) => ({ ...line, ...other }))])
+    .map((line) => (showsNetworks ? cells(line).toSpliced(-1, 0, line.network ?? '-') : cells(line)));
+  const aligned = rowsOf([titles, ...told]);
+  if (aligned.every((row) => row.length <= columns)) return [...aligned, '', countLine(lines)];
+  const paragraphs = told.flatMap((row) => [...paragraph(titles, row, columns), '']);
+  return [...paragraphs, ...wrapped(countLine(lines), columns)];
+}
+
+function rowsOf(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
     rows.reduce((width, row) => Math.min(widest, Math.max(width, row[column]?.length ?? 0)), 0),
   );
-  const aligned = rows.map((row) =>
+  return rows.map((row) =>
     row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '),
   );
-  return [...aligned, '', countLine(lines)];
+}
+
+/** The decision and the signal on a line of their own, and below them the rest, each behind its name. */
+function paragraph(titles: readonly string[], row: readonly string[], columns: number): readonly string[] {
+  const [decision = '', signal = '', ...rest] = row;
+  const indent = 2 + Math.max(...titles.map(({ length }) => length)) + 2;
+  const named = rest.flatMap((cell, index) => {
+    const name = `  ${(titles[index + 2] ?? '').toLowerCase()}`.padEnd(indent);
+    return wrapped(cell, columns - indent).map((line, place) => `${place === 0 ? name : ' '.repeat(indent)}${line}`);
+  });
+  return [...wrapped(`${decision.toUpperCase()} ${signal}`, columns), ...named];
 }
 
 function cells({ decision, signal, identity, credential, file, index, reason }: TriageLine): readonly string[] {

@@ -44,14 +44,17 @@ const nobodyElse: Scope = { delegatedAdministrators: [] };
  * it names, the most urgent first, and at least one. Never throws.
  */
 export function triage(value: unknown, scope: Scope = nobodyElse): readonly Verdict[] {
-  const event = eventIn(withoutTopic(value), scope.account);
+  const event = deliveredEvent(value, scope.account);
   return event
     ? triageEvent(event, scope)
     : [{ decision: 'ignore', reason: 'it is neither an event, nor a finding, nor a record that Firebreak knows' }];
 }
 
-const eventIn = (value: unknown, account?: AccountId): EventEnvelope | undefined =>
-  envelopeIn(value) ?? asDelivered(value) ?? bareFindingAsDelivered(value, account);
+/** What EventBridge delivers, or would have delivered, of such a value; undefined for anything else. */
+export function deliveredEvent(value: unknown, account?: AccountId): EventEnvelope | undefined {
+  const told = withoutTopic(value);
+  return envelopeIn(told) ?? asDelivered(told) ?? bareFindingAsDelivered(told, account);
+}
 
 /** As `triage`, for what has come through EventBridge or a door: a bare record or finding is not believed here. */
 export function triageEvent(event: EventEnvelope, scope: Scope = nobodyElse): readonly Verdict[] {

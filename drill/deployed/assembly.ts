@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FirebreakConfig } from '../../lib/config.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { withLayerFiles } from './layer-files.ts';
 import type { Template } from './template.ts';
 
@@ -10,7 +11,7 @@ import type { Template } from './template.ts';
  * another Region reaches its bus as it is. Bundling and CDK's template validation are left out here, for a newcomer's patience; a test synthesises with both.
  */
 export async function synthesised(config: FirebreakConfig): Promise<Template> {
-  const { firebreakApp, hubStackName } = await import('../../lib/app.ts');
+  const { firebreakApp } = await import('../../lib/app.ts');
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-'));
   try {
     const app = firebreakApp(

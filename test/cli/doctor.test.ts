@@ -5,6 +5,7 @@ import { doctorVerbOn } from '../../cli/doctor.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
 import { config as example } from '../../firebreak.config.example.ts';
 import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
+import { sampleGuard } from '../lib/sample-guard.ts';
 import { slackConfig } from '../slack-staged.ts';
 import { connecting, outputs, saidBy } from './said-by.ts';
 
@@ -132,6 +133,58 @@ describe('what fails the doctor, and the command that mends it', () => {
       { logicalId: 'Signal', type: 'AWS::Events::Rule', how: 'changed' as const, properties: ['/State'] },
     ];
     expect((await doctor({ drift })).of('unchanged')?.says).toContain('AWS::Events::Rule Signal changed (/State)');
+  });
+});
+
+describe('the stacks beside the hub', () => {
+  const guarded: FirebreakConfig = { ...example, regions: ['us-east-1', 'eu-west-1'], orgGuard: sampleGuard };
+  const missing = (absent: string): Partial<Operator> => ({
+    stack: async (name) => (name === absent ? undefined : { status: 'UPDATE_COMPLETE', outputs }),
+  });
+
+  it('fail where a forwarder is not there: the calls of its Region are unheard', async () => {
+    const { of } = await doctor(missing('Firebreak-eu-west-1'), [], guarded);
+    expect(of('stacks')).toMatchObject({
+      state: 'fail',
+      says: expect.stringContaining('Firebreak-eu-west-1 in eu-west-1'),
+    });
+  });
+
+  it('are each looked for in their own Region', async () => {
+    const asked: (readonly [string, string | undefined])[] = [];
+    const stack = async (name: string, region?: string) => {
+      asked.push([name, region]);
+      return { status: 'UPDATE_COMPLETE', outputs };
+    };
+    await doctor({ stack }, [], guarded);
+    expect(asked).toContainEqual(['Firebreak-eu-west-1', 'eu-west-1']);
+    expect(asked).toContainEqual(['Firebreak-us-west-2', 'us-west-2']);
+  });
+
+  it('of another account are named, and not taken for missing', async () => {
+    const { of } = await doctor(missing('FirebreakOrgGuard'), [], guarded);
+    expect(of('stacks')).toMatchObject({ state: 'pass', says: expect.stringContaining(sampleGuard.managementAccount) });
+  });
+
+  it('of the guard are looked for by whoever signs in where they stand', async () => {
+    const caller = async () => ({
+      account: sampleGuard.managementAccount,
+      alias: undefined,
+      region: 'us-east-1',
+      arn: 'a',
+    });
+    const { of } = await doctor({ ...missing('FirebreakKillSwitch'), caller }, [], guarded);
+    expect(of('stacks')).toMatchObject({ state: 'fail', says: expect.stringContaining('FirebreakKillSwitch') });
+  });
+
+  it('are compared with what was deployed, as the hub is', async () => {
+    const rule = { logicalId: 'Signal', type: 'AWS::Events::Rule', how: 'deleted' as const, properties: [] };
+    const drift = async (name: string) => (name === 'Firebreak-eu-west-1' ? [rule] : []);
+    expect((await doctor({ drift }, [], guarded)).of('unchanged')).toMatchObject({
+      state: 'fail',
+      says: expect.stringContaining('Firebreak-eu-west-1: AWS::Events::Rule Signal deleted'),
+      remedy: expect.stringContaining('--region eu-west-1'),
+    });
   });
 });
 

@@ -186,6 +186,17 @@ describe('firebreak drill --event', () => {
   });
 
   it.each([
+    ['a bare finding of GuardDuty, as its console shows it', (finding: unknown) => JSON.stringify(finding)],
+    ['a finding in a list', (finding: unknown) => JSON.stringify([{ unknown: true }, finding])],
+    ['findings line by line', (finding: unknown) => `{"unknown":true}\n${JSON.stringify(finding)}\n`],
+  ])('takes %s, as triage does', async (_, laidOut) => {
+    const { detail } = fixture('guardduty-credentials-compromised', 'fires-access-key');
+    const { code, out } = await drill('--event', write('finding.json', laidOut(detail)), '--json');
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ scenario: 'from-event', containment: 'contained' });
+    expect(code).toBe(0);
+  });
+
+  it.each([
     ['guardduty-instance-credentials-exfiltrated', 'fires-outside-aws'],
     ['guardduty-credentials-compromised', 'fires-role-session'],
   ])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operator } from '../../adapters/aws/operator/operator.ts';
+import type { OperatorHost } from '../../adapters/aws/operator/operator-host.ts';
 import { executionOn, incidentOn } from '../../adapters/aws/operator/test-run.ts';
 import { sendTest } from '../../cli/doctor/send-test.ts';
 import { parseEnvelope } from '../../core/model/envelope.ts';
@@ -92,7 +93,7 @@ describe('a test of the stack as it is deployed, in the drill', () => {
   it('opens an incident that is refused, pages, changes nothing in IAM, and says what it did not prove', async () => {
     const { template, handlers } = await staged();
     const world = new World({ deployed: deployed(template, leakedKey.place), handlers, seed: 1 });
-    const host = { client: hostIn(world.account).client, region: 'us-east-1' };
+    const host: OperatorHost = { client: hostIn(world.account).client, region: 'us-east-1', elsewhere: () => host };
     const [table] = world.account.deployed.tables.filter(({ partitionKey }) => partitionKey === 'key');
     const intake = [...world.account.deployed.functions.values()].find(({ phase }) => phase === 'intake');
     const operator: Partial<Operator> = {
@@ -120,7 +121,7 @@ describe('an execution', () => {
     const failing = {
       send: () => Promise.reject(Object.assign(new Error('no'), { name: 'ExecutionDoesNotExist', $fault: 'client' })),
     };
-    const host = { region: 'us-east-1', client: () => failing as never };
+    const host: OperatorHost = { region: 'us-east-1', client: () => failing as never, elsewhere: () => host };
     expect(await executionOn(host, outputs.Machine, 'fb-1')).toBeUndefined();
   });
 });

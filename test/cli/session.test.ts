@@ -6,8 +6,8 @@ import { Failed, UsageError } from '../../cli/verb.ts';
 import { NotThere, Refused, TryAgain } from '../../core/model/errors.ts';
 import { synthesised } from '../../drill/deployed/assembly.ts';
 import { config } from '../../firebreak.config.example.ts';
-import { hubStackName } from '../../lib/app.ts';
 import { ConfigError } from '../../lib/config.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { slackConfig } from '../slack-staged.ts';
 import { outputs } from './said-by.ts';
 

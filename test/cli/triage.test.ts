@@ -20,14 +20,22 @@ async function* piped(text: string) {
   yield bytes.subarray(5);
 }
 
-type Run = Partial<Pick<TriageOptions, 'json' | 'source' | 'account' | 'networks'>> & { readonly stdin?: string };
+type Run = Partial<Pick<TriageOptions, 'json' | 'source' | 'account' | 'networks'>> & {
+  readonly stdin?: string;
+  readonly columns?: number;
+};
 
-async function run(path: string, { json = true, stdin = '', ...webhook }: Run = {}) {
+async function run(path: string, { json = true, stdin = '', columns, ...webhook }: Run = {}) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runTriage(
     { paths: [path], json, ...webhook },
-    { stdin: piped(stdin), out: (line) => out.push(line), err: (line) => err.push(line) },
+    {
+      stdin: piped(stdin),
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      ...(columns !== undefined && { columns }),
+    },
   );
   return { code, out, err, lines: json ? out.map((line) => JSON.parse(line)) : [] };
 }
@@ -268,5 +276,42 @@ describe('data of networks', () => {
     const ended = run(write('a.json', JSON.stringify(leak())), { networks });
     await expect(ended).rejects.toBeInstanceOf(UsageError);
     await expect(ended).rejects.toThrow(/--networks is ".*": line 1 has no three columns/);
+  });
+});
+
+describe('a terminal', () => {
+  const several = () =>
+    write(
+      'several.json',
+      JSON.stringify([leak(), fixture('guardduty-attack-sequence', 'fires-a-user-and-a-role-session')]),
+    );
+
+  it.each([80, 60, 40])(
+    'of %i columns gets no line that it would have to break, and misses nothing',
+    async (columns) => {
+      const { out } = await run(several(), { json: false, columns });
+      expect(out.filter((line) => line.length > columns)).toEqual([]);
+      const wide = (await run(several(), { json: false })).out.slice(1, -2);
+      const words = (text: string) => text.toLowerCase().replaceAll(/\s/g, '');
+      for (const reason of wide.map((line) => line.split('  ').at(-1) ?? '')) {
+        const indent = /^ {2}reason *|^ {4,}/;
+        expect(words(out.map((line) => line.replace(indent, '')).join(''))).toContain(words(reason));
+      }
+      expect(out.join(' ')).toMatch(/2 events: 2 contain, 0 alert, 0 record, 0 ignore$/);
+    },
+  );
+
+  it('that is wide enough gets the columns, as whoever pipes it does', async () => {
+    const [wide, piped] = [
+      await run(several(), { json: false, columns: 1_000 }),
+      await run(several(), { json: false }),
+    ];
+    expect(wide.out).toEqual(piped.out);
+    expect(wide.out[0]).toMatch(/^DECISION +SIGNAL/);
+  });
+
+  it('gets no colour, whatever NO_COLOR says: the words say it all', async () => {
+    for (const columns of [40, 1_000])
+      expect((await run(several(), { json: false, columns })).out.join('')).not.toContain('\u001b');
   });
 });

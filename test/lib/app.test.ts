@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { config } from '../../firebreak.config.example.ts';
-import { firebreakApp, hubStackName } from '../../lib/app.ts';
+import { firebreakApp } from '../../lib/app.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { made, template } from './synthesised.ts';
 
 let outdir: string;

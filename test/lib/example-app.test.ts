@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { config } from '../../firebreak.config.example.ts';
-import { hubStackName } from '../../lib/app.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { exampleApp, exampleStageName, noConfigSentence } from '../../lib/example-app.ts';
 
 const cdk = join(import.meta.dirname, '../../node_modules/aws-cdk/bin/cdk');

@@ -5,8 +5,9 @@ import { signals } from '../../core/signals/index.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { bedrockRegions } from '../../lib/bedrock-regions.ts';
+import { hubRegion } from '../../lib/deployed-stacks.ts';
 import { forwarders } from '../../lib/forwarders.ts';
-import { hubBusName, hubRegion } from '../../lib/hub-bus.ts';
+import { hubBusName } from '../../lib/hub-bus.ts';
 import { made as atHub } from './synthesised.ts';
 
 interface Given {

@@ -6,7 +6,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { config } from '../../firebreak.config.example.ts';
-import { firebreakApp, hubStackName } from '../../lib/app.ts';
+import { firebreakApp } from '../../lib/app.ts';
+import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { slackConfig } from '../slack-staged.ts';
 import { sampleGuard } from './sample-guard.ts';
 

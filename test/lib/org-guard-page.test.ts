@@ -4,7 +4,8 @@ import { doorStatements } from '../../core/org-guard/doors.ts';
 import { handsOffStatements } from '../../core/org-guard/hands-off.ts';
 import { irremovableStatements } from '../../core/org-guard/irremovable.ts';
 import { ownResourceStatements } from '../../core/org-guard/own-resources.ts';
-import { killSwitchStackName, organizationStageName, orgGuardStackName } from '../../lib/organization.ts';
+import { killSwitchStackName, orgGuardStackName } from '../../lib/deployed-stacks.ts';
+import { organizationStageName } from '../../lib/organization.ts';
 import { given } from '../core/org-guard/guarded.ts';
 
 const page = readFileSync(new URL('../../docs/org-guard.md', import.meta.url), 'utf8');

@@ -11,10 +11,11 @@ import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { killSwitchPolicy } from '../../core/org-guard/kill-switch.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { firebreakApp } from '../../lib/app.ts';
+import { killSwitchStackName, orgGuardStackName } from '../../lib/deployed-stacks.ts';
 import { ForwarderStack } from '../../lib/forwarder-stack.ts';
 import type { OrgGuardConfig } from '../../lib/org-guard-config.ts';
 import { OrgGuardStack } from '../../lib/org-guard-stack.ts';
-import { killSwitchStackName, organizationStageName, orgGuardStackName } from '../../lib/organization.ts';
+import { organizationStageName } from '../../lib/organization.ts';
 import { sampleGuard } from './sample-guard.ts';
 import { made, template } from './synthesised.ts';
 

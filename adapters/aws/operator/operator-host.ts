@@ -11,6 +11,8 @@ export interface SignIn {
 export interface OperatorHost {
   readonly region: string;
   readonly client: Host['client'];
+  /** The same person in another Region. */
+  elsewhere(region: string): OperatorHost;
 }
 
 /**
@@ -21,7 +23,12 @@ export interface OperatorHost {
 export async function operatorHost({ region: given, profile }: SignIn): Promise<OperatorHost> {
   const signIn = profile === undefined ? {} : { profile };
   const region = given ?? (await new STSClient(signIn).config.region().catch(noRegion));
-  return { region, client: (Kind) => new Kind({ ...clientConfig(region), ...signIn }) };
+  const hostIn = (place: string): OperatorHost => ({
+    region: place,
+    client: (Kind) => new Kind({ ...clientConfig(place), ...signIn }),
+    elsewhere: hostIn,
+  });
+  return hostIn(region);
 }
 
 function noRegion(): never {

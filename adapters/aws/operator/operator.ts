@@ -26,9 +26,10 @@ import { type TrailState, trailsOn } from './trails.ts';
 export interface Operator {
   readonly clock: Clock;
   caller(): Promise<Caller>;
-  stack(name: string): Promise<DeployedStack | undefined>;
+  /** Here, unless another Region is named. */
+  stack(name: string, region?: string): Promise<DeployedStack | undefined>;
   /** Undefined when the comparison did not end in time. */
-  drift(stackName: string): Promise<readonly Drifted[] | undefined>;
+  drift(stackName: string, region?: string): Promise<readonly Drifted[] | undefined>;
   parameter(): Promise<PolicyParameter | undefined>;
   putParameter(text: string): Promise<number>;
   policyInForce(incidentsTable: string): Promise<RuntimePolicy | undefined>;
@@ -66,8 +67,9 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
   return {
     clock,
     caller: () => callerOn(host),
-    stack: (name) => stackOn(host, name),
-    drift: (stackName) => driftOn(host, { stackName, clock, patienceMs: driftPatienceMs }),
+    stack: (name, region = host.region) => stackOn(host.elsewhere(region), name),
+    drift: (stackName, region = host.region) =>
+      driftOn(host.elsewhere(region), { stackName, clock, patienceMs: driftPatienceMs }),
     parameter: () => parameterOn(host),
     putParameter: (text) => putParameterOn(host, text),
     policyInForce: (table) => policyInForceOn(host, table),

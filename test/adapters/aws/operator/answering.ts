@@ -41,6 +41,7 @@ export function answering(answers: Answers): {
       middlewareStack.add(middleware, { step: 'deserialize', priority: 'high', name: 'answering' });
       return client;
     },
+    elsewhere: () => host,
   };
   return { host, calls };
 }

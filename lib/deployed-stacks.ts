@@ -1,0 +1,39 @@
+import type { FirebreakConfig } from './config.ts';
+
+/** Where IAM, Health, STS and Organizations publish, and nowhere else, so where the hub has to be. */
+export const hubRegion = 'us-east-1';
+
+export const hubStackName = 'Firebreak';
+export const orgGuardStackName = 'FirebreakOrgGuard';
+export const killSwitchStackName = 'FirebreakKillSwitch';
+
+/**
+ * Where AWS Health repeats what it says in us-east-1.
+ * https://docs.aws.amazon.com/health/latest/ug/cloudwatch-events-health.html
+ */
+export const healthBackupRegion = 'us-west-2';
+
+export const forwarderStackName = (region: string): string => `${hubStackName}-${region}`;
+
+/** Regions that have a stack of their own. None at all when there is no further one: then one stack is all of Firebreak. */
+export function forwarderRegions({ regions }: Pick<FirebreakConfig, 'regions'>): readonly string[] {
+  const heard = new Set(regions.filter((region) => region !== hubRegion));
+  return heard.size === 0 ? [] : [...new Set([...heard, healthBackupRegion])];
+}
+
+export interface ExpectedStack {
+  readonly name: string;
+  readonly region: string;
+  /** Set where it stands in another account than the hub. */
+  readonly account?: string;
+}
+
+/** Everything that a configuration deploys besides the hub. Known without the CDK, which the command line does not load. */
+export function stacksBesideHub(config: Pick<FirebreakConfig, 'regions' | 'orgGuard'>): readonly ExpectedStack[] {
+  const account = config.orgGuard?.managementAccount;
+  const guarding = account === undefined ? [] : [orgGuardStackName, killSwitchStackName];
+  return [
+    ...forwarderRegions(config).map((region) => ({ name: forwarderStackName(region), region })),
+    ...guarding.map((name) => ({ name, region: hubRegion, ...(account !== undefined && { account }) })),
+  ];
+}
