@@ -50,14 +50,15 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
         await inSomeLayout(message, (content) => client.chat.postEphemeral({ channel, user, ...content }));
       }),
     user: (id) => asked('look a person up', async () => userFrom(await (await slack()).users.info({ user: id }), id)),
-    async membersOf(group) {
+    async membersOf(group, team) {
       const now = Date.parse(clock.now());
-      const known = kept.get(group);
+      const known = kept.get(`${team} ${group}`);
       if (known !== undefined && known.until > now) return known.members;
+      // A token of a whole enterprise must say which team it means: https://docs.slack.dev/reference/methods/usergroups.users.list
       const { users = [] } = await asked('read a user group', async () =>
-        (await slack()).usergroups.users.list({ usergroup: group }),
+        (await slack()).usergroups.users.list({ usergroup: group, team_id: team }),
       );
-      kept.set(group, { members: users, until: now + membersKeptMs });
+      kept.set(`${team} ${group}`, { members: users, until: now + membersKeptMs });
       return users;
     },
     openModal: (trigger, view) =>

@@ -66,7 +66,7 @@ async function decidersOf(choice: Choice, chat: Chat, slack: SlackPolicy): Promi
   const named = new Set(users);
   for (const group of groups) {
     try {
-      for (const member of await chat.membersOf(group)) named.add(member);
+      for (const member of await chat.membersOf(group, slack.team)) named.add(member);
     } catch (error) {
       problems.push(refusal(error));
     }

@@ -23,7 +23,7 @@ export async function slackPerson(
   if (because !== undefined) return { because };
   const membership: GroupSnapshot[] = [];
   for (const group of slack.may[choice].groups) {
-    const members = await membersOf(group, chat);
+    const members = await membersOf(group, slack.team, chat);
     if (members.includes(id)) membership.push(snapshotOf(group, members, id));
   }
   return {
@@ -59,9 +59,9 @@ async function foundUser(id: string, chat: Asked): Promise<ChatUser | undefined>
 }
 
 /** A group that Slack does not show us, on a free plan or because it was deleted, has no members as far as we know. */
-async function membersOf(group: string, chat: Asked): Promise<readonly string[]> {
+async function membersOf(group: string, team: string, chat: Asked): Promise<readonly string[]> {
   try {
-    return await chat.membersOf(group);
+    return await chat.membersOf(group, team);
   } catch (error) {
     if (error instanceof Refused) return [];
     throw error;

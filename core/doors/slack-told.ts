@@ -81,6 +81,10 @@ async function answered(task: Answer, world: SlackToldWorld): Promise<SlackOutco
   }
   if (task.kind === 'click' && approval.decision === undefined && choiceWording[choice].needsReason)
     return formOpened(task, approval, choice, world);
+  if (task.kind === 'reason' && task.reason.trim() === '') {
+    await whispered(task, { kind: 'not-allowed', because: 'there was no reason in it' }, world);
+    return 'refused';
+  }
   const person = await slackPerson(task.person, { slack, choice }, world.chat);
   if ('because' in person) {
     await whispered(task, { kind: 'not-allowed', because: person.because }, world);

@@ -8,8 +8,8 @@ export interface Chat {
   /** Only that person sees it. */
   whisper(channel: string, user: string, message: ChatMessage): Promise<void>;
   user(id: string): Promise<ChatUser>;
-  /** Ids of the users in a group; those of a minute ago. */
-  membersOf(group: string): Promise<readonly string[]>;
+  /** Ids of the users in a group of a team; those of a minute ago. */
+  membersOf(group: string, team: string): Promise<readonly string[]>;
   /** Must be called within about 3 s of the click that `trigger` is from. */
   openModal?(trigger: string, view: ChatView): Promise<void>;
 }

@@ -17,7 +17,9 @@ export const userInfo: Method = (params, { users }) => {
 };
 
 /** https://docs.slack.dev/reference/methods/usergroups.users.list; those who left are listed only when asked for. */
-export const groupUsers: Method = (params, { groups, users }) => {
+export const groupUsers: Method = (params, { groups, users, team }) => {
+  // A token of one team may leave it out; what it says must be right.
+  if (textIn(params, 'team_id') !== '' && textIn(params, 'team_id') !== team) return no('team_not_found');
   const group = groups.get(textIn(params, 'usergroup'));
   if (group === undefined) return no('no_such_subteam');
   return { ok: true, users: group.users.filter((id) => users.get(id)?.deleted === false) };

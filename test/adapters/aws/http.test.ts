@@ -15,7 +15,7 @@ async function knocked(request: Parameters<ReturnType<typeof overHttp>>[0]): Pro
 describe('a request of an HTTP API', () => {
   const text = '{"a":"ü\\u0000"}';
 
-  it('hands over the very bytes that were sent, however they were delivered', async () => {
+  it('A1 hands over the very bytes that were sent, however they were delivered', async () => {
     const plain = await knocked({ rawPath: '/webhook/github', body: text });
     const encoded = await knocked({
       rawPath: '/webhook/github',

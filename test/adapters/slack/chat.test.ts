@@ -172,13 +172,22 @@ describe('a person', () => {
 describe('a group', () => {
   it('D1 is remembered for a minute, and not longer', async () => {
     const { chat, asked, later } = await slack({ 'usergroups.users.list': ok({ users: ['U0ALICE'] }) });
-    expect(await chat.membersOf('S0ONCALL')).toEqual(['U0ALICE']);
+    expect(await chat.membersOf('S0ONCALL', 'T0SAMPLE')).toEqual(['U0ALICE']);
     later(59_000);
-    await chat.membersOf('S0ONCALL');
+    await chat.membersOf('S0ONCALL', 'T0SAMPLE');
     expect(asked).toHaveLength(1);
     later(2_000);
-    await chat.membersOf('S0ONCALL');
+    await chat.membersOf('S0ONCALL', 'T0SAMPLE');
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('H4 a list', () => {
+  it('H4 is asked of the team that decides, and one team does not answer for another', async () => {
+    const { chat, asked } = await slack({ 'usergroups.users.list': ok({ users: ['U0ALICE'] }) });
+    await chat.membersOf('S0ONCALL', 'T0SAMPLE');
+    await chat.membersOf('S0ONCALL', 'T0OTHER');
+    expect(asked.map(({ given }) => given.get('team_id'))).toEqual(['T0SAMPLE', 'T0OTHER']);
   });
 });
 
@@ -191,7 +200,7 @@ describe('a Slack that says no', () => {
         name: 'Refused',
         message: expect.stringContaining(error),
       });
-      await expect(chat.membersOf('S0ONCALL')).rejects.toBeInstanceOf(Refused);
+      await expect(chat.membersOf('S0ONCALL', 'T0SAMPLE')).rejects.toBeInstanceOf(Refused);
     },
   );
 

@@ -272,6 +272,15 @@ describe('B1 a choice that wants a reason', () => {
       { slack: clickable },
     ));
 
+  it('F7 is not decided by a form with nothing but spaces in it', () =>
+    inRoom(
+      async (room) => {
+        expect([await room.sends({ reason: ' \n  ' }), await room.decision()]).toEqual(['refused', undefined]);
+        expect(room.said.at(-1)?.blocks).toContain('there was no reason in it');
+      },
+      { slack: clickable },
+    ));
+
   it('is not decided by a form from another team, or by somebody without the right', () =>
     inRoom(
       async (room) => {
