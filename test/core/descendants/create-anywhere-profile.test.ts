@@ -1,16 +1,17 @@
 import { createAnywhereProfile } from '../../../core/descendants/create-anywhere-profile.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(createAnywhereProfile, [
   {
     says: 'reads the roles that certificates can be exchanged for',
     name: 'CreateProfile',
-    asked: { name: 'p', roleArns: ['arn:aws:iam::123456789012:role/app/deploy'] },
+    asked: { name: 'p', roleArns: [deployRole.arn] },
     answered: {
       profile: {
         profileArn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1',
         name: 'p',
-        roleArns: ['arn:aws:iam::123456789012:role/app/deploy'],
+        roleArns: [deployRole.arn],
       },
     },
     made: {
@@ -18,19 +19,19 @@ wayContract(createAnywhereProfile, [
       origin: 'created',
       arn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1',
       name: 'p',
-      roles: [{ account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' }],
+      roles: [deployRole],
     },
   },
   {
     says: 'reads a changed profile as one that existed',
     name: 'UpdateProfile',
-    asked: { profileId: 'p1', roleArns: ['arn:aws:iam::123456789012:role/app/deploy', 'nonsense:'] },
+    asked: { profileId: 'p1', roleArns: [deployRole.arn, 'nonsense:'] },
     answered: { profile: { profileArn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1' } },
     made: {
       kind: 'anywhere-profile',
       origin: 'existed',
       arn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1',
-      roles: [{ account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' }],
+      roles: [deployRole],
     },
   },
   {
@@ -40,14 +41,14 @@ wayContract(createAnywhereProfile, [
     answered: {
       profile: {
         profileArn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1',
-        roleArns: ['arn:aws:iam::123456789012:role/app/deploy'],
+        roleArns: [deployRole.arn],
       },
     },
     made: {
       kind: 'anywhere-profile',
       origin: 'existed',
       arn: 'arn:aws:rolesanywhere:us-east-1:123456789012:profile/p1',
-      roles: [{ account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' }],
+      roles: [deployRole],
     },
   },
 ]);

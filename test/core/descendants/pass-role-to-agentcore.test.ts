@@ -1,11 +1,12 @@
 import { passRoleToAgentcore } from '../../../core/descendants/pass-role-to-agentcore.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToAgentcore, [
   {
     says: 'reads CreateCodeInterpreter',
     name: 'CreateCodeInterpreter',
-    asked: { name: 'ci', executionRoleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { name: 'ci', executionRoleArn: deployRole.arn },
     answered: { codeInterpreterId: 'ci-1' },
     made: {
       kind: 'compute',
@@ -14,13 +15,13 @@ wayContract(passRoleToAgentcore, [
       resources: ['ci-1'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateBrowser',
     name: 'CreateBrowser',
-    asked: { name: 'b', executionRoleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { name: 'b', executionRoleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -28,13 +29,13 @@ wayContract(passRoleToAgentcore, [
       resources: ['b'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateAgentRuntime',
     name: 'CreateAgentRuntime',
-    asked: { agentRuntimeName: 'r', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { agentRuntimeName: 'r', roleArn: deployRole.arn },
     answered: { agentRuntimeId: 'r-1' },
     made: {
       kind: 'compute',
@@ -43,13 +44,13 @@ wayContract(passRoleToAgentcore, [
       resources: ['r-1'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads UpdateAgentRuntime',
     name: 'UpdateAgentRuntime',
-    asked: { agentRuntimeId: 'r-1', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { agentRuntimeId: 'r-1', roleArn: deployRole.arn },
     answered: { agentRuntimeId: 'r-1' },
     made: {
       kind: 'compute',
@@ -58,7 +59,7 @@ wayContract(passRoleToAgentcore, [
       resources: ['r-1'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   { says: 'makes nothing of a call that names no role', name: 'CreateBrowser', asked: { name: 'x' }, made: undefined },

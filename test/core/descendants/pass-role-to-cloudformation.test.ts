@@ -1,11 +1,12 @@
 import { passRoleToCloudformation } from '../../../core/descendants/pass-role-to-cloudformation.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToCloudformation, [
   {
     says: 'reads CreateStack',
     name: 'CreateStack',
-    asked: { stackName: 'st', roleARN: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { stackName: 'st', roleARN: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -13,13 +14,13 @@ wayContract(passRoleToCloudformation, [
       resources: ['st'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads UpdateStack',
     name: 'UpdateStack',
-    asked: { stackName: 'st', roleARN: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { stackName: 'st', roleARN: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -27,13 +28,13 @@ wayContract(passRoleToCloudformation, [
       resources: ['st'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateChangeSet',
     name: 'CreateChangeSet',
-    asked: { stackName: 'st', roleARN: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { stackName: 'st', roleARN: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -41,7 +42,7 @@ wayContract(passRoleToCloudformation, [
       resources: ['st'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   { says: 'makes nothing of a call that names no role', name: 'CreateStack', asked: { name: 'x' }, made: undefined },

@@ -1,11 +1,12 @@
 import { passRoleToCodebuild } from '../../../core/descendants/pass-role-to-codebuild.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToCodebuild, [
   {
     says: 'reads CreateProject',
     name: 'CreateProject',
-    asked: { name: 'pj', serviceRole: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { name: 'pj', serviceRole: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -13,13 +14,13 @@ wayContract(passRoleToCodebuild, [
       resources: ['pj'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads UpdateProject',
     name: 'UpdateProject',
-    asked: { name: 'pj', serviceRole: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { name: 'pj', serviceRole: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -27,14 +28,14 @@ wayContract(passRoleToCodebuild, [
       resources: ['pj'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'takes the role of a build from the answer',
     name: 'StartBuild',
     asked: { projectName: 'pj', buildspecOverride: 'version: 0.2' },
-    answered: { build: { serviceRole: 'arn:aws:iam::123456789012:role/app/deploy' } },
+    answered: { build: { serviceRole: deployRole.arn } },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -42,7 +43,7 @@ wayContract(passRoleToCodebuild, [
       resources: ['pj'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   { says: 'makes nothing of a call that names no role', name: 'CreateProject', asked: { name: 'x' }, made: undefined },

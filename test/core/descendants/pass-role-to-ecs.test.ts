@@ -1,11 +1,12 @@
 import { passRoleToEcs } from '../../../core/descendants/pass-role-to-ecs.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToEcs, [
   {
     says: 'reads the role that a definition is written with',
     name: 'RegisterTaskDefinition',
-    asked: { family: 'job', taskRoleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { family: 'job', taskRoleArn: deployRole.arn },
     answered: { taskDefinition: { taskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/job:3' } },
     made: {
       kind: 'compute',
@@ -14,13 +15,13 @@ wayContract(passRoleToEcs, [
       resources: ['arn:aws:ecs:us-east-1:123456789012:task-definition/job:3'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads tasks, which act under their ids, with the role put in for them',
     name: 'RunTask',
-    asked: { taskDefinition: 'job:3', overrides: { taskRoleArn: 'arn:aws:iam::123456789012:role/app/deploy' } },
+    asked: { taskDefinition: 'job:3', overrides: { taskRoleArn: deployRole.arn } },
     answered: {
       tasks: [{ taskArn: 'arn:aws:ecs:us-east-1:123456789012:task/default/0123456789abcdef0123456789abcdef' }],
     },
@@ -31,7 +32,7 @@ wayContract(passRoleToEcs, [
       resources: ['arn:aws:ecs:us-east-1:123456789012:task/default/0123456789abcdef0123456789abcdef'],
       sessions: ['0123456789abcdef0123456789abcdef'],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {

@@ -1,11 +1,12 @@
 import { passRoleToGlue } from '../../../core/descendants/pass-role-to-glue.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToGlue, [
   {
     says: 'reads CreateDevEndpoint',
     name: 'CreateDevEndpoint',
-    asked: { endpointName: 'dev', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { endpointName: 'dev', roleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -13,13 +14,13 @@ wayContract(passRoleToGlue, [
       resources: ['dev'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateJob',
     name: 'CreateJob',
-    asked: { name: 'job', role: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { name: 'job', role: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -27,13 +28,13 @@ wayContract(passRoleToGlue, [
       resources: ['job'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateSession',
     name: 'CreateSession',
-    asked: { id: 's1', role: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { id: 's1', role: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -41,13 +42,13 @@ wayContract(passRoleToGlue, [
       resources: ['s1'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads UpdateJob',
     name: 'UpdateJob',
-    asked: { jobName: 'job', jobUpdate: { role: 'arn:aws:iam::123456789012:role/app/deploy' } },
+    asked: { jobName: 'job', jobUpdate: { role: deployRole.arn } },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -55,7 +56,7 @@ wayContract(passRoleToGlue, [
       resources: ['job'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   { says: 'makes nothing of a call that names no role', name: 'CreateJob', asked: { name: 'x' }, made: undefined },

@@ -1,11 +1,12 @@
 import { passRoleToLambda } from '../../../core/descendants/pass-role-to-lambda.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToLambda, [
   {
     says: 'reads a new function, which acts under its name',
     name: 'CreateFunction20150331',
-    asked: { functionName: 'helper', role: 'arn:aws:iam::123456789012:role/app/deploy', environment: {} },
+    asked: { functionName: 'helper', role: deployRole.arn, environment: {} },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -13,7 +14,7 @@ wayContract(passRoleToLambda, [
       resources: ['helper'],
       sessions: ['helper'],
       sessionsNamedBy: 'caller',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
@@ -21,7 +22,7 @@ wayContract(passRoleToLambda, [
     name: 'UpdateFunctionConfiguration20150331v2',
     asked: {
       functionName: 'arn:aws:lambda:us-east-1:123456789012:function:orders:live',
-      role: 'arn:aws:iam::123456789012:role/app/deploy',
+      role: deployRole.arn,
     },
     made: {
       kind: 'compute',
@@ -30,14 +31,14 @@ wayContract(passRoleToLambda, [
       resources: ['orders'],
       sessions: ['orders'],
       sessionsNamedBy: 'caller',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads the role of changed code from the answer',
     name: 'UpdateFunctionCode20150331v2',
     asked: { functionName: 'orders' },
-    answered: { functionName: 'orders', role: 'arn:aws:iam::123456789012:role/app/deploy' },
+    answered: { functionName: 'orders', role: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -45,7 +46,7 @@ wayContract(passRoleToLambda, [
       resources: ['orders'],
       sessions: ['orders'],
       sessionsNamedBy: 'caller',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {

@@ -1,11 +1,12 @@
 import { passRoleToSagemaker } from '../../../core/descendants/pass-role-to-sagemaker.ts';
 import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
 
 wayContract(passRoleToSagemaker, [
   {
     says: 'reads CreateNotebookInstance',
     name: 'CreateNotebookInstance',
-    asked: { notebookInstanceName: 'nb', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { notebookInstanceName: 'nb', roleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -13,13 +14,13 @@ wayContract(passRoleToSagemaker, [
       resources: ['nb'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateProcessingJob',
     name: 'CreateProcessingJob',
-    asked: { processingJobName: 'job', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { processingJobName: 'job', roleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -27,13 +28,13 @@ wayContract(passRoleToSagemaker, [
       resources: ['job'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads CreateTrainingJob',
     name: 'CreateTrainingJob',
-    asked: { trainingJobName: 'job', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { trainingJobName: 'job', roleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'created',
@@ -41,13 +42,13 @@ wayContract(passRoleToSagemaker, [
       resources: ['job'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
     says: 'reads UpdateNotebookInstance',
     name: 'UpdateNotebookInstance',
-    asked: { notebookInstanceName: 'nb', roleArn: 'arn:aws:iam::123456789012:role/app/deploy' },
+    asked: { notebookInstanceName: 'nb', roleArn: deployRole.arn },
     made: {
       kind: 'compute',
       origin: 'existed',
@@ -55,7 +56,7 @@ wayContract(passRoleToSagemaker, [
       resources: ['nb'],
       sessions: [],
       sessionsNamedBy: 'aws',
-      role: { account: '123456789012', name: 'deploy', arn: 'arn:aws:iam::123456789012:role/app/deploy' },
+      role: deployRole,
     },
   },
   {
