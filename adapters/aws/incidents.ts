@@ -31,8 +31,10 @@ export function incidentsOn(host: Host): Incidents {
       called(`close incident ${incident.id}`, () => close(client, table, incident, closure)),
     alertOnce: (kind, at, tell) =>
       alertOnce(client, table, { key: `alert ${kind} in hour ${at.slice(0, 13)}`.slice(0, 1_000), tell }),
-    count: (at, incidentId) =>
-      called('count the containments of this hour', () => count(client, table, at, incidentId)),
+    count: (at, incidentId, member) =>
+      called('count the containments of this hour', () =>
+        count(client, table, { hour: `${at.slice(0, 13)}${member === undefined ? '' : ` of ${member}`}`, incidentId }),
+      ),
   };
 }
 
@@ -70,12 +72,16 @@ function joinsUntil({ openedAt }: Incident, { containment }: Closure): string {
 }
 
 /** A set of ids rather than a number, so that a retried plan counts once. */
-async function count(client: DynamoDBClient, TableName: string, at: string, incidentId: string): Promise<number> {
+async function count(
+  client: DynamoDBClient,
+  TableName: string,
+  { hour, incidentId }: { readonly hour: string; readonly incidentId: string },
+): Promise<number> {
   try {
     const { Attributes } = await client.send(
       new UpdateItemCommand({
         TableName,
-        Key: { key: { S: `containments in hour ${at.slice(0, 13)}` } },
+        Key: { key: { S: `containments in hour ${hour}` } },
         UpdateExpression: 'ADD #incidents :incident',
         ConditionExpression: 'attribute_not_exists(#incidents) OR size(#incidents) < :most',
         ExpressionAttributeNames: { '#incidents': 'incidents' },

@@ -2,6 +2,7 @@ import { alertMessage } from '../messages/alert-message.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { credentialId, type OpenWorld, openIncident } from '../phases/open.ts';
+import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
 import { askAgainAt } from './ask-again.ts';
@@ -41,10 +42,12 @@ async function take(
 ): Promise<Intake> {
   if (decision === 'ignore' || alone === undefined) return { kind: 'ignored', because: reason };
   const { account } = alone.source;
-  if (account !== world.deployment.account) {
+  if (!answersFor(account, world.deployment)) {
     return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
   }
-  const canary = await arrivedCanary(alone, world);
+  // Whoever rules a member can call a user as the canary is called.
+  const isHome = account === world.deployment.account;
+  const canary = isHome ? await arrivedCanary(alone, world) : undefined;
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
   const finding = alone.response === 'contain' ? alone : await inContext(alone, event, world);
@@ -64,14 +67,16 @@ function toConfirm(finding: Finding, event: EventEnvelope): Finding {
   return askAgain === undefined ? finding : { ...finding, askAgain };
 }
 
-async function alerted(finding: Finding, { incidents, pager, clock }: IntakeWorld): Promise<Intake> {
+async function alerted(finding: Finding, { incidents, pager, clock, deployment }: IntakeWorld): Promise<Intake> {
   const who =
     'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
   // Where nobody is named, the place is what tells two leaks apart: a repository.
   const place = finding.evidence?.['repository'] ?? '';
   // What stays broken until a person acts is no repetition of what was only odd, nor of the same in another Region.
   const broken = finding.byHand === undefined ? '' : `|${finding.source.region}`;
-  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}${broken}`;
+  const { account } = finding.source;
+  const where = account === deployment.account ? '' : `|${account}`;
+  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}${broken}${where}`;
   const message = alertMessage(finding);
   await incidents.alertOnce(kind, clock.now(), () =>
     finding.byHand === undefined ? pager.notice(message) : pager.page(message),

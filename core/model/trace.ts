@@ -1,4 +1,4 @@
-import type { Credential } from './credential.ts';
+import type { AccountId, Credential } from './credential.ts';
 import type { Descendant } from './descendant.ts';
 import type { Identity } from './identity.ts';
 
@@ -51,6 +51,8 @@ export type Unread =
   | {
       readonly kind: 'refused' | 'try-again' | 'cut-short' | 'out-of-time';
       readonly region: string;
+      /** Where it is another account than the hub's. */
+      readonly account?: AccountId;
       /** How many questions to CloudTrail it concerns. */
       readonly count: number;
       /** The first of them, for a person. It holds names from outside: data. */

@@ -4,6 +4,7 @@ import type { StepOutcome } from '../model/outcome.ts';
 import type { Step } from '../model/plan.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface ContainInput {
   readonly incidentId: string;
@@ -18,8 +19,9 @@ type ContainWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'clock' | 'deplo
  * Remember how it was, change it, ask AWS whether it holds. Repeating it is safe: the ledger keeps the first memory.
  * @throws TryAgain so that the machine repeats the step
  */
-export async function contain(input: ContainInput, world: ContainWorld): Promise<StepOutcome> {
+export async function contain(input: ContainInput, hub: Reaching<ContainWorld>): Promise<StepOutcome> {
   const { id: stepId, action: actionId, target } = input.step;
+  const world = worldIn<ContainWorld>(target.account, hub);
   const action = actions[actionId];
   // Asked again here: an execution can be started by hand, with a plan that no plan phase has seen.
   const refusal = guardrail(target, world.deployment);

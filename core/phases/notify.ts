@@ -5,6 +5,7 @@ import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
 import { type OwnerWorld, ownerOf } from './owner-of.ts';
+import type { Reaching } from './world-in.ts';
 
 /** What was told, and how loudly. */
 export interface Notification {
@@ -15,7 +16,7 @@ export interface Notification {
 /** Tells people what happened: a page when one of them must act, else a notice. */
 export async function notify(
   input: IncidentState,
-  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'> & OwnerWorld,
+  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'> & Reaching<OwnerWorld>,
 ): Promise<Notification> {
   const { pager, clock } = world;
   const containment = containmentOf(input);

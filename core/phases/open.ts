@@ -1,15 +1,21 @@
-import { TryAgain } from '../model/errors.ts';
+import type { AccountId } from '../model/credential.ts';
+import { Refused, TryAgain } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
+import { deploymentIn } from '../policy/deployment-in.ts';
 import { mayDoMore } from '../policy/may-do-more.ts';
+import type { Deployment } from '../ports/deployment.ts';
 import type { World } from '../ports.ts';
+import { accountOf, type Reaching, worldIn } from './world-in.ts';
 
-export interface OpenWorld extends Pick<World, 'clock' | 'deployment' | 'incidents'> {
+export interface OpeningWorld extends Pick<World, 'clock' | 'deployment' | 'incidents'> {
   readonly iam: Pick<World['iam'], 'user'>;
   readonly machine: Pick<World['machine'], 'start'>;
   readonly policies: Pick<World['policies'], 'known' | 'learn'>;
 }
+
+export type OpenWorld = Reaching<OpeningWorld>;
 
 export interface Opened {
   readonly kind: 'opened' | 'joined';
@@ -21,7 +27,7 @@ export interface Opened {
  * @throws TryAgain
  */
 export async function openIncident(finding: Finding, world: OpenWorld): Promise<Opened> {
-  const opened = await open(await identified(finding, world.iam), world);
+  const opened = await open(await identified(finding, world), world);
   // Also when it was open already: the first delivery may have died between opening and starting.
   await world.machine.start(opened.incident);
   return opened;
@@ -51,16 +57,30 @@ async function open(finding: Finding, world: OpenWorld): Promise<Opened> {
 
 async function isTooWeak(open: Incident, finding: Incident, { incidents, deployment }: OpenWorld): Promise<boolean> {
   const mayBeCapped = isCapped(open.finding.signal) && !isCapped(finding.finding.signal);
-  const wasCapped = mayBeCapped && isOverCap(open.policy, await incidents.count(open.openedAt, open.id));
-  return mayDoMore({ finding, open, wasCapped }, deployment);
+  const account = accountOf(finding.finding);
+  const counted = () => incidents.count(open.openedAt, open.id, memberOf(account, deployment));
+  const wasCapped = mayBeCapped && isOverCap(open.policy, await counted());
+  return mayDoMore({ finding, open, wasCapped }, deploymentIn(account, deployment));
+}
+
+/** The account, unless it is the hub's own. */
+export function memberOf(account: AccountId, { account: own }: Pick<Deployment, 'account'>): AccountId | undefined {
+  return account === own ? undefined : account;
 }
 
 /** A user's name can be given to somebody else; its unique id cannot. */
-async function identified(finding: Finding, iam: OpenWorld['iam']): Promise<Finding> {
+async function identified(finding: Finding, hub: OpenWorld): Promise<Finding> {
   const { identity, credential } = finding;
   if (identity.kind !== 'user' || identity.uniqueId || credentialId(credential)) return finding;
-  const known = await iam.user(identity.name);
-  return known ? { ...finding, identity: known } : finding;
+  const { iam, deployment } = worldIn<OpeningWorld>(identity.account, hub);
+  try {
+    const known = await iam.user(identity.name);
+    return known ? { ...finding, identity: known } : finding;
+  } catch (error) {
+    // A member that cannot be entered must not lose the finding: the plan says so and pages.
+    if (error instanceof Refused && deployment.account !== hub.deployment.account) return finding;
+    throw error;
+  }
 }
 
 function incidentKey({ credential, identity, source }: Finding): string {

@@ -4,6 +4,7 @@ import type { Ownership } from '../owner/owner.ts';
 import { resolveOwner } from '../owner/resolve-owner.ts';
 import type { World } from '../ports.ts';
 import { tagsOf } from './tags-of.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface OwnerWorld extends Pick<World, 'deployment' | 'log'> {
   readonly iam: Pick<World['iam'], 'user' | 'role'>;
@@ -15,11 +16,12 @@ export interface OwnerWorld extends Pick<World, 'deployment' | 'log'> {
  */
 export async function ownerOf(
   { incident, plan }: Pick<IncidentState, 'incident' | 'plan'>,
-  { iam, deployment, log }: OwnerWorld,
+  hub: Reaching<OwnerWorld>,
 ): Promise<Ownership | undefined> {
   const tagKeys = incident.policy.slack?.ownerTags;
   if (tagKeys === undefined || plan.kind === 'refused') return undefined;
   const { target } = plan;
+  const { iam, deployment, log } = worldIn<OwnerWorld>(target.account, hub);
   const { name } = target.kind === 'user' ? target.user : target.role;
   try {
     const tags = await tagsOf(target, iam);

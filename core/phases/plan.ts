@@ -1,7 +1,8 @@
 import { type ActionId, actions, isOfUse } from '../actions/index.ts';
+import type { AccountId } from '../model/credential.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
-import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
+import type { ContainmentPlan, Plan, RefusedPlan, Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
 import { guardrail, refuse } from '../policy/guardrails.ts';
@@ -10,9 +11,12 @@ import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import type { Runbook } from '../runbooks/runbook.ts';
+import { byHandIn } from './by-hand-in.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { memberOf } from './open.ts';
 import { tagsOf } from './tags-of.ts';
+import { accountOf, type Reaching, worldIn } from './world-in.ts';
 
 export interface PlanInput {
   readonly incident: Incident;
@@ -23,25 +27,28 @@ export interface PlanInput {
 type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
-export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
+export async function plan({ incident, plan: shown }: PlanInput, hub: Reaching<PlanWorld>): Promise<Plan> {
+  const member = memberOf(accountOf(incident.finding), hub.deployment);
+  const world = worldIn<PlanWorld>(accountOf(incident.finding), hub);
   // A person who was asked has the last word: a finding is archived by whoever works on it, too.
   const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
   if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
   const runbook = runbookFor(incident.finding);
   if ('because' in runbook) return refuse(runbook.because, 'page');
-  const target = await runbook.target(incident, world);
+  const target =
+    member === undefined ? await runbook.target(incident, world) : await targetIn(member, runbook, { incident, world });
   if (target.kind === 'refused') return target;
   const refusal = guardrail(target, world.deployment);
   const full = runbook.steps(target).filter((action) => isOfUse(action, world.deployment));
-  if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, full)) };
+  if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, full), member) };
 
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved
     ? undefined
-    : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, world)));
+    : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, { ...world, member })));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
-    { incidentId: incident.id, target, full, runbook, modeOf, approved: approved ? shown : undefined, note },
+    { incidentId: incident.id, target, member, full, runbook, modeOf, approved: approved ? shown : undefined, note },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -49,6 +56,22 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
 }
 
 const asked: Confirmation = { kind: 'confirmed' };
+
+/** Whom it is about in a member. One that cannot be entered is no reason to give up without a word: a person can. */
+async function targetIn(
+  member: AccountId,
+  runbook: Runbook,
+  { incident, world }: { readonly incident: Incident; readonly world: PlanWorld },
+): Promise<Target | RefusedPlan> {
+  const byHand = byHandIn(member, incident.finding);
+  try {
+    const target = await runbook.target(incident, world);
+    return target.kind === 'refused' ? { ...target, byHand } : target;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ...refuse(`account ${member} does not let Firebreak look (${error.message})`, 'page'), byHand };
+  }
+}
 
 /** What each action may do here. */
 async function modes(
@@ -70,13 +93,13 @@ function sequenceNote({ finding }: Incident): string | undefined {
 /** The breaker: a flood of findings must not turn into a flood of quarantines. */
 async function capNote(
   { id, openedAt, finding, policy }: Incident,
-  { incidents }: Pick<World, 'incidents'>,
+  { incidents, member }: Pick<World, 'incidents'> & { readonly member: AccountId | undefined },
 ): Promise<string | undefined> {
   if (!isCapped(finding.signal)) return undefined;
   // What a trace found counts as what it was traced from: hundreds of sessions of one key are one containment.
   const countedAs = finding.descends?.incidentId ?? id;
   try {
-    const count = await incidents.count(openedAt, countedAs);
+    const count = await incidents.count(openedAt, countedAs, member);
     if (!isOverCap(policy, count)) return undefined;
     return `this is containment ${count} within an hour, and the cap is ${policy.capPerHour}: only the surgical deny goes in by itself`;
   } catch (error) {
@@ -89,6 +112,8 @@ async function capNote(
 interface Decided {
   readonly incidentId: string;
   readonly target: Target;
+  /** Its account, unless that is the hub's own. */
+  readonly member: AccountId | undefined;
   /** Every step that the runbook takes here. */
   readonly full: readonly ActionId[];
   readonly runbook: Runbook;
@@ -99,7 +124,7 @@ interface Decided {
 }
 
 function planned(
-  { incidentId, target, full, runbook, modeOf, approved, note }: Decided,
+  { incidentId, target, member, full, runbook, modeOf, approved, note }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
@@ -122,7 +147,7 @@ function planned(
     spared: stepsOf(incidentId, target, within('observe')),
     ...(note !== undefined && { note }),
     digest: digest(JSON.stringify({ target, now, asked })),
-    byHand: commandsByHand(stepsOf(incidentId, target, full)),
+    byHand: commandsByHand(stepsOf(incidentId, target, full), member),
   };
 }
 
@@ -134,9 +159,10 @@ function surgicalOf({ surgical }: Runbook, target: Target): readonly ActionId[] 
   return surgical(target).filter((action) => actions[action].on === target.kind);
 }
 
-function commandsByHand(steps: readonly Step[]): string {
+function commandsByHand(steps: readonly Step[], member: AccountId | undefined): string {
   const hands = steps.map((step) => actions[step.action].byHand(step.target));
   const finish = hands.flatMap((hand) => hand.finish);
   const undo = hands.flatMap((hand) => hand.undo).reverse();
-  return ['To finish by hand:', ...finish, '', 'To undo by hand:', ...undo].join('\n');
+  const where = member === undefined ? '' : `, in account ${member}`;
+  return [`To finish by hand${where}:`, ...finish, '', `To undo by hand${where}:`, ...undo].join('\n');
 }

@@ -13,6 +13,7 @@ import { strayed } from './strayed.ts';
 import { suspectOf } from './suspect.ts';
 import { type Watch, watch } from './watch.ts';
 import { doubts } from './witness.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface ProveInput {
   readonly incident: Incident;
@@ -26,7 +27,8 @@ type ProveWorld = Pick<World, 'iam' | 'sessions' | 'clock' | 'incidents' | 'wind
  * Says `contained` only of what AWS says, unchanged for the whole window, with both witnesses agreeing.
  * @throws TryAgain so that the machine repeats the proof from its beginning
  */
-export async function prove({ incident, plan, outcomes }: ProveInput, world: ProveWorld): Promise<Proof> {
+export async function prove({ incident, plan, outcomes }: ProveInput, hub: Reaching<ProveWorld>): Promise<Proof> {
+  const world = worldIn<ProveWorld>(plan.target.account, hub);
   // Asked before anything is put back, and again at the end: who bears the name may change in between.
   const before = await strayed(plan.target, world.iam);
   if (before !== undefined) return notProven([before], world.clock.now());

@@ -7,10 +7,12 @@ import type { ContainmentPlan } from '../model/plan.ts';
 import type { Pursued, PursuedTrace } from '../model/pursued.ts';
 import { identityOf, type Target } from '../model/target.ts';
 import type { Trace, Unread } from '../model/trace.ts';
+import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
 import { type Pursuit, pursuitOf } from '../trace/pursuit.ts';
-import { type OpenWorld, openIncident } from './open.ts';
+import { type OpeningWorld, openIncident } from './open.ts';
 import { trace } from './trace.ts';
+import type { Reaching } from './world-in.ts';
 
 export interface PursueInput {
   readonly incident: Incident;
@@ -20,7 +22,7 @@ export interface PursueInput {
   readonly pursued?: PursuedTrace;
 }
 
-type PursueWorld = OpenWorld & Pick<World, 'trail' | 'pager'>;
+type PursueWorld = Reaching<OpeningWorld & Pick<World, 'trail' | 'pager'>>;
 
 /**
  * How long before the report of a leak the calls of a credential count as the attacker's, in ms. Attackers use a public
@@ -119,7 +121,7 @@ async function pursued(pursuit: Pursuit, { by, world }: Pursuing): Promise<Resul
     case 'contain': {
       const { account, eventId } = pursuit.finding.source;
       const owner = 'account' in pursuit.finding.identity ? pursuit.finding.identity.account : account;
-      if (owner !== world.deployment.account)
+      if (!answersFor(owner, world.deployment))
         return { kind: 'told', what: `event ${eventId}: it belongs to account ${owner}, which must contain it` };
       return opening(pursuit, { by, world });
     }
@@ -159,6 +161,6 @@ function unreadWords(unread: Unread): string {
     case 'try-again':
     case 'cut-short':
     case 'out-of-time':
-      return `${unread.count} question(s) to CloudTrail in ${unread.region}: ${unread.kind}`;
+      return `${unread.count} question(s) to CloudTrail in ${unread.region}${unread.account ? ` of account ${unread.account}` : ''}: ${unread.kind}`;
   }
 }

@@ -6,6 +6,7 @@ import type { Released } from '../model/released.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface ReleaseInput {
   readonly incident: Incident;
@@ -19,7 +20,11 @@ type ReleaseWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'deployment'> & 
  * that reached the machine on the way here is believed.
  * @throws TryAgain so that the machine repeats the release; what is restored stays so
  */
-export async function release({ incident, plan }: ReleaseInput, world: ReleaseWorld): Promise<readonly Released[]> {
+export async function release(
+  { incident, plan }: ReleaseInput,
+  hub: Reaching<ReleaseWorld>,
+): Promise<readonly Released[]> {
+  const world = worldIn<ReleaseWorld>(plan.target.account, hub);
   const { choice } = await rulingOn(incident.id, plan, world);
   const stop = choice === 'release' ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
   if (stop !== undefined)

@@ -11,6 +11,7 @@ import { reassert } from './reassert.ts';
 import { type Standing, standing } from './standing.ts';
 import { strayed } from './strayed.ts';
 import { type Extent, inferenceActions } from './witness.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface SweepInput {
   readonly incident: Incident;
@@ -20,6 +21,8 @@ export interface SweepInput {
   readonly pursued?: PursuedTrace;
   readonly pursuedLate?: PursuedTrace;
 }
+
+type SweepWorld = Pick<World, 'trail' | 'iam' | 'sessions' | 'clock'>;
 
 /** How long after the proof CloudTrail is asked, in seconds: it is late, on average by five minutes. */
 export const sweepAfterSeconds = 15 * 60;
@@ -31,8 +34,9 @@ export const sweepAfterSeconds = 15 * 60;
  */
 export async function sweep(
   { incident, plan, outcomes, proof, ...made }: SweepInput,
-  world: Pick<World, 'trail' | 'iam' | 'sessions' | 'clock'>,
+  hub: Reaching<SweepWorld>,
 ): Promise<Proof> {
+  const world = worldIn<SweepWorld>(plan.target.account, hub);
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
   const calls = await callsAfter({ proof, plan, extent: extentOf(incident, plan) }, world.trail);
   const moved = await strayed(plan.target, world.iam);

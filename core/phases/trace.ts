@@ -1,3 +1,4 @@
+import type { AccountId } from '../model/credential.ts';
 import { TryAgain } from '../model/errors.ts';
 import type { Trace, TraceRoot, Unread } from '../model/trace.ts';
 import type { World } from '../ports.ts';
@@ -5,6 +6,7 @@ import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
 import { lookupsByName, lookupsFor, type Planned, rootLookups } from '../trace/lookups.ts';
 import { Reading } from '../trace/reading.ts';
 import { descendantTree, type Tree } from '../trace/tree.ts';
+import type { Reaching } from './world-in.ts';
 
 export interface TraceInput {
   readonly root: TraceRoot;
@@ -13,6 +15,8 @@ export interface TraceInput {
   /** Records that events have brought already. */
   readonly seen?: readonly CloudTrailRecord[];
 }
+
+type TraceWorld = Pick<World, 'trail' | 'clock'>;
 
 /**
  * How long CloudTrail is asked, in ms. A credential that took 300 roles is 300 questions to each Region, at two a
@@ -28,11 +32,12 @@ const pagesAtMost = 20;
  * budget is spent. Changes nothing. What could not be looked at stands in `unread`, and a trace with gaps is still one.
  * @throws TryAgain when CloudTrail answered no question at all
  */
-export async function trace(input: TraceInput, world: Pick<World, 'trail' | 'clock'>): Promise<Trace> {
+export async function trace(input: TraceInput, world: Reaching<TraceWorld>): Promise<Trace> {
   const { root, since, seen = [] } = input;
   const until = Date.parse(world.clock.now()) + traceBudgetMs;
   const reading = new Reading(world, { until, pagesAtMost }, seen);
-  await reading.ask(rootLookups(root, since));
+  const home = homeOf(root);
+  await reading.ask(rootLookups(root, since).map((each) => ({ ...each, ...home })));
   let tree = descendantTree({ root, since, records: reading.records });
   while (await reading.ask(nextLookups(reading, tree, since))) {
     tree = descendantTree({ root, since, records: reading.records });
@@ -48,8 +53,16 @@ export async function trace(input: TraceInput, world: Pick<World, 'trail' | 'clo
 function nextLookups(reading: Reading, { descendants }: Tree, since: string): readonly Planned[] {
   const instead = reading
     .cutShort()
-    .flatMap((region) => lookupsByName(since).map((each) => ({ onlyIn: region, ...each })));
+    .flatMap(({ region, account }) =>
+      lookupsByName(since).map((each) => ({ onlyIn: region, ...each, ...(account !== undefined && { account }) })),
+    );
   return [...lookupsFor(descendants), ...instead];
+}
+
+/** The account in which the root itself acts. */
+function homeOf({ identity, credential }: TraceRoot): { readonly account?: AccountId } {
+  const account = credential?.account ?? ('account' in identity ? identity.account : undefined);
+  return account === undefined ? {} : { account };
 }
 
 function leftOut({ tooDeep, tooMany }: Tree): readonly Unread[] {

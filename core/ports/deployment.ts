@@ -18,4 +18,14 @@ export interface Deployment {
   readonly owner: string;
   /** Whether the configuration says that the guard over the organization is there. */
   readonly isGuarded: boolean;
+  /** Other accounts in which Firebreak contains from here; none when absent. */
+  readonly members?: readonly MemberAccount[];
+}
+
+/** What differs in an account that another one contains for. Names protect nobody but in their own account. */
+export interface MemberAccount {
+  readonly account: string;
+  readonly ous: readonly string[];
+  readonly protectedUsers: readonly string[];
+  readonly protectedRoles: readonly string[];
 }

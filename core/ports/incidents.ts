@@ -1,3 +1,4 @@
+import type { AccountId } from '../model/credential.ts';
 import type { Closure, Incident } from '../model/incident.ts';
 import type { RuntimePolicy } from '../policy/runtime-policy.ts';
 
@@ -20,6 +21,9 @@ export interface Incidents {
   close(incident: Incident, closure: Closure): Promise<void>;
   /** Tells an alert unless one of its kind was told in the same hour: a flood of them must not become a flood of mail. */
   alertOnce(kind: string, at: string, tell: () => Promise<void>): Promise<void>;
-  /** Counts one more full containment in the hour of `at`, and answers how many there are. */
-  count(at: string, incidentId: string): Promise<number>;
+  /**
+   * Counts one more full containment in the hour of `at`, and answers how many there are: in the hub's own account, or in
+   * the member that is named, so that a flood in one account holds up no other.
+   */
+  count(at: string, incidentId: string, member?: AccountId): Promise<number>;
 }

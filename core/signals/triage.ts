@@ -1,6 +1,6 @@
 import type { AccountId, Credential } from '../model/credential.ts';
 import type { EventEnvelope, Finding, Reading, Response } from '../model/finding.ts';
-import type { Identity } from '../model/identity.ts';
+import type { Identity, UserIdentity } from '../model/identity.ts';
 import { actorOf } from './actor-of.ts';
 import { bareFindingAsDelivered } from './bare-finding.ts';
 import { asDelivered, cloudTrailRecordIn, isObject } from './cloudtrail.ts';
@@ -32,7 +32,7 @@ export interface Scope {
    * what keeps it from being contained.
    */
   readonly decoys?: readonly string[];
-  /** Whose a bare finding is that names no account, as those of Trusted Advisor do not. For `triage` alone. */
+  /** The account of the decoys. For `triage` also whose a bare finding is that names no account, as those of Trusted Advisor do not. */
   readonly account?: AccountId;
 }
 
@@ -123,7 +123,7 @@ export function objectionTo(
   if (credential?.kind === 'sso-session') return 'a session of Identity Center cannot be denied inside the account';
   switch (identity.kind) {
     case 'user':
-      return scope.decoys?.includes(identity.name) ? 'the user is a decoy, which is meant to be stolen' : undefined;
+      return isDecoy(identity, scope) ? 'the user is a decoy, which is meant to be stolen' : undefined;
     case 'role':
       return credential ? undefined : 'it does not name which session of the role';
     case 'unknown':
@@ -136,6 +136,11 @@ export function objectionTo(
     case 'foreign':
       return 'its principal does not belong to the account';
   }
+}
+
+/** Whoever rules another account can give a user of theirs the name of a decoy. */
+function isDecoy({ account, name }: UserIdentity, scope: Scope): boolean {
+  return (scope.decoys?.includes(name) ?? false) && account === (scope.account ?? account);
 }
 
 /** Who made the call, where the event is a CloudTrail record. */

@@ -1,5 +1,6 @@
 import { ways } from '../descendants/index.ts';
 import type { Way } from '../descendants/way.ts';
+import type { AccountId } from '../model/credential.ts';
 import type { Descendant, NamedRole } from '../model/descendant.ts';
 import type { TracedDescendant, TraceRoot } from '../model/trace.ts';
 import type { TrailLookup } from '../ports/trail.ts';
@@ -10,6 +11,8 @@ export interface Planned {
   /** ISO 8601. */
   readonly since: string;
   readonly onlyIn?: string;
+  /** Whose CloudTrail is asked; that of the root when absent. */
+  readonly account?: AccountId;
 }
 
 /** What the leaked credential did: by its key, and by the user for the sessions that it made. */
@@ -33,7 +36,15 @@ export function rootLookups({ identity, credential }: TraceRoot, since: string):
 export function lookupsFor(descendants: readonly TracedDescendant[]): readonly Planned[] {
   return descendants
     .toSorted((a, b) => Number(a.link === 'opening') - Number(b.link === 'opening'))
-    .flatMap(({ descendant }) => lookupsOf(descendant).map((lookup) => ({ lookup, since: descendant.at })));
+    .flatMap(({ descendant }) =>
+      lookupsOf(descendant).map((lookup) => ({ lookup, since: descendant.at, account: actsIn(descendant) })),
+    );
+}
+
+/** CloudTrail tells of a call in the account of whoever makes it: of a session, in that of its role. */
+function actsIn(descendant: Descendant): AccountId {
+  if (descendant.kind === 'root-session') return descendant.of;
+  return descendant.kind === 'role-session' ? descendant.role.account : descendant.account;
 }
 
 function lookupsOf(descendant: Descendant): readonly TrailLookup[] {

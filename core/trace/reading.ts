@@ -1,6 +1,8 @@
+import type { AccountId } from '../model/credential.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Unread } from '../model/trace.ts';
-import type { TrailAnswer } from '../ports/trail.ts';
+import { type Reaching, worldIn } from '../phases/world-in.ts';
+import type { Trail, TrailAnswer } from '../ports/trail.ts';
 import type { World } from '../ports.ts';
 import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
 import { type Planned, questionOf } from './lookups.ts';
@@ -14,9 +16,19 @@ export interface Budget {
   readonly pagesAtMost: number;
 }
 
-interface Question extends Planned {
+/** Where CloudTrail is asked: each Region of each account has events and a pace of its own. */
+export interface Place {
   readonly region: string;
+  /** None for the account that is looked from. */
+  readonly account?: AccountId;
 }
+
+interface Question extends Planned {
+  readonly place: Place;
+  readonly trail: Trail;
+}
+
+type ReadingWorld = Pick<World, 'trail' | 'clock'>;
 
 type Gap = 'refused' | 'try-again' | 'cut-short' | 'out-of-time';
 
@@ -30,50 +42,58 @@ export class Reading {
   readonly records: CloudTrailRecord[];
   pages = 0;
   answered = 0;
-  readonly #world: Pick<World, 'trail' | 'clock'>;
+  readonly #world: Reaching<ReadingWorld>;
   readonly #budget: Budget;
   /** Since when each question was asked. */
   readonly #asked = new Map<string, string>();
   readonly #complete = new Set<string>();
   readonly #gaps: { readonly kind: Gap; readonly question: Question }[] = [];
 
-  constructor(world: Pick<World, 'trail' | 'clock'>, budget: Budget, seen: readonly CloudTrailRecord[]) {
+  constructor(world: Reaching<ReadingWorld>, budget: Budget, seen: readonly CloudTrailRecord[]) {
     this.#world = world;
     this.#budget = budget;
     this.records = seen.filter(mayMint);
   }
 
-  /** Asks what was not asked yet, all Regions at once: each has a limit of its own. Answers whether anything was. */
+  /** Asks what was not asked yet, all places at once: each has a limit of its own. Answers whether anything was. */
   async ask(planned: readonly Planned[]): Promise<boolean> {
-    const fresh = this.#world.trail.regions().map((region) => this.#fresh(planned, region));
-    await Promise.all(fresh.map((questions) => this.#oneByOne(questions)));
-    return fresh.some((questions) => questions.length > 0);
+    const byPlace = Map.groupBy(
+      planned.flatMap((each) => this.#fresh(each)),
+      ({ place }) => placeId(place),
+    );
+    await Promise.all([...byPlace.values()].map((questions) => this.#oneByOne(questions)));
+    return byPlace.size > 0;
   }
 
-  /** The Regions in which some answer was cut short. */
-  cutShort(): readonly string[] {
-    const cut = this.#gaps.flatMap(({ kind, question }) => (kind === 'cut-short' ? [question.region] : []));
-    return [...new Set(cut)].toSorted();
+  /** Where some answer was cut short. */
+  cutShort(): readonly Place[] {
+    const cut = this.#gaps.flatMap(({ kind, question }) => (kind === 'cut-short' ? [question.place] : []));
+    const places = new Map(cut.map((place) => [placeId(place), place]));
+    return [...places].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
   }
 
   /** What is not known. An answer that was cut short left nothing out where `insteadOf` it all was answered in full. */
   unread(insteadOf: readonly Planned[]): readonly Unread[] {
     const left = this.#gaps.filter(
-      ({ kind, question }) => kind !== 'cut-short' || !insteadOf.every((each) => this.#hasAll(each, question.region)),
+      ({ kind, question }) => kind !== 'cut-short' || !insteadOf.every((each) => this.#hasAll(each, question.place)),
     );
     return grouped(left);
   }
 
-  #hasAll({ lookup, onlyIn }: Planned, region: string): boolean {
-    return this.#complete.has(idOf({ lookup, region: onlyIn ?? region }));
+  #hasAll({ lookup, onlyIn }: Planned, place: Place): boolean {
+    return this.#complete.has(idOf({ lookup, place: { ...place, region: onlyIn ?? place.region } }));
   }
 
-  #fresh(planned: readonly Planned[], region: string): readonly Question[] {
-    return planned.flatMap((each) => {
-      const question = { ...each, region };
+  #fresh(planned: Planned): readonly Question[] {
+    const { account } = planned;
+    const { trail } = account === undefined ? this.#world : worldIn<ReadingWorld>(account, this.#world);
+    // Of an account that is none of ours, only what it did here can be seen.
+    const where = account === undefined || trail === this.#world.trail ? {} : { account };
+    return trail.regions().flatMap((region) => {
+      const question = { ...planned, place: { region, ...where }, trail };
       const since = this.#asked.get(idOf(question));
-      if ((each.onlyIn ?? region) !== region || (since !== undefined && since <= each.since)) return [];
-      this.#asked.set(idOf(question), each.since);
+      if ((planned.onlyIn ?? region) !== region || (since !== undefined && since <= planned.since)) return [];
+      this.#asked.set(idOf(question), planned.since);
       return [question];
     });
   }
@@ -87,11 +107,11 @@ export class Reading {
   }
 
   async #askOne(question: Question, tries = 1): Promise<void> {
-    const { region, lookup, since } = question;
-    const { clock, trail } = this.#world;
+    const { place, trail, lookup, since } = question;
+    const { clock } = this.#world;
     try {
       const { pagesAtMost } = this.#budget;
-      this.#learn(question, await trail.records({ region, lookup, since, pagesAtMost }));
+      this.#learn(question, await trail.records({ region: place.region, lookup, since, pagesAtMost }));
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TryAgain)) throw error;
       const again = error instanceof TryAgain && tries < triesAtMost;
@@ -110,16 +130,20 @@ export class Reading {
   }
 }
 
-const idOf = ({ lookup, region }: Pick<Question, 'lookup' | 'region'>): string => `${region} ${questionOf(lookup)}`;
+const placeId = ({ account = '', region }: Place): string => `${account} ${region}`;
 
-/** By Region and reason, so that a flood of gaps stays small. */
+const idOf = ({ lookup, place }: Pick<Question, 'lookup' | 'place'>): string =>
+  `${placeId(place)} ${questionOf(lookup)}`;
+
+/** By place and reason, so that a flood of gaps stays small. */
 function grouped(gaps: readonly { readonly kind: Gap; readonly question: Question }[]): readonly Unread[] {
   const groups = new Map<string, Extract<Unread, { readonly region: string }>>();
   for (const { kind, question } of gaps) {
-    const { region, lookup } = question;
-    const group = groups.get(`${region} ${kind}`);
+    const { place, lookup } = question;
+    const id = `${placeId(place)} ${kind}`;
+    const group = groups.get(id);
     const first = group?.first ?? `${lookup.attribute}=${lookup.value}`;
-    groups.set(`${region} ${kind}`, { kind, region, count: (group?.count ?? 0) + 1, first });
+    groups.set(id, { kind, ...place, count: (group?.count ?? 0) + 1, first });
   }
   return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
