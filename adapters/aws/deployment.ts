@@ -1,4 +1,4 @@
-import type { Deployment } from '../../core/ports/deployment.ts';
+import type { Deployment, MemberAccount } from '../../core/ports/deployment.ts';
 import type { Host } from './host.ts';
 
 /** What was fixed at deploy time, from the settings. */
@@ -15,5 +15,11 @@ export function deploymentOn(host: Host): Deployment {
     restorableBoundaries: list(host.setting('FIREBREAK_RESTORABLE_BOUNDARIES')),
     owner: host.setting('FIREBREAK_OWNER'),
     isGuarded: host.setting('FIREBREAK_GUARD') === 'configured',
+    members: membersOn(host),
   };
+}
+
+/** The accounts that the function was deployed for besides its own. */
+export function membersOn({ memberSetting }: Pick<Host, 'memberSetting'>): readonly MemberAccount[] {
+  return JSON.parse(memberSetting?.('FIREBREAK_MEMBERS') ?? '[]') as readonly MemberAccount[];
 }

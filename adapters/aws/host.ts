@@ -1,5 +1,5 @@
 import type { Log } from '../../core/ports/log.ts';
-import type { Credentials } from './own-credentials.ts';
+import type { Credentials, SignsAs } from './own-credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
 export const settingNames = [
@@ -37,11 +37,19 @@ export const settingNames = [
 
 export type SettingName = (typeof settingNames)[number];
 
+/** What a function is told only where Firebreak answers for other accounts. */
+export const memberSettingNames = ['FIREBREAK_MEMBERS', 'FIREBREAK_MEMBER_ROLE'] as const;
+
+export type MemberSettingName = (typeof memberSettingNames)[number];
+
 /** Where the adapters run: in a Lambda function, or in the drill. */
 export interface Host {
   /** @throws Error naming the setting that the function was not given */
   setting(name: SettingName): string;
-  client<Client>(kind: new (config: ClientConfig) => Client): Client;
+  /** Undefined where the deployment has no members. */
+  readonly memberSetting?: (name: MemberSettingName) => string | undefined;
+  /** Signs as the function itself, or as somebody else. */
+  client<Client>(kind: new (config: ClientConfig) => Client, as?: SignsAs): Client;
   /** How what is not AWS is reached: over the network when absent. */
   readonly fetch?: typeof fetch;
   /** How a file is read that was deployed beside the code: from the disk when absent. Throws when it is not there. */
@@ -60,7 +68,7 @@ export interface ClientConfig {
   readonly defaultsMode: 'standard';
   readonly useDualstackEndpoint: boolean;
   readonly useFipsEndpoint: boolean;
-  readonly credentials?: Credentials;
+  readonly credentials?: Credentials | SignsAs;
 }
 
 export function clientConfig(region: string): ClientConfig {

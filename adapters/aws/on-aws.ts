@@ -22,8 +22,9 @@ function lambdaHost(environment: Environment): Host {
   const setting = settingsFrom(environment);
   return {
     setting,
-    client: (Kind) =>
-      new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials: ownCredentials(environment) }),
+    memberSetting: (name) => environment[name],
+    client: (Kind, as) =>
+      new Kind({ ...clientConfig(setting('FIREBREAK_REGION')), credentials: as ?? ownCredentials(environment) }),
     log: lambdaLog(),
   };
 }

@@ -7,6 +7,9 @@ export interface Credentials {
   readonly sessionToken: string;
 }
 
+/** Asked before each call, and answers with what is kept: credentials that end are made anew before they do. */
+export type SignsAs = () => Promise<Credentials & { readonly expiration: Date }>;
+
 /**
  * The credentials of the function's own role, where Lambda puts them. They stay valid as long as this copy of the
  * function lives, so they are read and never fetched.

@@ -1,5 +1,6 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { ledgerOn } from '../../adapters/aws/ledger.ts';
@@ -8,8 +9,7 @@ import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { type ContainInput, contain } from '../../core/phases/contain.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  sessions: sessionsOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), sessions: sessionsOn(there) })),
   ledger: ledgerOn(host),
   clock: wallClock,
   deployment: deploymentOn(host),

@@ -1,6 +1,7 @@
 import { canaryHeardOn } from '../../adapters/aws/canary.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -15,7 +16,7 @@ import { intake } from '../../core/doors/intake.ts';
 
 export const ports = (host: Host) => ({
   deployment: deploymentOn(host),
-  iam: iamOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there) })),
   incidents: incidentsOn(host),
   machine: machineOn(host),
   policies: policiesOn(host),

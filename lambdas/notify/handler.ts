@@ -1,5 +1,6 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
@@ -11,7 +12,7 @@ import { notify } from '../../core/phases/notify.ts';
 export const ports = (host: Host) => ({
   pager: pagerOn(host),
   clock: wallClock,
-  iam: iamOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there) })),
   deployment: deploymentOn(host),
   slackTold: slackToldOn(host),
   log: host.log,

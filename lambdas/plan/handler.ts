@@ -2,6 +2,7 @@ import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { sha256 } from '../../adapters/aws/digest.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import { findingsOn } from '../../adapters/aws/findings.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
@@ -11,8 +12,7 @@ import { policiesOn } from '../../adapters/aws/policies.ts';
 import { type PlanInput, plan } from '../../core/phases/plan.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  findings: findingsOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), findings: findingsOn(there) })),
   deployment: deploymentOn(host),
   incidents: incidentsOn(host),
   approvals: approvalsOn(host),

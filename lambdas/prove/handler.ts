@@ -1,4 +1,5 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -8,8 +9,7 @@ import { windowsOn } from '../../adapters/aws/windows.ts';
 import { type ProveInput, prove } from '../../core/phases/prove.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  sessions: sessionsOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), sessions: sessionsOn(there) })),
   incidents: incidentsOn(host),
   windows: windowsOn(host),
   clock: wallClock,

@@ -1,5 +1,6 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -12,12 +13,11 @@ import { type PursueInput, pursue } from '../../core/phases/pursue.ts';
 
 export const ports = (host: Host) => ({
   deployment: deploymentOn(host),
-  iam: iamOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), trail: trailOn(there) })),
   incidents: incidentsOn(host),
   machine: machineOn(host),
   pager: pagerOn(host),
   policies: policiesOn(host),
-  trail: trailOn(host),
   clock: wallClock,
 });
 export const create = (world: ReturnType<typeof ports>) => (input: PursueInput) => pursue(input, world);

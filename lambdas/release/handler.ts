@@ -1,6 +1,7 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { ledgerOn } from '../../adapters/aws/ledger.ts';
@@ -10,8 +11,7 @@ import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { type ReleaseInput, release } from '../../core/phases/release.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  sessions: sessionsOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), sessions: sessionsOn(there) })),
   ledger: ledgerOn(host),
   approvals: approvalsOn(host),
   policies: policiesOn(host),

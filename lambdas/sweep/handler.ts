@@ -1,4 +1,5 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
@@ -7,9 +8,7 @@ import { trailOn } from '../../adapters/aws/trail.ts';
 import { type SweepInput, sweep } from '../../core/phases/sweep.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  sessions: sessionsOn(host),
-  trail: trailOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), sessions: sessionsOn(there), trail: trailOn(there) })),
   clock: wallClock,
 });
 export const create = (world: ReturnType<typeof ports>) => (input: SweepInput) => sweep(input, world);
