@@ -4,6 +4,7 @@ import type { FirebreakConfig } from './config.ts';
 import { hubRegion, hubStackName } from './deployed-stacks.ts';
 import { FirebreakStack } from './firebreak-stack.ts';
 import { forwarders } from './forwarders.ts';
+import { members } from './members.ts';
 import { organization } from './organization.ts';
 
 /** The whole deployment. `bin/app.ts` synthesises it for AWS, the drill for its sandbox. */
@@ -17,6 +18,7 @@ export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App
     description: 'Firebreak: contains leaked AWS machine credentials and proves it',
   });
   forwarders(app, hub, config);
+  if (config.members !== undefined) members(app, hub, config, config.members);
   if (config.orgGuard !== undefined) organization(app, hub, config.orgGuard);
   return app;
 }

@@ -6,6 +6,7 @@ import { silences } from '../core/policy/silence.ts';
 import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
+import { membersSchema } from './members-config.ts';
 import { orgGuardSchema } from './org-guard-config.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
@@ -85,6 +86,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     pageEmails: unique(email),
     networks: z.string().min(1, 'must be the path of a file').optional(),
     orgGuard: orgGuardSchema.optional(),
+    members: membersSchema.optional(),
     slack: z.optional(slack),
   })
   .superRefine((config, context) => {
@@ -101,12 +103,21 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({ mode, rules, approvers, ous, slack }: FirebreakConfig): readonly Problem[] {
+function contradictions({
+  mode,
+  rules,
+  approvers,
+  ous,
+  slack,
+  orgGuard,
+  members,
+}: FirebreakConfig): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
   const nobody =
     'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
+  const elsewhere = members?.accounts.flatMap((member) => member.ous) ?? [];
   const outside = rules.flatMap(({ scope }, index) =>
-    scope.ou === undefined || ous.includes(scope.ou)
+    scope.ou === undefined || [...ous, ...elsewhere].includes(scope.ou)
       ? []
       : [
           {
@@ -119,5 +130,19 @@ function contradictions({ mode, rules, approvers, ous, slack }: FirebreakConfig)
     path: ['slack', 'may', choice],
     message: `${because}: nobody could ever decide it`,
   }));
-  return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside, ...stuck];
+  const twoHubs =
+    orgGuard !== undefined && members !== undefined && orgGuard.account !== members.hub
+      ? [
+          {
+            path: ['members', 'hub'],
+            message: `is ${members.hub}, and "orgGuard" says that Firebreak is in ${orgGuard.account}`,
+          },
+        ]
+      : [];
+  return [
+    ...twoHubs,
+    ...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []),
+    ...outside,
+    ...stuck,
+  ];
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
+import { wantedOfMembers } from './members-config.ts';
 import { nearestName } from './nearest-name.ts';
 import { wantedOfOrgGuard } from './org-guard-config.ts';
 
@@ -24,8 +25,15 @@ const wanted: Readonly<Record<string, string>> = {
   pageEmails: 'list the addresses that are paged, or write []',
 };
 
+const nested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  orgGuard: wantedOfOrgGuard,
+  members: wantedOfMembers,
+};
+
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack'],
+  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'members', 'slack'],
+  members: Object.keys(wantedOfMembers),
+  accounts: ['account', 'ous', 'protectedUsers', 'protectedRoles'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],
@@ -57,8 +65,8 @@ export function sentenceOf(issue: Issue, config: unknown): readonly string[] {
 
 function wish(path: readonly string[]): string {
   const [field = '', inner = ''] = path;
-  const known: Readonly<Record<string, string>> = field === 'orgGuard' ? wantedOfOrgGuard : wanted;
-  return known[field === 'orgGuard' ? inner : field] ?? 'add it';
+  const known = nested[field];
+  return (known === undefined ? wanted[field] : known[inner]) ?? 'add it';
 }
 
 function unknownField(key: string, path: readonly string[]): string {

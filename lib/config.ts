@@ -3,6 +3,7 @@ import type { SilenceRule } from '../core/policy/silence.ts';
 import type { SlackPolicy } from '../core/policy/slack-policy.ts';
 import { configSchema } from './config-schema.ts';
 import { sentenceOf } from './config-sentences.ts';
+import type { MembersConfig } from './members-config.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
 
 /** What a team decides before it deploys. There are no defaults: whatever Firebreak may do was written down by somebody. */
@@ -51,6 +52,8 @@ export interface FirebreakConfig {
   readonly networks?: string | undefined;
   /** Left out where there is no organization: service control policies that make a quarantine irremovable. */
   readonly orgGuard?: OrgGuardConfig | undefined;
+  /** Left out where Firebreak contains in its own account alone. */
+  readonly members?: MembersConfig | undefined;
   /** Approvals in Slack; left out, questions are mailed and answered with the command line alone. See docs/slack.md. */
   readonly slack?: SlackConfig | undefined;
 }

@@ -1,11 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ownPath } from '../core/iam/own-path.ts';
 
 /** The one way in which a role is made here: under our own path, and unable to touch what lies under it. */
 export function firebreakRole(scope: Construct, id: string, service: string): Role {
-  const role = new Role(scope, id, { assumedBy: new ServicePrincipal(service), path: ownPath });
+  return roleTrusting(scope, id, new ServicePrincipal(service));
+}
+
+/** The same for whoever is no service. */
+export function roleTrusting(scope: Construct, id: string, assumedBy: IPrincipal): Role {
+  const role = new Role(scope, id, { assumedBy, path: ownPath });
   role.addToPolicy(spareRoles(scope));
   role.addToPolicy(sparePolicies(scope));
   return role;

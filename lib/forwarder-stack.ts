@@ -19,6 +19,10 @@ import { SignalRule } from './signal-rule.ts';
 
 export interface ForwarderStackProps extends StackProps {
   readonly config: FirebreakConfig;
+  /** The account of the hub, where it is another one. */
+  readonly hub?: string;
+  /** What is heard, where it is more than what happens in every Region. */
+  readonly heard?: readonly Signal[];
   /** Whether the Region is one whose own calls are heard. */
   readonly hearsCalls: boolean;
   /** Whether AWS Health repeats its events here, so that they are heard when the hub's Region is not. */
@@ -34,18 +38,22 @@ const ofHealth = all.filter(({ id }) => id === 'health-credentials-exposed');
  * of another Region, and because this one must not need the hub.
  */
 export class ForwarderStack extends Stack {
-  constructor(scope: Construct, id: string, { config, hearsCalls, hearsHealth, ...props }: ForwarderStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, hub: hubAccount, heard = everywhere, hearsCalls, hearsHealth, ...props }: ForwarderStackProps,
+  ) {
     super(scope, id, props);
     holdEventLimits(this);
     const deadLetters = deadLetterQueue(this);
     excuse(deadLetters);
     const pages = new Topic(this, 'Pages', { enforceSSL: true });
     for (const address of config.pageEmails) pages.addSubscription(new EmailSubscription(address));
-    const hub = { eventBusArn: hubBusArn(this) };
+    const hub = { eventBusArn: hubBusArn(this, hubAccount) };
     const forwarder = firebreakRole(this, 'Forwarder', 'events.amazonaws.com');
     forwarder.addToPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [hub.eventBusArn] }));
     const given = { hub, forwarder, deadLetters };
-    if (hearsCalls) for (const signal of everywhere) new SignalRule(this, `Signal-${signal.id}`, { signal, ...given });
+    if (hearsCalls) for (const signal of heard) new SignalRule(this, `Signal-${signal.id}`, { signal, ...given });
     if (hearsHealth) {
       for (const signal of ofHealth)
         publishes(new SignalRule(this, `Signal-${signal.id}`, { signal, ...given, also: pageOf(pages) }), pages);

@@ -5,7 +5,9 @@ import { hubRegion } from './deployed-stacks.ts';
 /** A name of its own, because a stack in another Region cannot ask this one what it is called. */
 export const hubBusName = 'firebreak-hub';
 
-export function hubBusArn(scope: Construct): string {
-  const { partition, account } = Stack.of(scope);
+/** In the account of the stack, unless the hub is in another. */
+export function hubBusArn(scope: Construct, hub?: string): string {
+  const { partition, account: own } = Stack.of(scope);
+  const account = hub ?? own;
   return `arn:${partition}:events:${hubRegion}:${account}:event-bus/${hubBusName}`;
 }

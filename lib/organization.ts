@@ -1,5 +1,4 @@
 import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
-import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { functionRoleName } from '../core/org-guard/function-roles.ts';
 import { hubRegion, killSwitchStackName, orgGuardStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
@@ -7,6 +6,7 @@ import { KillSwitchStack } from './kill-switch-stack.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
 import { OrgGuardStack } from './org-guard-stack.ts';
 import { PhaseFunction } from './phase-function.ts';
+import { nameRole } from './role-name.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
 export const organizationStageName = 'organization';
@@ -14,7 +14,7 @@ export const organizationStageName = 'organization';
 /** What is deployed in the management account, with the credentials of whoever deploys it and without a bootstrap there. */
 export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfig): void {
   const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
-  functions.forEach(nameRole);
+  for (const { phase, role } of functions) nameRole(role, functionRoleName(phase));
   const stage = new Stage(app, organizationStageName);
   const place = () => ({
     env: { account: guard.managementAccount, region: hubRegion },
@@ -33,10 +33,4 @@ export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfi
     stackName: killSwitchStackName,
     description: 'Firebreak: what stops it, attached to nothing until somebody attaches it',
   });
-}
-
-/** The guard stands in another account and exempts by exact ARN, so it must know the name before there is one. */
-function nameRole({ phase, role }: PhaseFunction): void {
-  const resource = role.node.defaultChild as CfnRole;
-  resource.roleName = functionRoleName(phase);
 }

@@ -13,19 +13,24 @@ export interface Parts {
   readonly policy: PolicyParameter;
 }
 
+/** What was fixed at deploy time. */
+export function deploymentSettings(config: FirebreakConfig) {
+  return {
+    FIREBREAK_DELEGATED_ADMINISTRATORS: config.delegatedAdministrators.join(','),
+    FIREBREAK_DECOY_USERS: config.decoyUsers.join(','),
+    FIREBREAK_OUS: config.ous.join(','),
+    FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
+    FIREBREAK_PROTECTED_ROLES: config.protectedRoles.join(','),
+    FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
+    FIREBREAK_OWNER: config.owner,
+    FIREBREAK_GUARD: config.orgGuard === undefined ? 'none' : 'configured',
+  };
+}
+
 /** The settings of each port; a function gets those of the ports that it uses. */
 export function settingsOf({ config, store, topics, policy }: Parts) {
   return {
-    deployment: {
-      FIREBREAK_DELEGATED_ADMINISTRATORS: config.delegatedAdministrators.join(','),
-      FIREBREAK_DECOY_USERS: config.decoyUsers.join(','),
-      FIREBREAK_OUS: config.ous.join(','),
-      FIREBREAK_PROTECTED_USERS: config.protectedUsers.join(','),
-      FIREBREAK_PROTECTED_ROLES: config.protectedRoles.join(','),
-      FIREBREAK_RESTORABLE_BOUNDARIES: config.restorableBoundaries.join(','),
-      FIREBREAK_OWNER: config.owner,
-      FIREBREAK_GUARD: config.orgGuard === undefined ? 'none' : 'configured',
-    },
+    deployment: deploymentSettings(config),
     incidents: { FIREBREAK_INCIDENTS: store.incidents.tableName },
     windows: { FIREBREAK_WINDOWS: store.windows.tableName },
     networks: { FIREBREAK_NETWORKS: networksSetting(config.networks) },

@@ -31,10 +31,13 @@ export class PhaseFunction extends Construct {
   readonly function: NodejsFunction;
   readonly phase: string;
   readonly role: Role;
+  /** What it was granted by name. */
+  readonly statements: readonly PolicyStatement[];
 
   constructor(scope: Construct, id: string, props: PhaseFunctionProps) {
     super(scope, id);
     this.phase = props.phase;
+    this.statements = props.statements;
     const logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ExcusedStatement } from './excused-statement.ts';
-import { type Parts, settingsOf } from './parts.ts';
+import { deploymentSettings, type Parts } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { readRoles } from './user-grants.ts';
 
@@ -10,11 +10,11 @@ import { readRoles } from './user-grants.ts';
  * The only function that may write an inline policy. IAM cannot pin what one says, so the text is a constant of the
  * function, and everything else in the account is kept from calling it by having no grant.
  */
-export function sessionDeny(stack: Stack, parts: Parts): IFunction {
+export function sessionDeny(stack: Stack, parts: Pick<Parts, 'config'>): IFunction {
   return new PhaseFunction(stack, 'SessionDeny', {
     phase: 'session-deny',
     timeout: Duration.seconds(20),
-    settings: settingsOf(parts).deployment,
+    settings: deploymentSettings(parts.config),
     statements: [readRoles(stack, 'iam:GetRole'), writeDenies(stack), ...spareProtectedRoles(stack, parts)],
   }).function;
 }
@@ -41,7 +41,7 @@ function writeDenies(stack: Stack): PolicyStatement {
 }
 
 /** Law 5 in IAM, as for users. */
-function spareProtectedRoles(stack: Stack, { config }: Parts): readonly PolicyStatement[] {
+function spareProtectedRoles(stack: Stack, { config }: Pick<Parts, 'config'>): readonly PolicyStatement[] {
   if (config.protectedRoles.length === 0) return [];
   const { partition, account } = Stack.of(stack);
   const resources = config.protectedRoles.flatMap((name) => [

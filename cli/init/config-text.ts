@@ -1,7 +1,7 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 
-/** Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks (docs/networks.md), and a meaning of silence (docs/approvals.md). */
-type Asked = Exclude<keyof FirebreakConfig, 'networks' | 'onSilence' | 'orgGuard' | 'slack'>;
+/** Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks (docs/networks.md), and a meaning of silence (docs/approvals.md); nor members (docs/members.md). */
+type Asked = Exclude<keyof FirebreakConfig, 'members' | 'networks' | 'onSilence' | 'orgGuard' | 'slack'>;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
 const comments: Readonly<Record<Asked, readonly string[]>> = {

@@ -1,0 +1,63 @@
+import { Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { memberRoleName } from '../core/iam/member-names.ts';
+import { functionRoleArn } from '../core/org-guard/function-roles.ts';
+import { addStatements } from './excused-statement.ts';
+import { roleTrusting } from './firebreak-role.ts';
+import type { MemberConfig, MembersConfig } from './members-config.ts';
+import type { PhaseFunction } from './phase-function.ts';
+import { nameRole } from './role-name.ts';
+import { orderSessionDeny } from './session-deny.ts';
+import { spareProtected } from './user-grants.ts';
+
+export interface MemberRoleGiven {
+  /** The function of the hub for which the role is. */
+  readonly hub: PhaseFunction;
+  /** What denies sessions in the member. */
+  readonly session: IFunction;
+  readonly members: MembersConfig;
+  readonly member: MemberConfig;
+}
+
+/** The services whose state each account has of its own. What else a function may do concerns the hub. */
+const local = /^(?:iam|cloudtrail|guardduty):/;
+
+/**
+ * One function of the hub may do in the member what it may do at home: the very same statements, which name the account by
+ * CloudFormation's own word for it. Who is protected, and what denies sessions, is the member's.
+ */
+export function memberRole(stack: Stack, { hub, session, members, member }: MemberRoleGiven): void {
+  const { phase, statements } = hub;
+  const role = roleTrusting(stack, `As-${phase}`, trusted(stack, phase, members));
+  nameRole(role, memberRoleName(phase));
+  role.assumeRolePolicy?.addStatements(nothingPassedAlong());
+  const may = statements.filter(
+    ({ effect, actions }) => effect === Effect.ALLOW && actions.every((each) => local.test(each)),
+  );
+  const orders = statements.some(({ sid }) => sid === 'OrderSessionDeny');
+  addStatements(role, [
+    ...may,
+    ...(orders ? [orderSessionDeny(session), spareProtected(stack, member.protectedUsers)] : []),
+  ]);
+}
+
+/** IAM keeps the id of the role that the ARN names: one that is made later under the same name is another role. */
+function trusted(
+  stack: Stack,
+  phase: string,
+  { hub, organization }: MembersConfig,
+): ReturnType<ArnPrincipal['withConditions']> {
+  const arn = functionRoleArn(phase, { partition: Stack.of(stack).partition, account: hub });
+  return new ArnPrincipal(arn).withConditions({ StringEquals: { 'aws:PrincipalOrgID': organization } });
+}
+
+/** A tag of a session replaces that of its role, and the guard looks at tags. */
+function nothingPassedAlong(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'NothingPassedAlong',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['sts:TagSession', 'sts:SetSourceIdentity'],
+  });
+}

@@ -1,0 +1,85 @@
+import { type App, Stage } from 'aws-cdk-lib';
+import { CfnEventBusPolicy } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { memberRoleArn, memberRoleName } from '../core/iam/member-names.ts';
+import { functionRoleName } from '../core/org-guard/function-roles.ts';
+import type { FirebreakConfig } from './config.ts';
+import type { FirebreakStack } from './firebreak-stack.ts';
+import { forwardersIn } from './forwarders.ts';
+import { hubRegion } from './deployed-stacks.ts';
+import { hubBusName } from './hub-bus.ts';
+import { MemberStack } from './member-stack.ts';
+import type { MembersConfig } from './members-config.ts';
+import { PhaseFunction } from './phase-function.ts';
+import { nameRole } from './role-name.ts';
+
+/** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to other accounts. */
+export const membersStageName = 'members';
+export const memberStackName = 'Firebreak-member';
+
+/** The functions that look into an account or change something there. */
+const acting = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release'] as const;
+
+/** Lets the hub hear its members and act in them, and makes what stands there. */
+export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, members: MembersConfig): void {
+  const functions = actingIn(hub, config);
+  for (const each of functions) reaches(each, members);
+  hears(hub, members);
+  const stage = new Stage(app, membersStageName);
+  for (const member of members.accounts) {
+    const { account } = member;
+    new MemberStack(stage, account, {
+      config,
+      members,
+      member,
+      acting: functions,
+      env: { account, region: hubRegion },
+      stackName: memberStackName,
+      description: `Firebreak: lets the hub in ${members.hub} hear this account and contain in it`,
+    });
+    forwardersIn(stage, config, { account, hub: members.hub });
+  }
+}
+
+/** Notify asks whose an identity is only where Slack shows that. */
+function actingIn(hub: FirebreakStack, { slack }: FirebreakConfig): readonly PhaseFunction[] {
+  const phases: readonly string[] = [...acting, ...(slack?.ownerTags ? ['notify'] : [])];
+  return hub.node
+    .findAll()
+    .filter((construct) => construct instanceof PhaseFunction)
+    .filter(({ phase }) => phases.includes(phase));
+}
+
+/** One role in each member, made for this function alone. */
+function reaches({ phase, role, function: own }: PhaseFunction, { accounts }: MembersConfig): void {
+  nameRole(role, functionRoleName(phase));
+  own.addEnvironment('FIREBREAK_MEMBERS', JSON.stringify(accounts));
+  own.addEnvironment('FIREBREAK_MEMBER_ROLE', memberRoleName(phase));
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'BecomeMembers',
+      actions: ['sts:AssumeRole'],
+      resources: accounts.map(({ account }) => memberRoleArn(account, memberRoleName(phase))),
+    }),
+  );
+}
+
+/**
+ * EventBridge refuses sources that begin with `aws.` from whoever is not AWS, and puts the sender's account into the
+ * envelope: a member can tell of itself and of nobody else.
+ */
+function hears(hub: FirebreakStack, { accounts, organization }: MembersConfig): void {
+  const policy = new CfnEventBusPolicy(hub, 'FromMembers', {
+    eventBusName: hubBusName,
+    statementId: 'FromMembers',
+    statement: {
+      Sid: 'FromMembers',
+      Effect: 'Allow',
+      Principal: { AWS: accounts.map(({ account }) => `arn:aws:iam::${account}:root`) },
+      Action: 'events:PutEvents',
+      Resource: hub.formatArn({ service: 'events', resource: 'event-bus', resourceName: hubBusName }),
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } },
+    },
+  });
+  policy.node.addDependency(hub.node.findChild('Path').node.findChild('Hub'));
+}
