@@ -27,7 +27,7 @@ export async function measure(world: World, story: Story): Promise<Measures> {
   );
   const [first] = outputs;
   const reportedAt = reportedIn(story.moments) ?? world.clock.now();
-  const ours = world.account.calls.filter((call) => call.caller.kind === 'function' && call.at >= reportedAt);
+  const ours = callsOfAll(world).filter((call) => call.caller.kind === 'function' && call.at >= reportedAt);
   const deny = ours.findIndex(isDeny);
   const provenAt = first?.proof?.containment === 'contained' ? Date.parse(first.proof.at) : undefined;
   const answered = story.attempts.filter((attempt) => attempt.succeeded);
@@ -44,6 +44,11 @@ export async function measure(world: World, story: Story): Promise<Measures> {
     pages: world.account.published.filter(({ topic }) => topic.includes('Pages')).length,
     notices: world.account.published.filter(({ topic }) => topic.includes('Notices')).length,
   };
+}
+
+/** Of all accounts, in the order in which they were made. */
+export function callsOfAll({ account, accounts }: World): readonly CallRecord[] {
+  return accounts.length === 1 ? account.calls : accounts.flatMap(({ calls }) => calls).toSorted((a, b) => a.at - b.at);
 }
 
 /** When somebody first told of the leak; undefined before. */

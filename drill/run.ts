@@ -1,6 +1,6 @@
 import type { FirebreakConfig } from '../lib/config.ts';
-import { synthesised } from './deployed/assembly.ts';
-import { deployed } from './deployed/deployment.ts';
+import { assembled } from './deployed/assembly.ts';
+import { deployed, deployedMember } from './deployed/deployment.ts';
 import type { Template } from './deployed/template.ts';
 import { LeakMatrix, type Matrix } from './matrix.ts';
 import { type Measures, measure } from './measure.ts';
@@ -17,6 +17,8 @@ import { World } from './world.ts';
 /** What is made once and serves any number of runs. */
 export interface Stage {
   readonly template: Template;
+  /** Of the stack in each member account, by account; none when absent. */
+  readonly members?: ReadonlyMap<string, Template>;
   readonly handlers: Handlers;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
@@ -24,7 +26,7 @@ export interface Stage {
 
 /** Synthesises the stack, imports the handlers, and wakes the SDK: all the real input and output there is. */
 export async function stage(config: FirebreakConfig): Promise<Stage> {
-  const template = await synthesised(config);
+  const { hub: template, members } = await assembled(config);
   const phases = new Set(
     [...deployed(template, { account: '123456789012', region: 'us-east-1' }).functions.values()].map(
       ({ phase }) => phase,
@@ -32,7 +34,7 @@ export async function stage(config: FirebreakConfig): Promise<Stage> {
   );
   const handlers = await loadHandlers(phases);
   await warm();
-  return { template, handlers };
+  return { template, members, handlers };
 }
 
 export interface Run {
@@ -58,13 +60,16 @@ export interface RunGiven {
 
 /** Rehearses one scenario under one seed. The same seed gives the same run, wherever and whenever. */
 export async function rehearse(
-  { template, handlers, clientOf }: Stage,
+  { template, members = new Map(), handlers, clientOf }: Stage,
   { scenario, seed, faults }: RunGiven,
 ): Promise<Run> {
-  const made = deployed(template, scenario.place);
+  const { place } = scenario;
+  const made = deployed(template, place);
+  const elsewhere = [...members].map(([account, each]) => deployedMember(each, { ...place, account }));
   const chosen = faults ?? scenario.faults;
   const world = new World({
     deployed: made,
+    members: elsewhere,
     handlers,
     seed,
     ...(chosen && { faults: chosen }),

@@ -31,7 +31,7 @@ export class Story {
 
   constructor(world: World) {
     this.#world = world;
-    world.account.listeners.push((record) => this.#hear(record));
+    for (const { listeners } of world.accounts) listeners.push((record) => this.#hear(record));
   }
 
   tell(actor: Actor, text: string): void {

@@ -1,4 +1,5 @@
 import type { MachineEvent } from './machine/event.ts';
+import { callsOfAll } from './measure.ts';
 import { phaseWords } from './phase-words.ts';
 import type { CallRecord } from './sandbox/caller.ts';
 import type { Moment, Story } from './story.ts';
@@ -9,7 +10,7 @@ export function narrated(world: World, story: Story): readonly Moment[] {
   const moments = [
     ...story.moments,
     ...attackerMoments(story),
-    ...world.account.calls.flatMap(changeMoment),
+    ...callsOfAll(world).flatMap(changeMoment),
     ...world.executions.events.flatMap(machineMoment),
     ...world.account.published.map(
       ({ at, topic, subject }): Moment => ({

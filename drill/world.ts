@@ -2,6 +2,7 @@ import type { EventEnvelope } from '../core/model/finding.ts';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
 import { VirtualClock } from './clock.ts';
 import type { Deployed } from './deployed/deployment.ts';
+import { Member, type MemberGiven } from './member.ts';
 import { Delivery } from './platform/delivery.ts';
 import { Executions } from './platform/executions.ts';
 import { Functions, type Handlers } from './platform/functions.ts';
@@ -9,17 +10,23 @@ import { Account } from './sandbox/account.ts';
 import { authorise } from './sandbox/authorise.ts';
 import { type Faults, noFaults } from './sandbox/faults.ts';
 import type { ClientMaker } from './sandbox/hook.ts';
+import { Organization } from './sandbox/organization.ts';
 import { fetchFrom } from './slack/answer-request.ts';
 import { SlackDouble } from './slack/double.ts';
 
 export interface WorldGiven {
   readonly deployed: Deployed;
+  /** What is deployed in each member account; none when absent. */
+  readonly members?: readonly Deployed[];
   readonly handlers: Handlers;
   readonly seed: number;
   readonly faults?: Faults;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
 }
+
+/** To which the accounts of a world with members belong. */
+export const exampleOrganization = 'o-ab12cd34ef';
 
 /** How long Slack takes to answer. */
 const slackTakesMs = 200;
@@ -33,7 +40,7 @@ export interface Knock {
   readonly body: string;
 }
 
-/** A world without AWS: one account, Firebreak deployed in it, a clock of its own. */
+/** A world without AWS: one account, Firebreak deployed in it, perhaps with members, a clock of its own. */
 export class World {
   readonly seed: number;
   readonly clock: VirtualClock;
@@ -43,10 +50,11 @@ export class World {
   readonly functions: Functions;
   readonly delivery: Delivery;
   readonly executions: Executions;
+  readonly members: readonly Member[];
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
+  constructor({ deployed, members = [], handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
     this.seed = seed;
     this.clock = new VirtualClock({ seed });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
@@ -68,11 +76,22 @@ export class World {
     this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
+    const { clock } = this;
+    const toHub: MemberGiven['toHub'] = (event, _, bus) => this.delivery.put(event, bus);
+    const given = { clock, seed, faults, handlers, fetch, clientOf, toHub };
+    this.members = members.map((each, index) => new Member({ ...given, deployed: each, number: index + 1 }));
+    if (members.length > 0) new Organization(exampleOrganization, this.accounts);
   }
 
-  /** AWS puts an event on the default bus. Resolves when every execution that it started has ended. */
+  /** The hub's own, and those of the members. */
+  get accounts(): readonly Account[] {
+    return [this.account, ...this.members.map(({ account }) => account)];
+  }
+
+  /** AWS puts an event on the default bus of the account that it is about. Resolves when every execution that it started has ended. */
   async report(event: EventEnvelope): Promise<void> {
-    await this.delivery.put(event);
+    const member = this.members.find(({ account }) => account.place.account === event.account);
+    await (member ?? this).delivery.put(event);
     await this.#ended();
   }
 

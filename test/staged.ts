@@ -8,11 +8,12 @@ const made = new Map<string, Promise<Stage>>();
  * The synthesised stack and the real handlers, made once for each test file: that is most of what a run costs. Further
  * ones with the guard, with Slack or with data of networks in their configuration, for scenarios that are about them.
  */
-export function staged({ isGuarded, hasSlack, knowsNetworks }: Wanted = {}): Promise<Stage> {
+export function staged({ isGuarded, hasSlack, knowsNetworks, hasMember }: Wanted = {}): Promise<Stage> {
   const wanted = {
     ...(isGuarded && { isGuarded }),
     ...(hasSlack && { hasSlack }),
     ...(knowsNetworks && { knowsNetworks }),
+    ...(hasMember && { hasMember }),
   };
   const known = made.get(JSON.stringify(wanted));
   if (known !== undefined) return known;

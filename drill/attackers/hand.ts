@@ -10,7 +10,7 @@ export type Hand = (command: string, input: Readonly<Record<string, unknown>>) =
 
 /** @throws Error for a call that the sandbox does not model: that is a fault of the drill and no refusal of AWS */
 export const handOf =
-  (world: World, caller: Caller): Hand =>
+  (world: Pick<World, 'account'>, caller: Caller): Hand =>
   async (command, input) => {
     try {
       return await answer(world.account, caller, { command, input });

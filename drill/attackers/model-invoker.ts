@@ -20,7 +20,7 @@ const givesUpAfterMs = 15_000;
 const shiftMs = 10 * 60_000;
 
 export interface AttackerGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;
@@ -56,7 +56,7 @@ export async function modelInvoker({
 }
 
 async function answered(
-  world: World,
+  world: Pick<World, 'account'>,
   accessKeyId: string,
   { action, modelArn }: { action: string; modelArn: string },
 ): Promise<boolean> {

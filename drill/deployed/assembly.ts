@@ -11,6 +11,17 @@ import type { Template } from './template.ts';
  * another Region reaches its bus as it is. Bundling and CDK's template validation are left out here, for a newcomer's patience; a test synthesises with both.
  */
 export async function synthesised(config: FirebreakConfig): Promise<Template> {
+  return (await assembled(config)).hub;
+}
+
+export interface Assembly {
+  readonly hub: Template;
+  /** By account. */
+  readonly members: ReadonlyMap<string, Template>;
+}
+
+/** The same with what is deployed in the member accounts of the configuration. */
+export async function assembled(config: FirebreakConfig): Promise<Assembly> {
   const { firebreakApp } = await import('../../lib/app.ts');
   const outdir = mkdtempSync(join(tmpdir(), 'firebreak-'));
   try {
@@ -24,9 +35,15 @@ export async function synthesised(config: FirebreakConfig): Promise<Template> {
         context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] },
       },
     );
-    app.synth();
-    const template = JSON.parse(readFileSync(join(outdir, `${hubStackName}.template.json`), 'utf8')) as Template;
-    return withLayerFiles(template, outdir);
+    const { stacks, nestedAssemblies } = app.synth();
+    const hub = stacks.find(({ stackName }) => stackName === hubStackName);
+    const elsewhere = nestedAssemblies
+      .filter(({ id }) => id.includes('members'))
+      .flatMap(({ nestedAssembly }) => nestedAssembly.stacks);
+    return {
+      hub: withLayerFiles(hub?.template as Template, outdir),
+      members: new Map(elsewhere.map(({ environment, template }) => [environment.account, template as Template])),
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import type { Policy } from '../../core/iam/document.ts';
+import { type Policy, parsePolicy } from '../../core/iam/document.ts';
 import {
   type DeployedSchedule,
   type DeployedUser,
@@ -32,6 +32,8 @@ export interface Deployed {
   /** Functions behind the routes of the HTTP API, by `POST /path`. */
   readonly routes: ReadonlyMap<string, string>;
   readonly schedules: readonly DeployedSchedule[];
+  /** What lets other accounts put events on a bus, by its name. */
+  readonly busPolicies?: ReadonlyMap<string, Policy>;
   /** IAM users that belong to Firebreak. */
   readonly users: readonly DeployedUser[];
 }
@@ -57,6 +59,18 @@ export interface DeployedRule {
 }
 
 export function deployed(template: Template, place: Place): Deployed {
+  return {
+    ...standing(template, place),
+    machine: machineFrom(resourcesOf(template, place)('AWS::StepFunctions::StateMachine'), place),
+  };
+}
+
+/** The same of a member account, in which no machine runs. */
+export function deployedMember(template: Template, place: Place): Deployed {
+  return { ...standing(template, place), machine: { arn: '', definition: {}, roleArn: '' } };
+}
+
+function standing(template: Template, place: Place): Omit<Deployed, 'machine'> {
   const only = resourcesOf(template, place);
   const layers = layersFrom(only('AWS::Lambda::LayerVersion'), place);
   const functions = only('AWS::Lambda::Function').map(({ name, resource, given }) => ({
@@ -66,7 +80,6 @@ export function deployed(template: Template, place: Place): Deployed {
   return {
     place,
     functions: new Map(functions.map((made) => [made.arn, made])),
-    machine: machineFrom(only('AWS::StepFunctions::StateMachine'), place),
     rules: only('AWS::Events::Rule').map(({ name, given }) => ruleFrom(name, given)),
     roles: rolesFrom(only('AWS::IAM::Role'), only('AWS::IAM::Policy'), place),
     tables: only('AWS::DynamoDB::GlobalTable').map(({ name, given }) => ({
@@ -87,6 +100,7 @@ export function deployed(template: Template, place: Place): Deployed {
     routes: routesFrom(only),
     schedules: schedulesFrom(only),
     users: usersFrom(only),
+    busPolicies: busPoliciesFrom(only),
   };
 }
 
@@ -142,6 +156,16 @@ function invokersFrom(permissions: readonly Named[]): ReadonlyMap<string, readon
     invokers.set(functionArn, [...(invokers.get(functionArn) ?? []), String(given['SourceArn'])]);
   }
   return invokers;
+}
+
+function busPoliciesFrom(only: (type: string) => readonly Named[]): ReadonlyMap<string, Policy> {
+  return new Map(
+    only('AWS::Events::EventBusPolicy').map(({ name, given }) => {
+      const read = parsePolicy({ Version: '2012-10-17', Statement: [given['Statement']] }, name);
+      if (read.kind === 'malformed') throw new Error(`policy ${name} of the template: ${read.because}`);
+      return [String(given['EventBusName']), read.policy];
+    }),
+  );
 }
 
 function partitionKeyOf(given: Given): string {

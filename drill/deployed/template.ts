@@ -81,6 +81,8 @@ const refersByArn: ReadonlySet<string> = new Set([
 const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Events::EventBus': 'Name',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Lambda::Function': 'FunctionName',
   'AWS::SSM::Parameter': 'Name',
   'AWS::StepFunctions::StateMachine': 'StateMachineName',
   'AWS::SecretsManager::Secret': 'Name',

@@ -5,7 +5,7 @@ import type { SandboxRole } from '../sandbox/role.ts';
 import type { World } from '../world.ts';
 
 interface Shift {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly everyMs: number;
   readonly forMs: number;
   /** What it calls; a model when absent. */

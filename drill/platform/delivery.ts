@@ -29,16 +29,26 @@ const compiled = oncePer((rules: readonly DeployedRule[]): readonly CompiledRule
   rules.map((rule) => ({ rule, applies: compilePattern(rule.pattern as EventPattern) })),
 );
 
+interface DeliveryGiven {
+  readonly account: Account;
+  readonly functions: Functions;
+  readonly seed: number;
+  /** Puts an event on a bus of another account. */
+  readonly elsewhere?: (event: EventEnvelope, there: Account, bus: string) => Promise<void>;
+}
+
 /** From an event on the default bus to the function that the synthesised rules, buses and queues lead it to. */
 export class Delivery {
   readonly deadLetters: DeadLetter[] = [];
   readonly #account: Account;
+  readonly #elsewhere: NonNullable<DeliveryGiven['elsewhere']>;
   readonly #functions: Functions;
   readonly #lag: Random;
   readonly #rules: readonly CompiledRule[];
 
-  constructor({ account, functions, seed }: { account: Account; functions: Functions; seed: number }) {
+  constructor({ account, functions, seed, elsewhere }: DeliveryGiven) {
     this.#account = account;
+    this.#elsewhere = elsewhere ?? (() => Promise.reject(new Error('this world has one account')));
     this.#functions = functions;
     this.#lag = random(seed, 'delivery');
     this.#rules = compiled(account.deployed.rules);
@@ -66,7 +76,9 @@ export class Delivery {
     if (arn.includes(':function:')) return this.#toFunction(event, rule, arn);
     if (arn.includes(':event-bus/')) {
       if (!this.#mayPut(arn, roleArn)) return this.#bury(event, `rule ${rule.name} may not put events on ${arn}`);
-      return this.put(event, arn.split('/').at(-1) ?? '');
+      const there = this.#account.organization?.ownerOf(arn) ?? this.#account;
+      const bus = arn.split('/').at(-1) ?? '';
+      return there === this.#account ? this.put(event, bus) : this.#elsewhere(event, there, bus);
     }
     if (!this.#maySend(arn, rule)) return this.#bury(event, `rule ${rule.name} may not send to ${arn}`);
     return this.#poll(event, arn);
@@ -126,9 +138,10 @@ export class Delivery {
   #mayPut(busArn: string, roleArn: string | undefined): boolean {
     if (roleArn === undefined) return false;
     const caller = { kind: 'platform', service: 'events.amazonaws.com', roleArn } as const;
-    return (
-      authorise(this.#account, caller, { action: 'events:PutEvents', resource: busArn, context: {} }).kind === 'allowed'
-    );
+    const owner = this.#account.organization?.ownerOf(busArn);
+    const resourcePolicy = owner?.deployed.busPolicies?.get(busArn.split('/').at(-1) ?? '');
+    const asked = { action: 'events:PutEvents', resource: busArn, context: {}, resourcePolicy };
+    return authorise(this.#account, caller, asked).kind === 'allowed';
   }
 
   #maySend(queueArn: string, rule: DeployedRule): boolean {

@@ -4,7 +4,7 @@ import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
-import { type ClientMaker, signedClient } from '../sandbox/hook.ts';
+import { type ClientMaker, type Seat, signedClient } from '../sandbox/hook.ts';
 
 /** What a handler module exports; `handler` itself is for AWS. */
 export interface HandlerModule {
@@ -108,14 +108,25 @@ export class Functions {
     const credentials = { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'drill', sessionToken: 'drill' };
     return {
       setting,
-      client: (Kind) => {
-        const config = { ...clientConfig(setting('FIREBREAK_REGION')), credentials };
-        return this.#clientOf(Kind, config, { account: this.#account, caller, die });
+      memberSetting: (name) => made.environment[name],
+      client: (Kind, as) => {
+        const config = { ...clientConfig(setting('FIREBREAK_REGION')), credentials: as ?? credentials };
+        const become = as && (async () => this.#inMember(made.phase, (await as()).accessKeyId));
+        return this.#clientOf(Kind, config, { account: this.#account, caller, die, ...(become && { become }) });
       },
       fetch: this.#fetch,
       fileAt: (path) => fileOf(made, path),
       log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
     };
+  }
+
+  /** A function that acts in another account is still ours, under the role that it took there. */
+  #inMember(phase: string, accessKeyId: string): Pick<Seat, 'account' | 'caller'> {
+    const account = this.#account.organization?.homeOf(accessKeyId);
+    const session = account?.sessions.get(accessKeyId);
+    if (account === undefined || session?.kind !== 'role' || this.#account.now() >= session.expiresAt)
+      throw named('ExpiredTokenException', `the session ${accessKeyId} opens nothing any more`);
+    return { account, caller: { kind: 'function', phase, roleArn: session.role.arn } };
   }
 
   #mayLog(made: DeployedFunction): boolean {

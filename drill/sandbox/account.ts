@@ -10,6 +10,7 @@ import { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
 import type { SandboxIdentity } from './identity.ts';
 import type { Layered } from './layered.ts';
+import type { Organization } from './organization.ts';
 import { Parameters } from './parameters.ts';
 import { snapshotOf } from './snapshot.ts';
 import { Switches } from './switches.ts';
@@ -34,6 +35,8 @@ export interface AccountGiven {
   readonly invokeFunction?: (arn: string, payload: unknown) => Promise<unknown>;
   /** Puts an event on a bus of the account; a world without buses takes none. */
   readonly putEvent?: (event: EventEnvelope, bus: string) => void;
+  /** Where its own ids begin: no two accounts of a world give the same; 0 when absent. */
+  readonly idsFrom?: number;
   /** The task tokens of the state machine; without it every token is unknown. */
   readonly tokens?: TaskTokens;
 }
@@ -53,6 +56,8 @@ export class Account extends Directory {
   readonly trail: Trail;
   readonly published: Published[] = [];
   readonly switches = new Switches();
+  /** Those beside it; a world of one account has none. */
+  organization: Organization | undefined;
   /** Ids of the findings that GuardDuty knows of and nobody archived. */
   readonly liveFindings = new Set<string>();
   readonly log = new Calls();
@@ -60,8 +65,9 @@ export class Account extends Directory {
   readonly #propagation: Random;
   readonly #latency: Random;
 
-  constructor({ clock, seed, deployed, faults, startExecution, invokeFunction, putEvent, tokens }: AccountGiven) {
-    super(deployed, clock.now());
+  constructor(given: AccountGiven) {
+    const { clock, seed, deployed, faults, startExecution, invokeFunction, putEvent, tokens, idsFrom = 0 } = given;
+    super(deployed, clock.now(), idsFrom);
     this.deployed = deployed;
     this.faults = faults;
     this.startExecution = startExecution;

@@ -21,7 +21,8 @@ interface Unknown {
 export type Authorisation = Decision | Unknown;
 
 /** Asks the policies that are in force at this moment, which are not always those that were written last. */
-export function authorise(account: Account, caller: Caller, asked: Asked): Authorisation {
+export function authorise(account: Account, caller: Caller, given: Asked): Authorisation {
+  const asked = ofOrganization(account, given);
   switch (caller.kind) {
     case 'aws':
       return { kind: 'allowed', because: 'AWS itself' };
@@ -36,6 +37,12 @@ export function authorise(account: Account, caller: Caller, asked: Asked): Autho
       return asApiKeyHolder(account, caller.credentialId, asked);
   }
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid */
+const ofOrganization = ({ organization }: Account, asked: Asked): Asked =>
+  organization === undefined
+    ? asked
+    : { ...asked, context: { 'aws:PrincipalOrgID': organization.id, ...asked.context } };
 
 type Holding = Pick<Extract<Caller, { kind: 'key-holder' }>, 'accessKeyId' | 'door'>;
 

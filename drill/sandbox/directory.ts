@@ -28,9 +28,10 @@ export abstract class Directory {
   /** Policies above every identity of the account; a scenario may set them. */
   ceilings: Pick<PolicySet, 'scps'> = {};
   readonly #users = new Users();
-  #ids = 0;
+  #ids: number;
 
-  constructor({ place, roles, managedPolicies: ours }: Deployed, begins: number) {
+  constructor({ place, roles, managedPolicies: ours }: Deployed, begins: number, idsFrom: number) {
+    this.#ids = idsFrom;
     this.place = place;
     this.policies = new PolicyShelf([managedPolicies, ours]);
     for (const role of roles.values()) this.roles.add(deployedRole(role, this.#madeAt('AROA', begins)));

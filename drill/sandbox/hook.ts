@@ -21,6 +21,8 @@ export interface Seat {
   readonly caller: Caller;
   /** Ends the process that makes the call. */
   readonly die: () => void;
+  /** Who calls, where it is somebody else than the process that makes the call. */
+  readonly become?: () => Promise<Pick<Seat, 'account' | 'caller'>>;
 }
 
 /** A client of one service for whoever sits in that seat. */
@@ -49,12 +51,13 @@ export function inSandbox<C>(client: C, seat: Seat): C {
 }
 
 /** What the sandbox answers to one attempt. A dead process sees no error and runs no `catch`: for it, the call never ends. */
-export async function answered({ account, caller, die }: Seat, call: Parameters<typeof answer>[2]): Promise<Input> {
+export async function answered(seat: Seat, call: Parameters<typeof answer>[2]): Promise<Input> {
   try {
+    const { account, caller } = (await seat.become?.()) ?? seat;
     return await answer(account, caller, call);
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
-    die();
+    seat.die();
     return new Promise<never>(() => {});
   }
 }

@@ -1,18 +1,29 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 import { drillSlackPolicy } from '../slack/connected.ts';
+import { exampleOrganization } from '../world.ts';
 import { guardConfig } from './guarded-account.ts';
-import type { Scenario } from './scenario.ts';
+import { exampleAccount, memberAccount, type Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks'>;
+export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'hasMember'>;
+
+/** The member account of a drill. */
+export const memberConfig = {
+  organization: exampleOrganization,
+  hub: exampleAccount.account,
+  accounts: [
+    { account: memberAccount.account, ous: [], protectedUsers: ['break-glass-there'], protectedRoles: ['Deployer'] },
+  ],
+} satisfies FirebreakConfig['members'];
 
 /** The configuration that Firebreak is deployed with before a scenario. */
 export const configFor = (
-  { isGuarded, hasSlack, knowsNetworks }: Wanted,
+  { isGuarded, hasSlack, knowsNetworks, hasMember }: Wanted,
   config: FirebreakConfig,
 ): FirebreakConfig => ({
   ...config,
   ...(isGuarded && { orgGuard: guardConfig }),
   ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
+  ...(hasMember && { members: memberConfig }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
 });

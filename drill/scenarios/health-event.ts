@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 
 /** What AWS Health sends when it finds a key in public. */
 export function healthEvent(
-  { clock, account }: World,
+  { clock, account }: Pick<World, 'clock' | 'account'>,
   { accessKeyId, userName }: { accessKeyId: string; userName: string },
 ): EventEnvelope {
   const at = new Date(clock.now());

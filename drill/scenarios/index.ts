@@ -6,6 +6,7 @@ import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
+import { leakedInMember } from './leaked-in-member.ts';
 import { leakedKey } from './leaked-key.ts';
 import { manyRoles } from './many-roles.ts';
 import { newNetwork } from './new-network.ts';
@@ -19,6 +20,7 @@ import { reverterScenario } from './reverter.ts';
 import { reverterGuarded } from './reverter-guarded.ts';
 import { roleChain } from './role-chain.ts';
 import type { Scenario } from './scenario.ts';
+import { sessionInMember } from './session-in-member.ts';
 import { stolenSession } from './stolen-session.ts';
 import { twoIncidents } from './two-incidents.ts';
 import { wholeUser } from './whole-user.ts';
@@ -48,4 +50,6 @@ export const scenarios = [
   roleChain,
   keyFactoryScenario,
   newNetwork,
+  leakedInMember,
+  sessionInMember,
 ] as const satisfies readonly Scenario[];

@@ -24,11 +24,16 @@ export interface Scenario {
   readonly isGuarded?: true;
   /** Firebreak was deployed with data that says which network an address belongs to. */
   readonly knowsNetworks?: true;
+  /** Firebreak was deployed with a member account. */
+  readonly hasMember?: true;
   /** Firebreak was deployed with approvals in Slack. */
   readonly hasSlack?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }
+
+/** The other account, where there is one. */
+export const memberAccount: Place = { account: '111122223333', region: 'us-east-1' };
 
 /** Where most scenarios take place. */
 export const exampleAccount: Place = { account: '123456789012', region: 'us-east-1' };

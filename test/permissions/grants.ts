@@ -1,4 +1,4 @@
-import type { Resource, Template } from '../../drill/deployed/template.ts';
+import { physicalName, type Resource, type Template } from '../../drill/deployed/template.ts';
 
 /** One action of one statement: the least that can be taken away. */
 export interface Grant {
@@ -25,7 +25,7 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** Logical id of a role: what the template calls it, where AWS puts the name of the stack in front. */
+/** Logical id of a role, or its name where the template gives one: AWS puts the name of the stack in front of the former. */
 export const roleIdOf = (roleArn: string): string =>
   roleArn.slice(roleArn.lastIndexOf('/') + 1).replace('Firebreak-', '');
 
@@ -42,7 +42,7 @@ export function grantsIn({ Resources }: Template): readonly Grant[] {
             name: `${policy}: ${each.Effect} ${action} (${each.Sid ?? `statement ${statement}`})`,
             policy,
             type: resource.Type,
-            holders: holdersOf(resource),
+            holders: holdersOf(resource, Resources),
             effect: each.Effect,
             sid: each.Sid,
             action,
@@ -85,7 +85,12 @@ function statementsOf({ Properties = {} }: Resource): readonly Statement[] {
 const listed = (action: string | readonly string[]): readonly string[] =>
   typeof action === 'string' ? [action] : action;
 
-function holdersOf({ Properties = {} }: Resource): readonly string[] {
+/** By the logical id, or by the name that the template gives. */
+function holdersOf({ Properties = {} }: Resource, all: Template['Resources']): readonly string[] {
   const holders = (Properties['Roles'] ?? Properties['Queues'] ?? Properties['Topics'] ?? []) as readonly object[];
-  return holders.map((holder) => String(Object.values(holder)[0]));
+  return holders.map((holder) => {
+    const id = String(Object.values(holder)[0]);
+    const resource = all[id];
+    return resource === undefined ? id : physicalName(resource, id).replace('Firebreak-', '');
+  });
 }

@@ -26,15 +26,16 @@ export const assumeRoleOperations = {
     resourcePolicy: trustInForce,
     alsoNeeds: alsoAsked,
     answer(input, { account, caller }) {
-      const role = account.roles.everByArn(input.RoleArn ?? '');
+      const home = homeOf(input, account);
+      const role = home.roles.everByArn(input.RoleArn ?? '');
       if (role === undefined)
         throw serviceError(action, { name: 'AccessDenied', message: `no role ${input.RoleArn}`, httpStatusCode: 403 });
       const from = chainedFrom(account, caller);
       const atMost = from ? Math.min(chainedAtMostSeconds, role.maxSessionSeconds) : role.maxSessionSeconds;
       const seconds = secondsIn(action, input.DurationSeconds ?? 3_600, atMost);
       const name = nameIn(action, input.RoleSessionName ?? '', 64);
-      const passed = { ...carried(input, from), policies: sessionPolicies(account, input) };
-      const session = account.openSession({ kind: 'role', role, name, ...passed }, seconds);
+      const passed = { ...carried(input, from), policies: sessionPolicies(home, input) };
+      const session = home.openSession({ kind: 'role', role, name, ...passed }, seconds);
       const principal = principalOf(session);
       const shown = 'arn' in principal ? { AssumedRoleId: `${role.id}:${name}`, Arn: principal.arn } : undefined;
       return {
@@ -75,9 +76,14 @@ function chainedFrom(account: Account, caller: Caller): RoleSession | undefined 
   return session?.kind === 'role' ? session : undefined;
 }
 
+/** The account of the role, which may be another than that of whoever calls. */
+function homeOf({ RoleArn = '' }: Pick<Input, 'RoleArn'>, account: Account): Account {
+  return account.organization?.ownerOf(RoleArn) ?? account;
+}
+
 /** A role that enforcement does not know trusts nobody. */
 function trustInForce({ RoleArn = '' }: Input, account: Account): Policy {
-  const role = account.roles.everByArn(RoleArn);
+  const role = homeOf({ RoleArn }, account).roles.everByArn(RoleArn);
   const now = account.now();
   const trust = role?.exists.enforced(now) ? role.trust.enforced(now)?.policy : undefined;
   return trust ?? { name: 'trust', statements: [] };

@@ -1,0 +1,23 @@
+import type { Account } from './account.ts';
+
+/** The accounts that know each other, and what AWS says of a caller of one of them: which organization it belongs to. */
+export class Organization {
+  readonly id: string;
+  readonly #accounts: ReadonlyMap<string, Account>;
+
+  constructor(id: string, accounts: readonly Account[]) {
+    this.id = id;
+    this.#accounts = new Map(accounts.map((account) => [account.place.account, account]));
+    for (const account of accounts) account.organization = this;
+  }
+
+  /** The account that an ARN names. */
+  ownerOf(arn: string): Account | undefined {
+    return this.#accounts.get(arn.split(':')[4] ?? '');
+  }
+
+  /** Where temporary credentials belong: their id is unique in the world. */
+  homeOf(accessKeyId: string): Account | undefined {
+    return [...this.#accounts.values()].find(({ sessions }) => sessions.get(accessKeyId) !== undefined);
+  }
+}
