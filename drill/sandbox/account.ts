@@ -81,7 +81,7 @@ export class Account extends Directory {
     this.#clock = clock;
     this.#propagation = random(seed, 'propagation');
     this.#latency = random(seed, 'latency');
-    this.trail = new Trail(this, random(seed, 'trail'));
+    this.trail = new Trail(this, random(seed, 'trail'), idsFrom);
     this.listeners.push((record, input, output) => this.trail.hear(record, input, output));
   }
 

@@ -32,17 +32,20 @@ const latestMs = 480_000;
 export class Trail {
   readonly #account: Account;
   readonly #delay: Random;
+  readonly #idsFrom: number;
   readonly #events: Late[] = [];
 
-  constructor(account: Account, delay: Random) {
+  /** No two accounts of a world give an event the same id. */
+  constructor(account: Account, delay: Random, idsFrom: number) {
     this.#account = account;
+    this.#idsFrom = idsFrom;
     this.#delay = delay;
   }
 
   hear(record: CallRecord, input: unknown, output: unknown): void {
     if (!isRecorded(record)) return;
     const delayMs = this.#account.faults.trailDelayMs?.() ?? soonestMs + this.#delay() * (latestMs - soonestMs);
-    const heard = { record, input, output, number: this.#events.length + 1 };
+    const heard = { record, input, output, number: this.#idsFrom + this.#events.length + 1 };
     this.#events.push({ heard, shownAt: record.at + delayMs });
   }
 

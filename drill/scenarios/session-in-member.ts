@@ -1,4 +1,4 @@
-import { callsModels, handOf, sessionIn } from '../attackers/hand.ts';
+import { type Hand, handOf, modelArn, sessionIn } from '../attackers/hand.ts';
 import type { Member } from '../member.ts';
 import { workload } from '../people/workload.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
@@ -21,8 +21,7 @@ export const sessionInMember: Scenario = {
   summary:
     'A leaked key of the hub assumes a role in a member account, and from there one at home: both sessions end, and the workloads go on.',
   place: exampleAccount,
-  // The sessions go on until CloudTrail has told of them.
-  declares: { containment: 'contained', pages: 'none', callsAfterProof: 'some' },
+  declares: { containment: 'contained', pages: 'none' },
   hasMember: true,
   play: playSessionInMember,
 };
@@ -47,20 +46,19 @@ export async function playSessionInMember(world: World, story: Story): Promise<v
     reported(scene),
   ]);
   const failed = worked.flatMap((one) => one?.firstFailure ?? []);
-  story.demand(last.before === 4, `both sessions could call models on both planes before (${last.before})`);
+  story.demand(last.before === 2, `both sessions could call models before (${last.before})`);
   story.demand(last.after === 0, 'both sessions of the attacker have ended');
   story.demand(failed.length === 0, `no workload made a failed call (${failed[0]})`);
-  for (const role of [there, here])
-    story.demand(role.inline.control().size === 1, `the role ${role.arn} has one deny, of one session`);
+  for (const role of [there, here]) {
+    const denies = [...role.inline.control().keys()].filter((policy) => policy.startsWith('Firebreak'));
+    story.demand(denies.length === 1, `the role ${role.arn} has one deny, of one session`);
+  }
 }
 
 /** A role in the member that trusts the user of the hub, and a role of the hub that trusts that role. */
 function inhabited(world: World): Pick<Scene, 'member' | 'there' | 'here'> {
   const member = memberOf(world);
-  const attached = [
-    'arn:aws:iam::aws:policy/AmazonBedrockFullAccess',
-    'arn:aws:iam::aws:policy/AmazonBedrockMantleFullAccess',
-  ];
+  const attached = ['arn:aws:iam::aws:policy/AmazonBedrockFullAccess'];
   const user = world.account.createUser({ name: userName, keys: [accessKeyId], inline: { assume: mayAssume('*') } });
   const there = member.account.createRole({
     name: 'deploy',
@@ -94,11 +92,14 @@ async function attack({ world, story, member, there, here }: Scene): Promise<{ b
   const second = sessionIn(await abroad('AssumeRoleCommand', { RoleArn: here.arn, ...take })) ?? '';
   const home = handOf(world, { kind: 'session-holder', name, accessKeyId: second });
   story.tell('attacker', 'holds a session there, and by it one at home');
-  const calls = async () => (await callsModels(abroad)) + (await callsModels(home));
+  const calls = async () => (await answersTo(abroad)) + (await answersTo(home));
   const before = await calls();
   await world.clock.sleep(shiftMs - 60_000);
   return { before, after: await calls() };
 }
+
+const answersTo = async (hand: Hand): Promise<number> =>
+  (await hand('bedrock:InvokeModel', { modelArn })) === undefined ? 0 : 1;
 
 async function reported({ world, story }: Scene): Promise<undefined> {
   await world.clock.sleep(reportedAfterMs);
