@@ -19,7 +19,7 @@ export function firebreakApp(config: FirebreakConfig, props: AppProps = {}): App
   });
   forwarders(app, hub, config);
   if (config.members !== undefined) members(app, hub, config, config.members);
-  if (config.orgGuard !== undefined) organization(app, hub, config.orgGuard);
+  if (config.orgGuard !== undefined) organization(app, hub, { guard: config.orgGuard, members: config.members });
   return app;
 }
 

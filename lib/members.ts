@@ -2,7 +2,7 @@ import { type App, Stage } from 'aws-cdk-lib';
 import { CfnEventBusPolicy } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { memberRoleArn, memberRoleName } from '../core/iam/member-names.ts';
-import { functionRoleName } from '../core/org-guard/function-roles.ts';
+import { actingPhases, functionRoleName } from '../core/org-guard/function-roles.ts';
 import type { FirebreakConfig } from './config.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { forwardersIn } from './forwarders.ts';
@@ -16,9 +16,6 @@ import { nameRole } from './role-name.ts';
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to other accounts. */
 export const membersStageName = 'members';
 export const memberStackName = 'Firebreak-member';
-
-/** The functions that look into an account or change something there. */
-const acting = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release'] as const;
 
 /** Lets the hub hear its members and act in them, and makes what stands there. */
 export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, members: MembersConfig): void {
@@ -43,7 +40,9 @@ export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, 
 
 /** Notify asks whose an identity is only where Slack shows that. */
 function actingIn(hub: FirebreakStack, { slack }: FirebreakConfig): readonly PhaseFunction[] {
-  const phases: readonly string[] = [...acting, ...(slack?.ownerTags ? ['notify'] : [])];
+  const phases: readonly string[] = actingPhases.filter(
+    (phase) => phase !== 'notify' || slack?.ownerTags !== undefined,
+  );
   return hub.node
     .findAll()
     .filter((construct) => construct instanceof PhaseFunction)

@@ -10,11 +10,13 @@ export interface OrgGuardStackProps extends StackProps {
   readonly guard: OrgGuardConfig;
   /** Phases and doors that a function of Firebreak runs. */
   readonly phases: readonly string[];
+  /** Accounts in which Firebreak contains besides its own. */
+  readonly members?: readonly string[];
 }
 
 /** Service control policies that make a quarantine irremovable. They stand in the management account. */
 export class OrgGuardStack extends Stack {
-  constructor(scope: Construct, id: string, { guard, phases, ...props }: OrgGuardStackProps) {
+  constructor(scope: Construct, id: string, { guard, phases, members, ...props }: OrgGuardStackProps) {
     super(scope, id, props);
     const place = { partition: partitionOf(guard.breakGlass[0]), account: guard.account };
     const policies = orgGuardPolicies({
@@ -24,6 +26,7 @@ export class OrgGuardStack extends Stack {
       deployerArns: guard.deployers,
       approverArns: guard.approvers,
       breakGlassArns: guard.breakGlass,
+      ...(members && { members }),
     });
     this.node.addValidation({ validate: () => [...guardErrors(policies)] });
     for (const policy of policies) serviceControlPolicy(this, policy, guard.targets);

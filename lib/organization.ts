@@ -3,6 +3,7 @@ import { functionRoleName } from '../core/org-guard/function-roles.ts';
 import { hubRegion, killSwitchStackName, orgGuardStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { KillSwitchStack } from './kill-switch-stack.ts';
+import type { MembersConfig } from './members-config.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
 import { OrgGuardStack } from './org-guard-stack.ts';
 import { PhaseFunction } from './phase-function.ts';
@@ -11,8 +12,13 @@ import { nameRole } from './role-name.ts';
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
 export const organizationStageName = 'organization';
 
+interface OrganizationGiven {
+  readonly guard: OrgGuardConfig;
+  readonly members: MembersConfig | undefined;
+}
+
 /** What is deployed in the management account, with the credentials of whoever deploys it and without a bootstrap there. */
-export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfig): void {
+export function organization(app: App, hub: FirebreakStack, { guard, members }: OrganizationGiven): void {
   const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
   for (const { phase, role } of functions) nameRole(role, functionRoleName(phase));
   const stage = new Stage(app, organizationStageName);
@@ -21,6 +27,7 @@ export function organization(app: App, hub: FirebreakStack, guard: OrgGuardConfi
     // CDK's own types disagree about a property that may be undefined.
     synthesizer: new BootstraplessSynthesizer() as IStackSynthesizer,
     guard,
+    ...(members && { members: members.accounts.map(({ account }) => account) }),
   });
   new OrgGuardStack(stage, orgGuardStackName, {
     ...place(),

@@ -7,13 +7,17 @@ import type { OrgGuardGiven } from './guard-given.ts';
  */
 export const bootstrapQualifier = 'firebreak';
 
-/** The roles that CDK's bootstrap makes for us, one set per Region: a pattern that the guard lets nobody add a role to. */
-export const bootstrapRoles = ({ partition, account }: Pick<OrgGuardGiven, 'partition' | 'account'>): string =>
-  `arn:${partition}:iam::${account}:role/cdk-${bootstrapQualifier}-*`;
+/** The roles that CDK's bootstrap makes for us, one set per account and Region: a pattern for each account that the guard lets nobody add a role to. */
+export const bootstrapRoles = ({
+  partition,
+  account,
+  members = [],
+}: Pick<OrgGuardGiven, 'partition' | 'account' | 'members'>): readonly string[] =>
+  [account, ...members].map((each) => `arn:${partition}:iam::${each}:role/cdk-${bootstrapQualifier}-*`);
 
 /** Who may change what Firebreak is made of. */
 export const deployersOf = (given: OrgGuardGiven): readonly string[] => [
-  bootstrapRoles(given),
+  ...bootstrapRoles(given),
   ...given.deployerArns,
   ...given.breakGlassArns,
 ];

@@ -1,5 +1,6 @@
 import { deployersOf } from './deployers.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
+import { guardedAccount, memberResponderArns } from './member-roles.ts';
 import { deny, type GuardStatement } from './statement.ts';
 
 /**
@@ -7,7 +8,8 @@ import { deny, type GuardStatement } from './statement.ts';
  * and what it is called in it.
  */
 export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const { partition, account, responderArns, functionArns, approverArns, breakGlassArns } = given;
+  const { partition, responderArns, functionArns, approverArns, breakGlassArns } = given;
+  const account = guardedAccount(given);
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
   return [
@@ -16,7 +18,7 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
       sid: 'SessionDenyIsOurs',
       what: { actions: ['lambda:Invoke*'] },
       on: [named('SessionDeny*')],
-      except: [...responderArns, ...owners],
+      except: [...responderArns, ...memberResponderArns(given), ...owners],
     }),
     // The door believes the name of the approver that it is given, and a release is one of the answers.
     deny({

@@ -11,6 +11,8 @@ export interface OrgGuardGiven {
   readonly deployerArns: readonly string[];
   /** Through whom people answer Firebreak's questions from the command line, a release among them. */
   readonly approverArns: readonly string[];
+  /** Member accounts of Firebreak: there it acts through roles that stand there, and is deployed by a bootstrap there. */
+  readonly members?: readonly string[];
   /** Who may do everything that the guard denies to others. */
   readonly breakGlassArns: readonly string[];
 }

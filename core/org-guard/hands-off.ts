@@ -1,6 +1,7 @@
 import { ownPath } from '../iam/own-path.ts';
 import { bootstrapRoles, deployersOf } from './deployers.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
+import { enteringArns } from './member-roles.ts';
 import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 
 /**
@@ -11,6 +12,9 @@ import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 export const handsOffStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
   const { partition, approverArns, breakGlassArns, deployerArns } = given;
   const iam = `arn:${partition}:iam::*`;
+  const own = `${iam}:role${ownPath}*`;
+  const others = [...bootstrapRoles(given), ...deployerArns, ...approverArns];
+  const entering = enteringArns(given);
   return [
     deny({
       sid: 'HandsOffBreakGlass',
@@ -20,17 +24,20 @@ export const handsOffStatements = (given: OrgGuardGiven): readonly GuardStatemen
     }),
     deny({
       sid: 'HandsOffFirebreak',
-      what: { allBut: readsOfIdentities },
+      what: { allBut: entering.length === 0 ? readsOfIdentities : [...readsOfIdentities, 'sts:AssumeRole'] },
       on: [
-        `${iam}:role${ownPath}*`,
+        own,
         `${iam}:policy${ownPath}*`,
         // Whoever replaces its certificate can enter every role of single sign-on, an exempt one too.
         `${iam}:saml-provider/AWSSSO_*`,
-        bootstrapRoles(given),
-        ...deployerArns,
-        ...approverArns,
+        ...others,
       ],
       except: deployersOf(given),
     }),
+    ...(entering.length === 0 ? [] : [onlyOursEnter([own, ...others], [...entering, ...deployersOf(given)])]),
   ];
 };
+
+/** With members, functions of the hub enter roles of ours in other accounts: that, and nothing else, is let through. */
+const onlyOursEnter = (on: readonly string[], except: readonly string[]): GuardStatement =>
+  deny({ sid: 'FirebreakIsEntered', what: { actions: ['sts:AssumeRole'] }, on, except });

@@ -2,6 +2,7 @@ import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { inferenceDenyName } from '../iam/inference-deny.ts';
 import { ownPath } from '../iam/own-path.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
+import { memberResponderArns } from './member-roles.ts';
 import { quarantineTagKey } from './quarantine-tag.ts';
 import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 
@@ -14,7 +15,7 @@ import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
  * the tag alone, too.
  */
 export const irremovableStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const except = [...given.responderArns, ...given.breakGlassArns];
+  const except = [...given.responderArns, ...memberResponderArns(given), ...given.breakGlassArns];
   return [
     ...deniesStay(given.partition, except),
     quarantinedIsLeftAlone(given.partition, except),

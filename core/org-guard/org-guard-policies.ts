@@ -3,6 +3,7 @@ import type { OrgGuardGiven } from './guard-given.ts';
 import { handsOffStatements } from './hands-off.ts';
 import { irremovableStatements } from './irremovable.ts';
 import { ownResourceStatements } from './own-resources.ts';
+import { longestDocument } from './policy-limits.ts';
 import type { GuardStatement } from './statement.ts';
 
 /** A service control policy, ready to be attached. */
@@ -18,19 +19,37 @@ export interface GuardPolicy {
  * The guard: what makes a quarantine irremovable, and what keeps those who may remove it out of reach. It only denies, so
  * it works beside FullAWSAccess and never in its place.
  */
-export const orgGuardPolicies = (given: OrgGuardGiven): readonly GuardPolicy[] => [
-  {
-    name: 'FirebreakGuardsQuarantine',
-    description: 'Nobody but Firebreak and break-glass lifts a quarantine; whoever carries its tag may do nothing.',
-    document: documentOf(irremovableStatements(given)),
-  },
-  {
-    name: 'FirebreakGuardsItself',
-    description:
-      'Nobody but its deployment and break-glass changes Firebreak, or becomes somebody whom the guard spares.',
-    document: documentOf([...handsOffStatements(given), ...ownResourceStatements(given), ...doorStatements(given)]),
-  },
-];
+export const orgGuardPolicies = (given: OrgGuardGiven): readonly GuardPolicy[] =>
+  [
+    {
+      name: 'FirebreakGuardsQuarantine',
+      description: 'Nobody but Firebreak and break-glass lifts a quarantine; whoever carries its tag may do nothing.',
+      statements: irremovableStatements(given),
+    },
+    {
+      name: 'FirebreakGuardsItself',
+      description:
+        'Nobody but its deployment and break-glass changes Firebreak, or becomes somebody whom the guard spares.',
+      statements: [...handsOffStatements(given), ...ownResourceStatements(given), ...doorStatements(given)],
+    },
+  ].flatMap(({ name, description, statements }) =>
+    (given.members === undefined ? [statements] : packed(statements)).map((some, index) => ({
+      name: index === 0 ? name : `${name}${index + 1}`,
+      description,
+      document: documentOf(some),
+    })),
+  );
+
+/** As few policies as hold them all: each member is spared by exact ARNs in most of the statements. */
+function packed(statements: readonly GuardStatement[]): readonly (readonly GuardStatement[])[] {
+  const policies: GuardStatement[][] = [];
+  for (const statement of statements) {
+    const last = policies.at(-1);
+    if (last !== undefined && documentOf([...last, statement]).length <= longestDocument) last.push(statement);
+    else policies.push([statement]);
+  }
+  return policies;
+}
 
 export const documentOf = (statements: readonly GuardStatement[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });

@@ -1,6 +1,7 @@
 import { policyParameterName } from '../policy/parameter-name.ts';
 import { bootstrapQualifier, deployersOf } from './deployers.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
+import { guardedAccount } from './member-roles.ts';
 import { deny, type GuardStatement } from './statement.ts';
 
 /** What CloudFormation names after our stacks: `Firebreak` and `Firebreak-<region>`. */
@@ -70,7 +71,8 @@ const sabotage: readonly string[] = [
 
 /** Only the functions themselves, the deployment and break-glass may change what Firebreak is made of. */
 export const ownResourceStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const { partition, account } = given;
+  const { partition } = given;
+  const account = guardedAccount(given);
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:*:${account}:${resource}`;
   const owners = deployersOf(given);
   const except = [...new Set([...given.functionArns, ...given.responderArns]), ...owners];

@@ -11,6 +11,10 @@ export class Organization {
     for (const account of accounts) account.organization = this;
   }
 
+  get accounts(): readonly Account[] {
+    return [...this.#accounts.values()];
+  }
+
   /** The account that an ARN names. */
   ownerOf(arn: string): Account | undefined {
     return this.#accounts.get(arn.split(':')[4] ?? '');

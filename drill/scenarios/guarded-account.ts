@@ -19,7 +19,8 @@ export const guardConfig = {
 } satisfies FirebreakConfig['orgGuard'];
 
 /** The guard as it would be deployed over the account: it spares the roles that the sandbox runs the functions with. */
-export function guardOver({ deployed, place: { account } }: Account): OrgGuardGiven {
+export function guardOver({ deployed, place: { account }, organization }: Account): OrgGuardGiven {
+  const members = organization?.accounts.map(({ place }) => place.account).filter((each) => each !== account);
   const functions = [...deployed.functions.values()];
   const isResponder = (phase: string) => responderPhases.some((each) => each === phase);
   return {
@@ -30,13 +31,13 @@ export function guardOver({ deployed, place: { account } }: Account): OrgGuardGi
     deployerArns: [],
     approverArns: [],
     breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],
+    ...(members && { members }),
   };
 }
 
-/** Attaches the guard to the account, beside FullAWSAccess. */
-export function installGuard(account: Account): void {
-  account.ceilings = {
-    ...account.ceilings,
-    scps: [...(account.ceilings.scps ?? []), ...guardCeiling(guardOver(account))],
-  };
+/** Attaches the guard to the account of the hub and to its members, beside FullAWSAccess. */
+export function installGuard(hub: Account): void {
+  const guard = guardCeiling(guardOver(hub));
+  for (const account of hub.organization?.accounts ?? [hub])
+    account.ceilings = { ...account.ceilings, scps: [...(account.ceilings.scps ?? []), ...guard] };
 }

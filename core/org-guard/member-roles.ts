@@ -1,0 +1,17 @@
+import { memberRoleArn, memberRoleName } from '../iam/member-names.ts';
+import { actingPhases, functionRoleArn, responderPhases } from './function-roles.ts';
+import type { OrgGuardGiven } from './guard-given.ts';
+
+/** Roles in the members that put denies on and take them off, by exact ARN. */
+export const memberResponderArns = ({ partition, members = [] }: OrgGuardGiven): readonly string[] =>
+  members.flatMap((account) =>
+    responderPhases.map((phase) => memberRoleArn(account, memberRoleName(phase), partition)),
+  );
+
+/** Roles of the hub that enter those of the members. */
+export const enteringArns = ({ members = [], ...place }: OrgGuardGiven): readonly string[] =>
+  members.length === 0 ? [] : actingPhases.map((phase) => functionRoleArn(phase, place));
+
+/** Whose resources are guarded: with members, whatever bears our names in any account that the guard is attached to. */
+export const guardedAccount = ({ account, members = [] }: OrgGuardGiven): string =>
+  members.length === 0 ? account : '*';
