@@ -1,0 +1,336 @@
+import { describe, expect, it } from 'vitest';
+import { memberRoleArn, memberRoleName } from '../../core/iam/member-names.ts';
+import type { EventEnvelope } from '../../core/model/finding.ts';
+import { actingPhases, functionRoleArn } from '../../core/org-guard/function-roles.ts';
+import { decides } from '../../drill/people/decider.ts';
+import type { Run } from '../../drill/run.ts';
+import { answer } from '../../drill/sandbox/answer.ts';
+import type { Caller } from '../../drill/sandbox/caller.ts';
+import { Organization } from '../../drill/sandbox/organization.ts';
+import { healthEvent } from '../../drill/scenarios/health-event.ts';
+import { leakedInMember, memberOf } from '../../drill/scenarios/leaked-in-member.ts';
+import { leakedKey } from '../../drill/scenarios/leaked-key.ts';
+import { exampleAccount, memberAccount, type Scenario } from '../../drill/scenarios/scenario.ts';
+import { sessionInMember } from '../../drill/scenarios/session-in-member.ts';
+import { Story } from '../../drill/story.ts';
+import type { World } from '../../drill/world.ts';
+import { fixture } from '../core/signals/fixtures.ts';
+import { inMember, seenFromMember, seenIn } from '../in-member.ts';
+import {
+  callsOf,
+  denyAll,
+  endings,
+  leak,
+  leakedKeyId,
+  leakedUser,
+  noticesOf,
+  pagesOf,
+  saysContained,
+  truthIn,
+} from '../leak.ts';
+import { rehearsed } from '../staged.ts';
+import { deniesOn, stolen, stolenReport } from '../stolen.ts';
+
+const play = (scenario: Scenario): Promise<Run> => rehearsed({ scenario: inMember(scenario), seed: 1 });
+const hubAs = (phase: string): Caller => ({
+  kind: 'function',
+  phase,
+  roleArn: functionRoleArn(phase, { partition: 'aws', account: exampleAccount.account }),
+});
+
+describe('a member account', () => {
+  it.each(['a key', 'a session'])('has %s contained from the hub, in which nothing changes', async (what) => {
+    let before = '';
+    const scenario = inMember(what === 'a key' ? leak() : stolen());
+    const run = await rehearsed({
+      scenario: {
+        ...scenario,
+        async play(world, story) {
+          world.account.createUser({ name: leakedUser, keys: ['AKIAI44QH8DHBTWOEXAMPLE'] });
+          before = JSON.stringify(world.account.snapshot());
+          await scenario.play(world, story);
+        },
+      },
+      seed: 1,
+    });
+    expect(run.measures.containment).toBe('contained');
+    expect(JSON.stringify(run.world.account.snapshot())).toBe(before);
+    if (what === 'a key') expect(truthIn(seenIn(run))).toEqual({ denied: true, inactive: true });
+    else expect(deniesOn(seenIn(run).world)).toHaveLength(1);
+  });
+
+  it('has denies of sessions written by the function that stands there, and by no other', async () => {
+    const run = await play(stolen());
+    const writes = (each: Run) => callsOf(each).filter(({ action }) => action === 'iam:PutRolePolicy');
+    expect(writes(seenIn(run)).map(({ caller }) => 'phase' in caller && caller.phase)).toEqual(['session-deny']);
+    expect(writes(run)).toEqual([]);
+    expect(callsOf(run).some(({ action }) => action === 'lambda:InvokeFunction')).toBe(false);
+  });
+
+  it('is put back as it was by a release, but for the key that leaked', async () => {
+    let before: readonly unknown[] = [];
+    const person = { name: 'alice@example.com', choice: 'release', reason: 'a test', thinksForMs: 60_000 } as const;
+    const run = await play(
+      leak({
+        async meanwhile(world) {
+          before = world.account.snapshot();
+          await decides({ world, story: new Story(world), person });
+        },
+      }),
+    );
+    const inactive = JSON.stringify(before).replace(`["${leakedKeyId}","Active"]`, `["${leakedKeyId}","Inactive"]`);
+    expect(JSON.stringify(seenFromMember(run.world).account.snapshot())).toBe(inactive);
+    expect(inactive).toContain('Inactive');
+  });
+
+  it('costs two calls more before the first deny, and the account of the hub none', async () => {
+    const there = await rehearsed({ scenario: leakedInMember, seed: 1 });
+    const here = await rehearsed({ scenario: { ...leakedKey, hasMember: true }, seed: 1 });
+    const alone = await rehearsed({ scenario: leakedKey, seed: 1 });
+    const named = there.measures.callsBeforeFirstDenyNamed;
+    expect(here.measures.callsBeforeFirstDenyNamed).toEqual(alone.measures.callsBeforeFirstDenyNamed);
+    expect(named.filter((call) => call.endsWith('sts:AssumeRole'))).toHaveLength(2);
+    expect(named.filter((call) => !call.endsWith('sts:AssumeRole'))).toEqual(alone.measures.callsBeforeFirstDenyNamed);
+  });
+
+  it('has a cap of its own: a flood there holds up nobody here', async () => {
+    const run = await play(
+      stolen({
+        async report(member) {
+          await member.pushPolicy({ rules: [{ mode: 'enforce', scope: {} }], capPerHour: 1, approvers: ['alice'] });
+          await member.report(stolenReport(member));
+          const hub = { ...seenFromMember(member), account: member.accounts[0] } as unknown as World;
+          const role = hub.account.createRole({ name: 'production', trust: trustOf(exampleAccount.account) });
+          hub.account.openSession({ kind: 'role', role, name: 'stolen', tags: {}, transitive: [] }, 3_600);
+          await member.report(stolenReport(hub));
+        },
+      }),
+    );
+    const ended = await endings(run);
+    expect(ended.map(({ output }) => output.proof?.containment)).toEqual(['contained', 'contained']);
+  });
+});
+
+const trustOf = (who: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: who }, Action: 'sts:AssumeRole' }],
+});
+
+describe('a session that a leaked key of the hub took in a member', () => {
+  it.each([1, 2, 3])(
+    'ends, and so does the one that it took back home, and no workload notices (seed %i)',
+    async (seed) => {
+      const run = await rehearsed({ scenario: sessionInMember, seed });
+      expect(run.broken).toEqual([]);
+      expect(run.endedAsDeclared).toBe(true);
+    },
+  );
+
+  it('is told and not contained where its account is no member', async () => {
+    const { hasMember: _, ...alone } = sessionInMember;
+    const run = await rehearsed({
+      scenario: {
+        ...alone,
+        async play(world, story) {
+          const user = { name: leakedUser, keys: [leakedKeyId], inline: { assume: assumesAnything } };
+          world.account.createUser(user);
+          story.tell('aws', 'reports the key');
+          const there = `arn:aws:iam::${memberAccount.account}:role/deploy`;
+          const caller = { kind: 'key-holder', name: 'somebody', accessKeyId: leakedKeyId } as const;
+          const input = { RoleArn: there, RoleSessionName: 'x' };
+          await answer(world.account, caller, { command: 'AssumeRoleCommand', input }).catch(() => undefined);
+          await world.report(healthEvent(world, { accessKeyId: leakedKeyId, userName: leakedUser }));
+        },
+      },
+      seed: 1,
+    });
+    expect(run.world.executions.all).toHaveLength(1);
+  });
+});
+
+const assumesAnything = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }],
+};
+
+describe('a member whose role does not let the hub in', () => {
+  const without = (phase: string, scenario: Scenario): Scenario => ({
+    ...inMember(scenario),
+    async play(world, story) {
+      const role = memberOf(world).account.roles.named(memberRoleName(phase));
+      if (role === undefined) throw new Error(`the member has no role for ${phase}`);
+      memberOf(world).account.write(role.exists, false);
+      await world.clock.sleep(10_000);
+      await inMember(scenario).play(world, story);
+    },
+  });
+
+  it.each(['plan', 'contain', 'prove'])(
+    'is never called contained, and pages, without the role of %s',
+    async (phase) => {
+      for (const scenario of [leak(), stolen()]) {
+        const run = await rehearsed({ scenario: without(phase, scenario), seed: 1 });
+        expect(run.measures.containment).not.toBe('contained');
+        expect(saysContained(run)).toBe(false);
+        expect(pagesOf(run).length).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('pages with the role that is missing and with commands for that account, before anything is planned', async () => {
+    const run = await rehearsed({ scenario: without('plan', leak()), seed: 1 });
+    const [page] = pagesOf(run);
+    expect(page?.text).toContain(memberRoleArn(memberAccount.account, memberRoleName('plan')));
+    expect(page?.text).toContain(`by hand, in account ${memberAccount.account}:`);
+    expect(page?.text).toContain(`aws iam attach-user-policy --user-name ${leakedUser} --policy-arn ${denyAll}`);
+    expect(page?.text).toContain(`--access-key-id ${leakedKeyId} --status Inactive`);
+  });
+
+  it('pages when only the late sweep is locked out, and does not let the proof stand unlooked at', async () => {
+    const run = await rehearsed({ scenario: without('sweep', leak()), seed: 1 });
+    expect(pagesOf(run).length).toBeGreaterThan(0);
+    const [ended] = await endings(run);
+    expect(ended?.output.closure?.containment).not.toBe('contained');
+  });
+
+  it('pages when nobody could trace what the credential made there', async () => {
+    const run = await rehearsed({ scenario: without('pursue', leak()), seed: 1 });
+    expect(pagesOf(run).some(({ text }) => text.includes(`of account ${memberAccount.account}`))).toBe(true);
+  });
+
+  it('loses no finding at intake: one that names a user alone is planned all the same', async () => {
+    const report = async (world: World) => world.report(quarantineOf(world));
+    const run = await rehearsed({ scenario: without('intake', leak({ report })), seed: 1 });
+    expect(run.world.delivery.deadLetters).toEqual([]);
+    expect(run.measures.containment).toBe('contained');
+  });
+});
+
+/** AWS's quarantine of the user, which names no key. */
+function quarantineOf({ account: { place } }: World, userName = leakedUser): EventEnvelope {
+  const event = fixture('aws-quarantine-attached', 'fires-attached-by-aws') as EventEnvelope;
+  const named = (event.detail as { requestParameters: { userName: string } }).requestParameters.userName;
+  const text = JSON.stringify(event).replaceAll(JSON.stringify(named), JSON.stringify(userName));
+  return JSON.parse(text.replaceAll('123456789012', place.account)) as EventEnvelope;
+}
+
+describe('what is said in a member', () => {
+  it('is about that member: an event there that names a user of the hub contains nobody', async () => {
+    const run = await play(
+      leak({
+        async report(member) {
+          const event = healthEvent(member, { accessKeyId: leakedKeyId, userName: leakedUser });
+          const text = JSON.stringify(event.detail).replaceAll(memberAccount.account, exampleAccount.account);
+          await member.report({ ...event, detail: JSON.parse(text) });
+        },
+      }),
+    );
+    expect(run.world.executions.all).toEqual([]);
+    expect(noticesOf(run).length + pagesOf(run).length).toBe(1);
+  });
+
+  it('is heard from accounts of the organization only', async () => {
+    const scenario = inMember(leak());
+    const run = await rehearsed({
+      scenario: {
+        ...scenario,
+        play(world, story) {
+          new Organization('o-another0ne', world.accounts);
+          return scenario.play(world, story);
+        },
+      },
+      seed: 1,
+    });
+    expect(run.world.executions.all).toEqual([]);
+    expect(memberOf(run.world).delivery.deadLetters[0]?.because).toContain('may not put events on');
+  });
+});
+
+describe('a name that is protected', () => {
+  const called = (name: string) =>
+    play(
+      leak({
+        async report(world) {
+          world.account.createUser({ name, keys: ['AKIAI44QH8DHBTWOEXAMPLE'] });
+          await world.report(healthEvent(world, { accessKeyId: 'AKIAI44QH8DHBTWOEXAMPLE', userName: name }));
+        },
+      }),
+    );
+
+  it('in the account of the hub protects nobody in a member', async () => {
+    expect((await called('break-glass')).measures.containment).toBe('contained');
+  });
+
+  it('in the member is refused, and pages', async () => {
+    const run = await called('break-glass-there');
+    expect(run.measures.containment).toBe('refused');
+    expect(pagesOf(run)[0]?.text).toContain('protected');
+  });
+
+  it('is no name of a canary: a user of a member that is called like it is contained', async () => {
+    const run = await play(
+      leak({
+        async report(world) {
+          const name = world.accounts[0]?.deployed.users[0]?.name ?? '';
+          world.account.createUser({ name, keys: ['AKIAI44QH8DHBTWOEXAMPLE'] });
+          await world.report(quarantineOf(world, name));
+        },
+      }),
+    );
+    expect(run.measures.containment).toBe('contained');
+  });
+});
+
+describe('a role that a member keeps for the hub', () => {
+  const enters = async (world: World, caller: Caller, input: Readonly<Record<string, unknown>>): Promise<boolean> =>
+    answer(world.account, caller, { command: 'AssumeRoleCommand', input: { RoleSessionName: 'x1', ...input } }).then(
+      () => true,
+      () => false,
+    );
+  const roleOf = (phase: string) => memberRoleArn(memberAccount.account, memberRoleName(phase));
+  const asked = async (ask: (world: World) => Promise<void>): Promise<void> => {
+    const scenario = inMember(leak());
+    await rehearsed({ scenario: { ...scenario, play: (world) => ask(world) }, seed: 1 });
+  };
+  const acting = actingPhases.filter((phase) => phase !== 'notify');
+
+  it('lets in the one function that it is for, and no other', async () => {
+    const entered: string[] = [];
+    await asked(async (world) => {
+      for (const phase of acting)
+        for (const other of acting)
+          if (await enters(world, hubAs(phase), { RoleArn: roleOf(other) })) entered.push(`${phase} ${other}`);
+    });
+    expect(entered).toEqual(acting.map((phase) => `${phase} ${phase}`));
+  });
+
+  it('lets in no administrator, of the hub or of its own account', async () => {
+    await asked(async (world) => {
+      const everything = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+      for (const account of world.accounts) {
+        account.createUser({ name: 'admin', keys: ['AKIAI44QH8DHBEXAMPLE'], attached: everything });
+        const admin = { kind: 'key-holder', name: 'admin', accessKeyId: 'AKIAI44QH8DHBEXAMPLE' } as const;
+        const from = { ...seenFromMember(world), account } as unknown as World;
+        expect(await enters(from, admin, { RoleArn: roleOf('contain') })).toBe(false);
+      }
+    });
+  });
+
+  it.each([{ Tags: [{ Key: 'firebreak:quarantine', Value: 'x' }] }, { SourceIdentity: 'somebody' }])(
+    'takes no %j with the session',
+    async (passed) => {
+      await asked(async (world) => {
+        const RoleArn = roleOf('contain');
+        expect(await enters(world, hubAs('contain'), { RoleArn, ...passed })).toBe(false);
+        expect(await enters(world, hubAs('contain'), { RoleArn })).toBe(true);
+      });
+    },
+  );
+
+  it('lets nobody in from another organization', async () => {
+    await asked(async (world) => {
+      new Organization('o-another0ne', world.accounts);
+      expect(await enters(world, hubAs('contain'), { RoleArn: roleOf('contain') })).toBe(false);
+    });
+  });
+});
