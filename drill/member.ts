@@ -20,6 +20,7 @@ export interface MemberGiven extends Pick<FunctionsGiven, 'handlers' | 'clientOf
 export class Member {
   readonly clock: VirtualClock;
   readonly account: Account;
+  readonly functions: Functions;
   readonly delivery: Delivery;
 
   constructor({ clock, seed, deployed, faults, number, toHub, ...given }: MemberGiven) {
@@ -31,9 +32,10 @@ export class Member {
       startExecution: () => {
         throw new Error('no machine is deployed in a member');
       },
-      invokeFunction: (arn, payload) => functions.invoke(arn, payload),
+      invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
     });
-    const functions: Functions = new Functions({ account: this.account, seed: seed + number, ...given });
-    this.delivery = new Delivery({ account: this.account, functions, seed: seed + number, elsewhere: toHub });
+    const { account } = this;
+    this.functions = new Functions({ account, seed: seed + number, ...given });
+    this.delivery = new Delivery({ account, functions: this.functions, seed: seed + number, elsewhere: toHub });
   }
 }

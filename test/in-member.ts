@@ -5,8 +5,8 @@ import type { World } from '../drill/world.ts';
 
 /** The world as somebody sees it who stands in the member account: whatever a test looks at or does is there. */
 export function seenFromMember(world: World): World {
-  const { account } = memberOf(world);
-  const asIs = { account, clock: world.clock, executions: world.executions, functions: world.functions };
+  const { account, functions } = memberOf(world);
+  const asIs = { account, functions, clock: world.clock, executions: world.executions };
   const { members, accounts, seed, delivery, slack } = world;
   return {
     ...asIs,

@@ -12,7 +12,12 @@ export const memberConfig = {
   organization: exampleOrganization,
   hub: exampleAccount.account,
   accounts: [
-    { account: memberAccount.account, ous: [], protectedUsers: ['break-glass-there'], protectedRoles: ['Deployer'] },
+    {
+      account: memberAccount.account,
+      ous: [],
+      protectedUsers: ['break-glass-there'],
+      protectedRoles: ['OrganizationAccountAccessRole'],
+    },
   ],
 } satisfies FirebreakConfig['members'];
 
@@ -24,6 +29,12 @@ export const configFor = (
   ...config,
   ...(isGuarded && { orgGuard: guardConfig }),
   ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
-  ...(hasMember && { members: memberConfig }),
+  ...(hasMember && {
+    members: memberConfig,
+    restorableBoundaries: [
+      ...config.restorableBoundaries,
+      `arn:aws:iam::${memberAccount.account}:policy/DeveloperBoundary`,
+    ],
+  }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
 });

@@ -15,15 +15,18 @@ import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
+import { seenIn } from '../in-member.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
-interface Rehearsal {
+export interface Rehearsal {
   readonly scenario: Scenario;
   readonly faults?: Faults;
+  /** It goes through a door that only the hub has. */
+  readonly onlyInHub?: true;
 }
 
 const failed = { containment: 'failed', pages: 'some' } as const;
@@ -33,7 +36,7 @@ const notProven = { containment: 'not-proven', pages: 'none' } as const;
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
 /** Together they use everything that Firebreak may do without a guard. */
-const rehearsals: readonly Rehearsal[] = [
+export const rehearsals: readonly Rehearsal[] = [
   { scenario: leak() },
   { scenario: leak({ report: reportedTwice }) },
   { scenario: leak({ report: quarantined }) },
@@ -71,11 +74,11 @@ const rehearsals: readonly Rehearsal[] = [
         ofUs('intake')({ caller }) && action === 'sns:Publish' && before === 0 ? 'AccessDenied' : undefined,
     },
   },
-  { scenario: capped() },
-  { scenario: leak({ report: reportedFromOutside }) },
-  { scenario: leak({ report: reportedFromOutside }), faults: { refuse: startsAtTheFifthTry } },
-  { scenario: leak({ report: submitted }) },
-  { scenario: leak({ report: canaryFirst }) },
+  { scenario: capped(), onlyInHub: true },
+  { scenario: leak({ report: reportedFromOutside }), onlyInHub: true },
+  { scenario: leak({ report: reportedFromOutside }), faults: { refuse: startsAtTheFifthTry }, onlyInHub: true },
+  { scenario: leak({ report: submitted }), onlyInHub: true },
+  { scenario: leak({ report: canaryFirst }), onlyInHub: true },
   { scenario: leak({ declares: failed }), faults: { kill: ofUs('notify') } },
   {
     scenario: leak({ declares: failed }),
@@ -122,7 +125,9 @@ export async function rehearsedWhole(stage: Stage, list = rehearsals): Promise<r
   const whole: Whole[] = [];
   for (const [index, rehearsal] of list.entries()) {
     const run = await rehearse(stage, { ...rehearsal, seed: 1 });
-    const used = callsOf(run).map(({ caller, action }) => `${caller.kind === 'function' && caller.phase} ${action}`);
+    const used = callsOf(looked(run)).map(
+      ({ caller, action }) => `${caller.kind === 'function' && caller.phase} ${action}`,
+    );
     whole.push({ index, rehearsal, wrong: complaint(run), end: await endOf(run), used: new Set(used) });
   }
   return whole;
@@ -156,12 +161,16 @@ async function goesAnotherWay(
 
 function complaint({ declared, measures, world }: Run): string | undefined {
   if (measures.containment !== declared.containment) return `ended ${measures.containment}`;
-  if (world.functions.mute.size > 0) return `${[...world.functions.mute].join(', ')} cannot write a log`;
+  const mute = [...world.functions.mute, ...world.members.flatMap(({ functions }) => [...functions.mute])];
+  if (mute.length > 0) return `${mute.join(', ')} cannot write a log`;
   if (world.delivery.deadLetters.length > 0) return world.delivery.deadLetters[0]?.because;
   return undefined;
 }
 
 /** How it ended in every particular that does not depend on the time: what one part fails to do, another may make up. */
+/** Where the story of the run took place. */
+const looked = (run: Run): Run => (run.world.members.length > 0 ? seenIn(run) : run);
+
 async function endOf(run: Run): Promise<string> {
   const kinds = (await endings(run)).map(({ status, output }) => [
     status,
@@ -170,9 +179,9 @@ async function endOf(run: Run): Promise<string> {
     output.outcomes?.map((outcome) => [outcome.kind, 'unremembered' in outcome]),
     (output as { released?: readonly { kind: string }[] }).released?.map(({ kind }) => kind),
   ]);
-  const refusals = callsOf(run).filter(({ outcome }) => outcome !== 'ok').length;
-  const { world } = run;
-  const told = world.account.published.map(({ subject }) => subject);
+  const refusals = callsOf(looked(run)).filter(({ outcome }) => outcome !== 'ok').length;
+  const { world } = looked(run);
+  const told = run.world.account.published.map(({ subject }) => subject);
   const user = world.account.user(leakedUser);
   const left = [user?.attached.control(), user?.tags.control(), deniesOn(world)];
   return JSON.stringify([kinds, refusals, left, told]);
@@ -236,7 +245,7 @@ async function reportedTwice(world: World): Promise<void> {
   await Promise.all([world.report(event), world.report({ ...event, id: 'again' })]);
 }
 
-async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
+export async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
   const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
   await decides({ world, story: new Story(world), person });
 }
@@ -317,7 +326,7 @@ async function askedByTag(world: World): Promise<void> {
 function quarantineOf({ account }: World): EventEnvelope {
   const event = fixture('aws-quarantine-attached', 'fires-attached-by-aws') as EventEnvelope;
   const detail = event.detail as { requestParameters: { userName: string } };
-  const text = JSON.stringify({ ...event, account: account.place.account });
+  const text = JSON.stringify(event).replaceAll(event.account, account.place.account);
   const named = text.replaceAll(JSON.stringify(detail.requestParameters.userName), JSON.stringify(leakedUser));
   return JSON.parse(named) as EventEnvelope;
 }
