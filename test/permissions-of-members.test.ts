@@ -96,10 +96,8 @@ describe('a role of the hub in a member', () => {
     const home = [...hub.functions.values()].find((each) => each.phase === phase);
     const own = allowed(hub.roles.get(home?.roleArn ?? '')?.documents).filter((each) => isLocal(each));
     const away = allowed(member.roles.get(roleOf(phase))?.documents).filter((each) => !each.includes('lambda:'));
-    const elsewhere = own.map((each) => each.replaceAll(`::${exampleAccount.account}:`, `::${account}:`));
-    const here = (text: string) =>
-      text.replaceAll(exampleAccount.account, account).replaceAll(/,"[^"]*DeveloperBoundary"/g, '');
-    expect(away.map(here).toSorted()).toEqual(elsewhere.map(here).toSorted());
+    const inOneAccount = (text: string) => text.replaceAll(exampleAccount.account, account);
+    expect(away.map(inOneAccount).toSorted()).toEqual(own.map(inOneAccount).toSorted());
     expect(away.length).toBeGreaterThan(0);
   });
 
@@ -120,7 +118,7 @@ describe('a role of the hub in a member', () => {
       const context = { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AWSDenyAll' };
       for (const user of ['break-glass-there', 'people/break-glass-there'])
         expect(decide(phase, 'iam:UpdateAccessKey', `user/${user}`, context)).toBe('explicit-deny');
-      expect(decide(phase, 'iam:UpdateAccessKey', 'user/break-glass', context)).toBe('allowed');
+      expect(decide(phase, 'iam:ListAccessKeys', 'user/break-glass')).toBe('allowed');
     },
   );
 
