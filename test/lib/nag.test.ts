@@ -5,6 +5,7 @@ import { type App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
+import { memberConfig } from '../../drill/scenarios/config-for.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { firebreakApp } from '../../lib/app.ts';
 import { hubStackName } from '../../lib/deployed-stacks.ts';
@@ -87,6 +88,10 @@ describe('cdk-nag', () => {
     },
     30_000,
   );
+
+  it('finds nothing more in the stacks of a member', () => {
+    expect(findings(() => {}, { ...config, regions: ['eu-west-1'], members: memberConfig })).toEqual([]);
+  }, 30_000);
 
   it('would find a queue that takes plain HTTP', () => {
     const add = (app: App) => void new Queue(app.node.findChild(hubStackName), 'Open');
