@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, type Role } from 'aws-cdk-lib/aws-iam';
 
 /** The finding of cdk-nag about a wildcard, and why it is accepted. */
@@ -23,7 +23,14 @@ export function addStatements(role: Role, statements: readonly PolicyStatement[]
   for (const statement of statements) role.addToPolicy(statement);
   const excuses = statements.flatMap((statement) => (statement instanceof ExcusedStatement ? [statement.excuse] : []));
   for (const [resource, reason] of new Map(excuses.map((each) => [each.resource, each.reason])))
-    excuseWildcard(role, { resource, reason });
+    for (const written of spellings(role, resource)) excuseWildcard(role, { resource: written, reason });
+}
+
+/** Where the stack knows its account, cdk-nag writes the number; a statement made for another stack keeps the reference. */
+function spellings(role: Role, resource: string): readonly string[] {
+  const { account } = Stack.of(role);
+  if (Token.isUnresolved(account)) return [resource];
+  return [...new Set([resource, resource.replace('<AWS::AccountId>', account)])];
 }
 
 export function excuseWildcard(role: Role, { resource, reason }: Excuse): void {
