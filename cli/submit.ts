@@ -9,6 +9,7 @@ import { type ExitCode, exit, Failed, type Terminal, UsageError, type Verb } fro
 export interface SubmitFlags extends AwsFlags {
   readonly key: string;
   readonly url?: string;
+  readonly account?: string;
 }
 
 export const submitVerb = submitVerbOn(toAws);
@@ -25,6 +26,7 @@ export function submitVerbOn(connect: Connect): Verb {
           'the id of the access key, AKIA..., never its secret; or an API key for models, which is read here and not sent',
         )
         .option('--url <place>', 'where it was found, for the people who read the incident')
+        .option('--account <id>', 'of the access key, where it belongs to a member account')
         .option('--json', 'the result as one line of JSON')
         .action(async (flags: SubmitFlags) => end(await submit(connect, flags, terminal)));
     },
@@ -36,7 +38,11 @@ async function submit(connect: Connect, flags: SubmitFlags, terminal: Terminal):
   const named = namedIn(flags.key);
   const session = await opened(connect, flags, terminal);
   const door = outputOf(await deployedStack(session), 'SubmitFunction');
-  const report = { ...named.sent, ...(flags.url !== undefined && { url: flags.url }) };
+  const report = {
+    ...named.sent,
+    ...(flags.url !== undefined && { url: flags.url }),
+    ...(flags.account !== undefined && 'accessKeyId' in named.sent && { account: flags.account }),
+  };
   const answer = (await session.operator.invoke(door, report)) as Submitted;
   if (answer.kind === 'refused') throw new Failed(`the report was refused: ${answer.because}`);
   if (flags.json)

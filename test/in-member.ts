@@ -19,6 +19,8 @@ export function seenFromMember(world: World): World {
     answer: (...given: Parameters<World['answer']>) => world.answer(...given),
     decide: (...given: Parameters<World['decide']>) => world.decide(...given),
     pushPolicy: (...given: Parameters<World['pushPolicy']>) => world.pushPolicy(...given),
+    submit: (...given: Parameters<World['submit']>) => world.submit(...given),
+    knock: (...given: Parameters<World['knock']>) => world.knock(...given),
     delivered: () => world.delivered(),
   } as unknown as World;
 }

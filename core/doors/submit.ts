@@ -16,8 +16,10 @@ export type Submitted =
 
 /** Where it was found. */
 const url = z.optional(z.string().check(z.maxLength(2_000)));
+/** Of the key, where it is another one than the hub's: a member. */
+const account = z.optional(z.string().check(z.regex(/^\d{12}$/)));
 const submission = z.union([
-  z.strictObject({ accessKeyId: z.string().check(z.maxLength(128)), url }),
+  z.strictObject({ accessKeyId: z.string().check(z.maxLength(128)), url, account }),
   /** What the command line has read out of an API key, which itself never comes here. */
   z.strictObject({ apiKey: z.string().check(z.maxLength(200)), url }),
 ]);
@@ -32,7 +34,10 @@ export async function takeSubmission(
 ): Promise<Submitted> {
   const parsed = submission.safeParse(input);
   if (!parsed.success)
-    return { kind: 'refused', because: 'it must hold accessKeyId or apiKey, and may hold url, and nothing else' };
+    return {
+      kind: 'refused',
+      because: 'it must hold accessKeyId or apiKey, and may hold url and the account of the key, and nothing else',
+    };
   const named = namedIn(parsed.data);
   if ('because' in named) return { kind: 'refused', because: named.because };
   const now = clock.now();

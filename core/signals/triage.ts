@@ -8,6 +8,7 @@ import { type SignalId, signals } from './index.ts';
 import { compilePattern } from './pattern.ts';
 import type { Signal, SignalPattern } from './signal.ts';
 import { withoutTopic } from './topic-message.ts';
+import { webhookSource } from './webhook.ts';
 
 export type Decision = Response | 'ignore';
 
@@ -32,7 +33,9 @@ export interface Scope {
    * what keeps it from being contained.
    */
   readonly decoys?: readonly string[];
-  /** The account of the decoys. For `triage` also whose a bare finding is that names no account, as those of Trusted Advisor do not. */
+  /** Accounts about which the doors of `account` may report as well. */
+  readonly members?: readonly { readonly account: AccountId }[];
+  /** The account of the decoys, and of the doors. For `triage` also whose a bare finding is that names no account, as those of Trusted Advisor do not. */
   readonly account?: AccountId;
 }
 
@@ -115,7 +118,11 @@ export function objectionTo(
   scope: Scope,
 ): string | undefined {
   const reporter = event.account;
-  if (source.account !== reporter && !scope.delegatedAdministrators.includes(reporter)) {
+  if (
+    source.account !== reporter &&
+    !scope.delegatedAdministrators.includes(reporter) &&
+    !isKnock(event, source, scope)
+  ) {
     return 'the event was delivered by another account than the one it is about, and that one is no delegated administrator';
   }
   const accounts = ['account' in identity ? identity.account : source.account, credential?.account ?? source.account];
@@ -136,6 +143,11 @@ export function objectionTo(
     case 'foreign':
       return 'its principal does not belong to the account';
   }
+}
+
+/** Whoever may report by a door of the hub says of a key where it belongs; what is told so is looked up there. */
+function isKnock(event: EventEnvelope, { account }: Finding['source'], { account: own, members = [] }: Scope): boolean {
+  return event.source === webhookSource && event.account === own && members.some((each) => each.account === account);
 }
 
 /** Whoever rules another account can give a user of theirs the name of a decoy. */

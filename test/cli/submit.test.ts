@@ -51,6 +51,12 @@ describe('firebreak submit', () => {
     expect(code).toBe(exit.done);
   });
 
+  it('says of a key of a member to which account it belongs', async () => {
+    const { verb, handed } = deployed();
+    await saidBy(verb, ['--key', key, '--account', '111122223333']);
+    expect(handed).toEqual([['submit', { accessKeyId: key, account: '111122223333' }]]);
+  });
+
   it.each(['ASIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI', 'AKIA', `${key}\n`])(
     'asks AWS nothing about %j, and does not repeat what may be a secret',
     async (text) => {

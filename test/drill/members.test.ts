@@ -13,6 +13,7 @@ import { leakedKey } from '../../drill/scenarios/leaked-key.ts';
 import { exampleAccount, memberAccount, type Scenario } from '../../drill/scenarios/scenario.ts';
 import { sessionInMember } from '../../drill/scenarios/session-in-member.ts';
 import { Story } from '../../drill/story.ts';
+import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { fixture } from '../core/signals/fixtures.ts';
 import { inMember, seenFromMember, seenIn } from '../in-member.ts';
@@ -230,6 +231,30 @@ describe('what is said in a member', () => {
     });
     expect(run.world.executions.all).toEqual([]);
     expect(memberOf(run.world).delivery.deadLetters[0]?.because).toContain('may not put events on');
+  });
+});
+
+describe('a key of a member that somebody reports to the hub', () => {
+  const reported = (account: string) =>
+    play(leak({ report: async (world) => void (await world.submit({ accessKeyId: leakedKeyId, account })) }));
+
+  it('is contained where it belongs', async () => {
+    const run = await reported(memberAccount.account);
+    expect(run.measures.containment).toBe('contained');
+    expect(truthIn(seenIn(run))).toEqual({ denied: true, inactive: true });
+  });
+
+  it('by the signed webhook is contained there as well', async () => {
+    const report = async (world: World): Promise<void> => {
+      world.accounts[0]?.secrets.set('firebreak/webhook/report', drillSecret);
+      const body = { accessKeyId: leakedKeyId, account: memberAccount.account };
+      await world.knock(signedReport({ body, at: world.clock.now() }));
+    };
+    expect((await play(leak({ report }))).measures.containment).toBe('contained');
+  });
+
+  it('is nobody’s business where its account is no member', async () => {
+    expect((await reported('777788889999')).world.executions.all).toEqual([]);
   });
 });
 

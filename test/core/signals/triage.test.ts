@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventEnvelope, Finding } from '../../../core/model/finding.ts';
+import { webhookAsDelivered } from '../../../core/signals/bare-finding.ts';
 import { signals } from '../../../core/signals/index.ts';
 import { objectionTo, triage, triageEvent } from '../../../core/signals/triage.ts';
 import { fixture, fixturesOf } from './fixtures.ts';
@@ -48,6 +49,34 @@ it('does not contain for an account that the delivering account may not speak fo
   event.account = '111122223333';
   expect(triage(event)).toMatchObject([{ decision: 'alert' }]);
   expect(triage(event, { delegatedAdministrators: ['111122223333'] })).toMatchObject([{ decision: 'contain' }]);
+});
+
+it('believes a door of the hub about its members, and about no other account', () => {
+  const report = (account: string) => ({
+    ...webhookAsDelivered({
+      kind: 'report',
+      body: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', account },
+      account: '123456789012',
+      at: '2026-11-21T12:00:00Z',
+    }),
+    id: 'knock',
+  });
+  const scope = { delegatedAdministrators: [], account: '123456789012', members: [{ account: '111122223333' }] };
+  expect(triageEvent(report('111122223333'), scope)).toMatchObject([{ decision: 'contain' }]);
+  expect(triageEvent(report('777788889999'), scope)).toMatchObject([{ decision: 'alert' }]);
+  expect(triageEvent({ ...report('111122223333'), account: '777788889999' }, scope)).toMatchObject([
+    { decision: 'alert' },
+  ]);
+  expect(triageEvent(report('111122223333'), { ...scope, members: [] })).toMatchObject([{ decision: 'alert' }]);
+});
+
+it('knows a decoy by its name and its account', () => {
+  const event = quarantine();
+  const name = event.detail.requestParameters.userName;
+  const scope = { delegatedAdministrators: [], decoys: [name] };
+  expect(triage(event, scope)).toMatchObject([{ decision: 'alert' }]);
+  expect(triage(event, { ...scope, account: event.account })).toMatchObject([{ decision: 'alert' }]);
+  expect(triage(event, { ...scope, account: '777788889999' })).toMatchObject([{ decision: 'contain' }]);
 });
 
 /** What may be contained: a key or a session in its full form, or a user by name, of the account that speaks. */
