@@ -5,7 +5,7 @@ import { ConfigError, type FirebreakConfig } from '../lib/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Check, type Finding, type Patient, warn } from './doctor/check.ts';
 import { allChecks, quickChecks } from './doctor/checks.ts';
-import { sendTest } from './doctor/send-test.ts';
+import { memberTest, sendTest } from './doctor/send-test.ts';
 import { type LoadConfig, ownConfig } from './local-config.ts';
 import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, Failed, type Terminal, type Verb } from './verb.ts';
@@ -40,7 +40,7 @@ async function doctor({ load, connect }: Reach, flags: Flags, terminal: Terminal
   const session = await opened(connect, flags, terminal);
   const stack = await deployedStack(session);
   const patient: Patient = { ...session, stack, config: await readable(load), version: packageJson.version };
-  const checks = [...(flags.quick ? quickChecks : allChecks), ...(flags.sendTest ? [sendTest] : [])];
+  const checks = [...(flags.quick ? quickChecks : allChecks), ...(flags.sendTest ? [sendTest, memberTest] : [])];
   const found: { id: string; finding: Finding }[] = [];
   for (const check of checks) {
     if (terminal.isInteractive) terminal.err(`looking at ${check.id} ...`);

@@ -111,6 +111,7 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     queueDepth: async () => 0,
     incidentRecord: async () => undefined,
     execution: async () => undefined,
+    refusal: async () => undefined,
     iam: () => {
       throw new Error('the test did not expect IAM');
     },

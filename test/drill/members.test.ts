@@ -258,6 +258,24 @@ describe('a key of a member that somebody reports to the hub', () => {
   });
 });
 
+describe('what is only told', () => {
+  it('is told of each account, though the same happened in both within the hour', async () => {
+    const run = await play(
+      leak({
+        async report(member) {
+          const event = fixture('health-credentials-exposed', 'fires-as-alert-masked-key') as EventEnvelope;
+          const of = (account: string): EventEnvelope =>
+            JSON.parse(JSON.stringify(event).replaceAll(event.account, account));
+          await member.report(of(memberAccount.account));
+          await member.report(of(exampleAccount.account));
+          await member.report(of(memberAccount.account));
+        },
+      }),
+    );
+    expect(noticesOf(run).length + pagesOf(run).length).toBe(2);
+  });
+});
+
 describe('a name that is protected', () => {
   const called = (name: string) =>
     play(

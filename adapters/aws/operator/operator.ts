@@ -16,7 +16,7 @@ import { signedCallOn } from './signed-call.ts';
 import { knockAsSlack } from './slack-knock.ts';
 import { type DeployedStack, type Drifted, driftOn, stackOn } from './stack.ts';
 import { type Subscription, subscriptionsOn } from './subscriptions.ts';
-import { executionOn, type IncidentState, incidentOn } from './test-run.ts';
+import { executionOn, type IncidentState, incidentOn, refusalOn } from './test-run.ts';
 import { type TrailState, trailsOn } from './trails.ts';
 
 /**
@@ -51,6 +51,8 @@ export interface Operator {
   queueDepth(queueUrl: string): Promise<number>;
   incidentRecord(incidentsTable: string, id: string): Promise<IncidentRecord | undefined>;
   execution(machineArn: string, name: string): Promise<string | undefined>;
+  /** Why the plan of an execution was refused; undefined when it was not, or has not ended. */
+  refusal(machineArn: string, name: string): Promise<string | undefined>;
   iam(account: string): Iam;
   /** What a plan looks at; reads only. */
   preflight(account: string): Preflight;
@@ -87,6 +89,7 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     queueDepth: (url) => depthOn(host, url),
     incidentRecord: (table, id) => incidentRecordOn(host, table, id),
     execution: (machineArn, name) => executionOn(host, machineArn, name),
+    refusal: (machineArn, name) => refusalOn(host, machineArn, name),
     preflight: (account) => preflightOn(host, account, clock),
     iam: (account) => iamOn({ client: host.client, setting: () => account, log: { info: () => {} } }),
   };

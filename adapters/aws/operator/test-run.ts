@@ -1,5 +1,5 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, type DescribeExecutionCommandOutput, SFNClient } from '@aws-sdk/client-sfn';
 import { NotThere } from '../../../core/model/errors.ts';
 import type { Closure } from '../../../core/model/incident.ts';
 import { incidentFrom } from '../incident-item.ts';
@@ -29,12 +29,26 @@ export async function incidentOn(
 
 /** `RUNNING`, `SUCCEEDED`, ...; undefined while there is no such execution. */
 export async function executionOn(host: OperatorHost, machineArn: string, name: string): Promise<string | undefined> {
+  return (await described(host, machineArn, name))?.status;
+}
+
+/** What the plan said, when it refused; undefined when it did not, or the execution has not ended. */
+export async function refusalOn(host: OperatorHost, machineArn: string, name: string): Promise<string | undefined> {
+  const { output = '{}' } = (await described(host, machineArn, name)) ?? {};
+  const { plan } = JSON.parse(output) as { readonly plan?: { readonly kind?: string; readonly because?: string } };
+  return plan?.kind === 'refused' ? plan.because : undefined;
+}
+
+async function described(
+  host: OperatorHost,
+  machineArn: string,
+  name: string,
+): Promise<DescribeExecutionCommandOutput | undefined> {
   const executionArn = `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   try {
-    const { status } = await asked(`describe the execution ${name}`, () =>
+    return await asked(`describe the execution ${name}`, () =>
       host.client(SFNClient).send(new DescribeExecutionCommand({ executionArn })),
     );
-    return status;
   } catch (error) {
     if (
       error instanceof NotThere ||
