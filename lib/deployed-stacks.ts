@@ -6,6 +6,8 @@ export const hubRegion = 'us-east-1';
 export const hubStackName = 'Firebreak';
 export const orgGuardStackName = 'FirebreakOrgGuard';
 export const killSwitchStackName = 'FirebreakKillSwitch';
+/** In us-east-1 of each member account. */
+export const memberStackName = 'Firebreak-member';
 
 /**
  * Where AWS Health repeats what it says in us-east-1.
@@ -29,11 +31,18 @@ export interface ExpectedStack {
 }
 
 /** Everything that a configuration deploys besides the hub. Known without the CDK, which the command line does not load. */
-export function stacksBesideHub(config: Pick<FirebreakConfig, 'regions' | 'orgGuard'>): readonly ExpectedStack[] {
+export function stacksBesideHub(
+  config: Pick<FirebreakConfig, 'regions' | 'orgGuard' | 'members'>,
+): readonly ExpectedStack[] {
   const account = config.orgGuard?.managementAccount;
   const guarding = account === undefined ? [] : [orgGuardStackName, killSwitchStackName];
   return [
     ...forwarderRegions(config).map((region) => ({ name: forwarderStackName(region), region })),
     ...guarding.map((name) => ({ name, region: hubRegion, ...(account !== undefined && { account }) })),
+    ...(config.members?.accounts ?? []).map((member) => ({
+      name: memberStackName,
+      region: hubRegion,
+      account: member.account,
+    })),
   ];
 }

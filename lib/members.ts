@@ -6,7 +6,7 @@ import { actingPhases, functionRoleName } from '../core/org-guard/function-roles
 import type { FirebreakConfig } from './config.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { forwardersIn } from './forwarders.ts';
-import { hubRegion } from './deployed-stacks.ts';
+import { hubRegion, memberStackName } from './deployed-stacks.ts';
 import { hubBusName } from './hub-bus.ts';
 import { MemberStack } from './member-stack.ts';
 import type { MembersConfig } from './members-config.ts';
@@ -15,7 +15,6 @@ import { nameRole } from './role-name.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to other accounts. */
 export const membersStageName = 'members';
-export const memberStackName = 'Firebreak-member';
 
 /** Lets the hub hear its members and act in them, and makes what stands there. */
 export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, members: MembersConfig): void {

@@ -29,13 +29,11 @@ export const stacksCheck: Check = {
       );
       return fail(`${words.join('; ')}: what it should hear or guard is neither`, deployAgain);
     }
-    const [other] = elsewhere;
-    const unseen =
-      other === undefined
-        ? ''
-        : `; ${elsewhere.map(({ name }) => name).join(' and ')} stand in account ${other.account}: look there`;
+    const unseen = [...Map.groupBy(elsewhere, ({ account }) => account)].map(
+      ([account, stacks]) => `; ${stacks.map(({ name }) => name).join(' and ')} stand in account ${account}: look there`,
+    );
     return pass(
-      `${here.length === 0 ? 'nothing else is to stand in this account' : `${here.length} more stack(s) stand`}${unseen}`,
+      `${here.length === 0 ? 'nothing else is to stand in this account' : `${here.length} more stack(s) stand`}${unseen.join('')}`,
     );
   },
 };

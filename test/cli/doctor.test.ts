@@ -3,6 +3,7 @@ import type { Operator } from '../../adapters/aws/operator/operator.ts';
 import { allChecks, quickChecks } from '../../cli/doctor/checks.ts';
 import { doctorVerbOn } from '../../cli/doctor.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
+import { memberConfig } from '../../drill/scenarios/config-for.ts';
 import { config as example } from '../../firebreak.config.example.ts';
 import { type FirebreakConfig, runtimePolicyText, type SlackConfig } from '../../lib/config.ts';
 import { sampleGuard } from '../lib/sample-guard.ts';
@@ -164,6 +165,14 @@ describe('the stacks beside the hub', () => {
   it('of another account are named, and not taken for missing', async () => {
     const { of } = await doctor(missing('FirebreakOrgGuard'), [], guarded);
     expect(of('stacks')).toMatchObject({ state: 'pass', says: expect.stringContaining(sampleGuard.managementAccount) });
+  });
+
+  it('of a member are named with their account', async () => {
+    const { of } = await doctor({}, [], { ...example, regions: [], members: memberConfig });
+    expect(of('stacks')).toMatchObject({
+      state: 'pass',
+      says: expect.stringContaining('Firebreak-member stand in account 111122223333: look there'),
+    });
   });
 
   it('of the guard are looked for by whoever signs in where they stand', async () => {
