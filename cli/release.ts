@@ -45,7 +45,7 @@ async function release(connect: Connect, flags: Flags, terminal: Terminal): Prom
   const iam = operator.iam(caller.account);
   let unclear = 0;
   for (const slot of held) {
-    const planned = await plannedRelease(slot, iam);
+    const planned = await plannedRelease(slot, { iam, account: caller.account });
     unclear += planned.kind === 'unclear' ? 1 : 0;
     if (flags.json) terminal.out(jsonLine({ schema: 'firebreak.release-plan/1', ...callerFields(caller), ...planned }));
     else for (const line of linesOf(planned)) terminal.out(plainText(line));

@@ -30,7 +30,8 @@ export const stacksCheck: Check = {
       return fail(`${words.join('; ')}: what it should hear or guard is neither`, deployAgain);
     }
     const unseen = [...Map.groupBy(elsewhere, ({ account }) => account)].map(
-      ([account, stacks]) => `; ${stacks.map(({ name }) => name).join(' and ')} stand in account ${account}: look there`,
+      ([account, stacks]) =>
+        `; ${stacks.map(({ name }) => name).join(' and ')} stand in account ${account}: look there`,
     );
     return pass(
       `${here.length === 0 ? 'nothing else is to stand in this account' : `${here.length} more stack(s) stand`}${unseen.join('')}`,

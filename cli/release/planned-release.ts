@@ -15,13 +15,21 @@ export type PlannedRelease = Hold &
     | { readonly kind: 'unclear'; readonly because: string }
   );
 
+/** Whom the person's credentials can ask. */
+export interface Asked {
+  readonly account: string;
+  readonly iam: Iam;
+}
+
 /** Lets the action that made the change release it, on an account that takes reads and only writes down the writes. */
-export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): Promise<PlannedRelease> {
+export async function plannedRelease({ before, ...hold }: HeldSlot, { iam, account }: Asked): Promise<PlannedRelease> {
   const denied = sessionDenyBehind(hold.slot);
   if (denied !== undefined) return { ...hold, kind: 'planned', changes: before === nothingThere ? [denied] : [] };
   const found = actionBehind(hold.slot);
   if (found === undefined)
     return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
+  // A user of the same name may be here, and is somebody else.
+  if (found.target.account !== account) return { ...hold, kind: 'unclear', because: elsewhere(found.target, before) };
   const changes: string[] = [];
   try {
     await found.action.release(found.target, JSON.parse(before), {
@@ -36,6 +44,9 @@ export async function plannedRelease({ before, ...hold }: HeldSlot, iam: Iam): P
     throw error;
   }
 }
+
+const elsewhere = ({ account }: Target, before: string): string =>
+  `it is in account ${account}, of which these credentials do not tell; before, it was ${before}`;
 
 /** What the actions on sessions remember where no deny of that name stood before. */
 const nothingThere = JSON.stringify({ text: null });

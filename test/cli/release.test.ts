@@ -52,6 +52,15 @@ describe('firebreak release', () => {
     ]);
   });
 
+  it('does not look here for whom it holds in a member, who only has a name in common', async () => {
+    const there = { ...slot, slot: '111122223333/user/ci-deploy/boundary' };
+    const { code, out } = await release(['--all', '--plan'], [there]);
+    expect(code).toBe(3);
+    expect(out.join()).toContain(
+      'it is in account 111122223333, of which these credentials do not tell; before, it was {"boundary":null}',
+    );
+  });
+
   it('ends with 3 when it cannot say what one release would do', async () => {
     const iam = { user: () => Promise.reject(new Refused('read user ci-deploy: no')) } as unknown as Iam;
     const { code, out } = await release(
@@ -107,7 +116,7 @@ describe.each([
     (id) =>
       contained(id, arrange, async (world, ports, held) => {
         const before = writes(world);
-        const planned = await plannedRelease(held, ports.iam);
+        const planned = await plannedRelease(held, { iam: ports.iam, account: held.slot.slice(0, 12) });
         expect(writes(world)).toBe(before);
         if (planned.kind !== 'planned') throw new Error(planned.because);
         await actions[id].release(keyTarget, JSON.parse(held.before), ports);
@@ -119,14 +128,14 @@ describe.each([
 describe('the words of a planned release', () => {
   it('name the policy that is detached', () =>
     contained('attach-deny-all', twoKeys, async (_, ports, held) => {
-      expect(await plannedRelease(held, ports.iam)).toMatchObject({
+      expect(await plannedRelease(held, { iam: ports.iam, account: held.slot.slice(0, 12) })).toMatchObject({
         changes: ['detach arn:aws:iam::aws:policy/AWSDenyAll from user ci-deploy'],
       });
     }));
 
   it('name the boundary that is put back', () =>
     contained('deny-all-boundary', bounded, async (_, ports, held) => {
-      expect(await plannedRelease(held, ports.iam)).toMatchObject({
+      expect(await plannedRelease(held, { iam: ports.iam, account: held.slot.slice(0, 12) })).toMatchObject({
         changes: [
           expect.stringMatching(
             /^make arn:aws:iam::123456789012:policy\/DeveloperBoundary the boundary of user ci-deploy$/,
@@ -137,6 +146,8 @@ describe('the words of a planned release', () => {
 
   it('bring no leaked key back', () =>
     contained('deactivate-access-key', twoKeys, async (_, ports, held) => {
-      expect(await plannedRelease(held, ports.iam)).toMatchObject({ changes: [] });
+      expect(await plannedRelease(held, { iam: ports.iam, account: held.slot.slice(0, 12) })).toMatchObject({
+        changes: [],
+      });
     }));
 });
