@@ -99,11 +99,10 @@ describe('a member account', () => {
       stolen({
         async report(member) {
           await member.pushPolicy({ rules: [{ mode: 'enforce', scope: {} }], capPerHour: 1, approvers: ['alice'] });
-          await member.report(stolenReport(member));
           const hub = { ...seenFromMember(member), account: member.accounts[0] } as unknown as World;
           const role = hub.account.createRole({ name: 'production', trust: trustOf(exampleAccount.account) });
           hub.account.openSession({ kind: 'role', role, name: 'stolen', tags: {}, transitive: [] }, 3_600);
-          await member.report(stolenReport(hub));
+          await Promise.all([member, hub].map((each) => member.report(stolenReport(each))));
         },
       }),
     );
