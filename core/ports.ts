@@ -11,6 +11,7 @@ import type { Incidents } from './ports/incidents.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
+import type { BedrockLogging, ModelLogging } from './ports/model-logging.ts';
 import type { NetworkLookup } from './ports/networks.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Policies } from './ports/policies.ts';
@@ -26,6 +27,8 @@ export interface World {
   readonly iam: Iam;
   readonly sessions: Sessions;
   readonly rolePolicies: RolePolicies;
+  readonly modelLogging: ModelLogging;
+  readonly bedrockLogging: BedrockLogging;
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   readonly machine: Machine;

@@ -6,6 +6,7 @@ import { silences } from '../core/policy/silence.ts';
 import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
+import { loggingProblems, modelLoggingSchema } from './model-logging-config.ts';
 import { orgGuardSchema } from './org-guard-config.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
@@ -86,6 +87,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     networks: z.string().min(1, 'must be the path of a file').optional(),
     orgGuard: orgGuardSchema.optional(),
     slack: z.optional(slack),
+    modelLogging: z.optional(modelLoggingSchema),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
@@ -101,7 +103,7 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({ mode, rules, approvers, ous, slack }: FirebreakConfig): readonly Problem[] {
+function contradictions({ mode, rules, approvers, ous, slack, ...config }: FirebreakConfig): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
   const nobody =
     'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
@@ -119,5 +121,6 @@ function contradictions({ mode, rules, approvers, ous, slack }: FirebreakConfig)
     path: ['slack', 'may', choice],
     message: `${because}: nobody could ever decide it`,
   }));
-  return [...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []), ...outside, ...stuck];
+  const empty = asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : [];
+  return [...empty, ...outside, ...stuck, ...loggingProblems(config)];
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
+import { namesOfModelLogging, wantedOfModelLogging } from './model-logging-config.ts';
 import { nearestName } from './nearest-name.ts';
 import { wantedOfOrgGuard } from './org-guard-config.ts';
 
@@ -24,8 +25,13 @@ const wanted: Readonly<Record<string, string>> = {
   pageEmails: 'list the addresses that are paged, or write []',
 };
 
+const wantedInside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  orgGuard: wantedOfOrgGuard,
+  modelLogging: wantedOfModelLogging,
+};
+
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack'],
+  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],
@@ -36,6 +42,7 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   escalate: ['users', 'groups', 'people', 'assurance'],
   keep: ['users', 'groups', 'people', 'assurance'],
   release: ['users', 'groups', 'people', 'assurance'],
+  ...namesOfModelLogging,
 };
 
 /** One or more sentences for a person about one problem: which field, what is wrong with it, what to do. */
@@ -56,9 +63,10 @@ export function sentenceOf(issue: Issue, config: unknown): readonly string[] {
 }
 
 function wish(path: readonly string[]): string {
-  const [field = '', inner = ''] = path;
-  const known: Readonly<Record<string, string>> = field === 'orgGuard' ? wantedOfOrgGuard : wanted;
-  return known[field === 'orgGuard' ? inner : field] ?? 'add it';
+  const [field = ''] = path;
+  const inside = wantedInside[field];
+  const inner = path.findLast((part) => !isPlace(part)) ?? '';
+  return (inside === undefined ? wanted[field] : inside[inner]) ?? 'add it';
 }
 
 function unknownField(key: string, path: readonly string[]): string {

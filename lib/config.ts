@@ -1,3 +1,4 @@
+import type { NamedLogging } from '../core/model-logging/logged.ts';
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
 import type { SilenceRule } from '../core/policy/silence.ts';
 import type { SlackPolicy } from '../core/policy/slack-policy.ts';
@@ -53,6 +54,11 @@ export interface FirebreakConfig {
   readonly orgGuard?: OrgGuardConfig | undefined;
   /** Approvals in Slack; left out, questions are mailed and answered with the command line alone. See docs/slack.md. */
   readonly slack?: SlackConfig | undefined;
+  /**
+   * What Bedrock's log of model calls must be, by Region. Whoever switches it off or changes it is undone. Left out,
+   * Firebreak may not write it, and pages instead.
+   */
+  readonly modelLogging?: readonly NamedLogging[] | undefined;
 }
 
 /** The part of the runtime policy that is about Slack, and the entrance through which Slack comes in. */

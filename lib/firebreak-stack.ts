@@ -12,6 +12,7 @@ import { doorFunctions } from './door-functions.ts';
 import { holdEventLimits } from './event-limits.ts';
 import { EventPath } from './event-path.ts';
 import { IncidentStore } from './incident-store.ts';
+import { keptLogging } from './model-logging.ts';
 import { operatorOutputs } from './operator-outputs.ts';
 import { outsideDoors } from './outside-doors.ts';
 import { phaseFunctions } from './phase-functions.ts';
@@ -45,7 +46,7 @@ export class FirebreakStack extends Stack {
       topics: new Topics(this, 'Topics', config.pageEmails),
       policy: new PolicyParameter(this, 'RuntimePolicy', runtimePolicyText(config)),
     };
-    const { queue, deadLetters } = new EventPath(this, 'Path');
+    const { queue, deadLetters, hub } = new EventPath(this, 'Path');
     const desk = config.slack && new SlackDesk(this, 'SlackDesk', { ...parts, deadLetters });
     const phases = phaseFunctions(this, { ...parts, desk });
     const { pages } = parts.topics;
@@ -53,6 +54,7 @@ export class FirebreakStack extends Stack {
     const canary = canaryUser(this);
     const doors = doorFunctions(this, { ...parts, machine, deadLetters, canary });
     doors.intake.addEventSource(fedBy(queue));
+    if (config.modelLogging) keptLogging(this, { ...parts, named: config.modelLogging, hub, deadLetters });
     const { webhook } = outsideDoors(this, { store: parts.store, intake: doors.intake });
     signedDoor(this, { ...parts, webhook });
     const slack = config.slack && desk && slackDoor(this, { slack: config.slack, store: parts.store, desk, webhook });

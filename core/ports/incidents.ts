@@ -22,4 +22,9 @@ export interface Incidents {
   alertOnce(kind: string, at: string, tell: () => Promise<void>): Promise<void>;
   /** Counts one more full containment in the hour of `at`, and answers how many there are. */
   count(at: string, incidentId: string): Promise<number>;
+  /**
+   * Counts one more time that the log of model calls of that Region is put back in the hour of `at`, and answers how often
+   * that is. The same event counts once.
+   */
+  countRestored(region: string, at: string, eventId: string): Promise<number>;
 }

@@ -1,18 +1,20 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 import { drillSlackPolicy } from '../slack/connected.ts';
 import { guardConfig } from './guarded-account.ts';
+import { keptLog } from './kept-log.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks'>;
+export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog'>;
 
 /** The configuration that Firebreak is deployed with before a scenario. */
 export const configFor = (
-  { isGuarded, hasSlack, knowsNetworks }: Wanted,
+  { isGuarded, hasSlack, knowsNetworks, keepsLog }: Wanted,
   config: FirebreakConfig,
 ): FirebreakConfig => ({
   ...config,
   ...(isGuarded && { orgGuard: guardConfig }),
   ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
+  ...(keepsLog && { modelLogging: [keptLog] }),
 });

@@ -7,6 +7,7 @@ import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedKey } from './leaked-key.ts';
+import { loggingBlinderScenario } from './logging-blinder.ts';
 import { manyRoles } from './many-roles.ts';
 import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
@@ -48,4 +49,5 @@ export const scenarios = [
   roleChain,
   keyFactoryScenario,
   newNetwork,
+  loggingBlinderScenario,
 ] as const satisfies readonly Scenario[];

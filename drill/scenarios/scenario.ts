@@ -26,6 +26,8 @@ export interface Scenario {
   readonly knowsNetworks?: true;
   /** Firebreak was deployed with approvals in Slack. */
   readonly hasSlack?: true;
+  /** Firebreak was deployed with a log of model calls that it keeps. */
+  readonly keepsLog?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }
