@@ -77,9 +77,10 @@ async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
     return { kind: 'recorded', because: `${finding.because}: whoever keeps the log tells what became of it` };
   // What stays broken until a person acts is no repetition of what was only odd, nor of the same in another Region.
   const broken = finding.byHand === undefined ? '' : `|${region}`;
+  const wakes = finding.byHand !== undefined && finding.mayWait !== true;
   const message = alertMessage(finding);
   await incidents.alertOnce(`${alertKind(finding)}${broken}`, clock.now(), () =>
-    finding.byHand === undefined ? pager.notice(message) : pager.page(message),
+    wakes ? pager.page(message) : pager.notice(message),
   );
   return { kind: 'alerted', because: finding.because };
 }

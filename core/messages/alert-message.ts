@@ -12,7 +12,7 @@ export function alertMessage(finding: Finding): Message {
     asSentence(because),
     occurrenceLines(finding),
     ...putRight(finding),
-    'Firebreak did nothing: this alone does not prove a leak. The same alert about the same identity is told once an hour.',
+    `Firebreak did nothing: ${finding.byHand === undefined ? 'this alone does not prove a leak' : 'what is to be done stands above, and a person must do it'}. The same alert about the same identity is told once an hour.`,
   ].join('\n\n');
   return { subject: `Firebreak: look at ${rule ?? signal}`.slice(0, 100), text: plainText(text) };
 }

@@ -28,7 +28,7 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
   if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
   const runbook = runbookFor(incident.finding);
-  if ('because' in runbook) return refuse(runbook.because, 'page');
+  if ('because' in runbook) return refuse(runbook.because, 'page', runbook.byHand);
   const target = await runbook.target(incident, world);
   if (target.kind === 'refused') return target;
   const refusal = guardrail(target, world.deployment);
