@@ -96,7 +96,9 @@ function judge(signal: SignalId, reading: Reading, { event, ceiling, scope }: Se
   const decision = objection ? 'alert' : asked;
   const reason = objection ? `${finding.because}; not contained, since ${objection}` : finding.because;
   const { identity, credential } = finding;
-  const held = objection === undefined ? finding : heldBack({ ...finding, because: reason }, event, scope);
+  // Also where the signal itself saw that there is nothing to contain: it is the leak that wakes somebody.
+  const isHeld = decision === 'alert' && ceiling === 'contain';
+  const held = isHeld ? heldBack({ ...finding, because: reason }, event, scope) : finding;
   return {
     decision,
     signal,
