@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type NamedLogging, namedLogging } from '../core/model-logging/logged.ts';
 import type { FirebreakConfig } from './config.ts';
-import { hubRegion } from './hub-bus.ts';
+import { hubRegion } from './deployed-stacks.ts';
 
 /** What each field is for, said when it is missing. */
 export const wantedOfModelLogging: Readonly<Record<string, string>> = {
