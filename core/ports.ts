@@ -13,6 +13,7 @@ import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
 import type { BedrockLogging, ModelLogging } from './ports/model-logging.ts';
 import type { NetworkLookup } from './ports/networks.ts';
+import type { Origins, OwnerSeeker, SecretList, Stacks } from './ports/ownership.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Policies } from './ports/policies.ts';
 import type { RolePolicies, Sessions } from './ports/role-policies.ts';
@@ -48,4 +49,8 @@ export interface World {
   readonly canary: Canary;
   readonly chat: Chat;
   readonly slackTold: SlackTold;
+  readonly origins: Origins;
+  readonly stacks: Stacks;
+  readonly secretList: SecretList;
+  readonly ownerSeeker: OwnerSeeker;
 }

@@ -88,6 +88,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     orgGuard: orgGuardSchema.optional(),
     slack: z.optional(slack),
     modelLogging: z.optional(modelLoggingSchema),
+    ownerTags: unique(z.string().min(1).max(128)).optional(),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });

@@ -31,13 +31,13 @@ const wantedInside: Readonly<Record<string, Readonly<Record<string, string>>>> =
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging'],
+  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging', 'ownerTags'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
-  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ownerTags', 'ingress'],
+  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
   may: ['escalate', 'keep', 'release'],
   escalate: ['users', 'groups', 'people', 'assurance'],
   keep: ['users', 'groups', 'people', 'assurance'],

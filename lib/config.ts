@@ -43,6 +43,11 @@ export interface FirebreakConfig {
   readonly regions: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */
   readonly owner: string;
+  /**
+   * Keys of tags that name the owner of an identity, the best first. With them somebody is looked for to ask: by tags, by
+   * who made it, by its stack and its secret. Left out, nobody is.
+   */
+  readonly ownerTags?: readonly string[] | undefined;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
   readonly pageEmails: readonly string[];
   /**
@@ -95,7 +100,8 @@ export function checkedConfig(value: unknown): FirebreakConfig {
 }
 
 /** The part that can change without a deployment, as the parameter holds it. */
-export function runtimePolicyText({ mode, rules, capPerHour, approvers, onSilence, slack }: FirebreakConfig): string {
+export function runtimePolicyText(config: FirebreakConfig): string {
+  const { mode, rules, capPerHour, approvers, onSilence, slack, ownerTags } = config;
   const { ingress: _, ...policyOfSlack } = slack ?? { ingress: 'http-api' };
   const policy: Omit<RuntimePolicy, 'version'> = {
     rules: [{ mode, scope: {} }, ...rules],
@@ -103,6 +109,7 @@ export function runtimePolicyText({ mode, rules, capPerHour, approvers, onSilenc
     approvers,
     ...(onSilence && { onSilence }),
     ...(slack && { slack: policyOfSlack as SlackPolicy }),
+    ...(ownerTags && { ownerTags }),
   };
   return JSON.stringify(policy);
 }

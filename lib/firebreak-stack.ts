@@ -15,6 +15,7 @@ import { IncidentStore } from './incident-store.ts';
 import { keptLogging } from './model-logging.ts';
 import { operatorOutputs } from './operator-outputs.ts';
 import { outsideDoors } from './outside-doors.ts';
+import { ownerSeeker } from './owner-seeker.ts';
 import { phaseFunctions } from './phase-functions.ts';
 import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
@@ -48,7 +49,8 @@ export class FirebreakStack extends Stack {
     };
     const { queue, deadLetters, hub } = new EventPath(this, 'Path');
     const desk = config.slack && new SlackDesk(this, 'SlackDesk', { ...parts, deadLetters });
-    const phases = phaseFunctions(this, { ...parts, desk });
+    const seeker = ownerSeeker(this, { ...parts, desk, deadLetters });
+    const phases = phaseFunctions(this, { ...parts, desk, seeker });
     const { pages } = parts.topics;
     const { machine } = new ResponseMachine(this, 'Response', { ...phases, pages });
     const canary = canaryUser(this);

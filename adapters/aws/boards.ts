@@ -37,6 +37,9 @@ export function boardsOn(host: Host): Boards {
     keep: async (news) => {
       await write(boardOf(news.state.incident.id), newerThanKept(news));
     },
+    keepOwner: async (incidentId, owner) => {
+      await write(boardOf(incidentId), set('owner', JSON.stringify(owner)));
+    },
     mayPost: (incidentId, at) =>
       write(boardOf(incidentId), {
         expression: 'SET #posting = :at',
@@ -85,17 +88,12 @@ const set = (name: string, text: string): Written => ({
   values: { ':text': { S: text } },
 });
 
-/** The owner stands by itself, since most news say nothing of it. */
-function newerThanKept({ owner, ...news }: News): Written {
+function newerThanKept(news: News): Written {
   return {
-    expression: `SET #news = :news, #at = :at${owner ? ', #owner = :owner' : ''}`,
+    expression: 'SET #news = :news, #at = :at',
     condition: 'attribute_not_exists(#at) OR #at < :at',
-    names: { '#news': 'news', '#at': 'newsAt', ...(owner && { '#owner': 'owner' }) },
-    values: {
-      ':news': { S: JSON.stringify(news) },
-      ':at': { S: news.at },
-      ...(owner && { ':owner': { S: JSON.stringify(owner) } }),
-    },
+    names: { '#news': 'news', '#at': 'newsAt' },
+    values: { ':news': { S: JSON.stringify(news) }, ':at': { S: news.at } },
   };
 }
 
@@ -125,13 +123,10 @@ async function item({ client, TableName }: Store, id: string): Promise<Record<st
 async function read(store: Store, incidentId: string): Promise<Board> {
   const { news, owner, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
   return {
-    ...(news?.S !== undefined && { news: newsFrom(news.S, owner?.S) }),
+    ...(news?.S !== undefined && { news: JSON.parse(news.S) as News }),
+    ...(owner?.S !== undefined && { owner: JSON.parse(owner.S) as Ownership }),
     ...(posted?.S !== undefined && { posted: JSON.parse(posted.S) as Posted }),
     ...(questionId?.S !== undefined && { questionId: questionId.S }),
     said: said?.SS ?? [],
   };
-}
-
-function newsFrom(news: string, owner: string | undefined): News {
-  return { ...(JSON.parse(news) as News), ...(owner !== undefined && { owner: JSON.parse(owner) as Ownership }) };
 }

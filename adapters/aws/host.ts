@@ -36,6 +36,7 @@ export const settingNames = [
   'FIREBREAK_SLACK_TOKEN',
   'FIREBREAK_SLACK_API',
   'FIREBREAK_SLACK_TOLD',
+  'FIREBREAK_OWNER_SEEKER',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];

@@ -47,6 +47,12 @@ const reasons: readonly Reason[] = [
   { grant: 'ReadSlackSigning', why: 'to know what Slack signs requests with' },
   { grant: 'ReadBotToken', why: 'to speak in Slack' },
   { grant: 'HandToSlack', why: 'to hand over what Slack said or is to be told, without waiting for it' },
+  { grant: 'SeekOwner', why: 'to have it found out whom to ask, without waiting for it' },
+  { grant: 'ReadStacks', why: 'to read the tags of the stack that made an identity' },
+  {
+    grant: 'ListSecrets',
+    why: 'to find the secret that keeps a credential, by its tags; AWS knows no resource for it',
+  },
   { grant: 'NoteDeliveries', why: 'to take what is delivered twice once, and to forget what could not be taken' },
   {
     grant: 'QuarantineCanary',

@@ -5,7 +5,7 @@ import type { News } from '../model/board.ts';
 import { containmentOf } from '../model/containment-of.ts';
 import { TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
-import type { SlackNews } from '../model/slack-task.ts';
+import type { SlackNews, SlackOwner } from '../model/slack-task.ts';
 import type { World } from '../ports.ts';
 import { becameOf, type ShowWorld } from './slack-show.ts';
 import { entriesOf, knownOf, type View } from './slack-thread.ts';
@@ -18,6 +18,15 @@ export async function newsTold({ kind: _, ...news }: SlackNews, world: BoardWorl
   if (slack === undefined) return 'nothing';
   const { incident } = news.state;
   await world.boards.keep(news);
+  await orMailed(incident, world, () => refreshed(incident.id, world));
+  return 'shown';
+}
+
+/** It was found out whom to ask. */
+export async function ownerTold({ incident, ownership }: SlackOwner, world: BoardWorld): Promise<'shown' | 'nothing'> {
+  const { slack } = await world.policies.current();
+  if (slack === undefined) return 'nothing';
+  await world.boards.keepOwner(incident.id, ownership);
   await orMailed(incident, world, () => refreshed(incident.id, world));
   return 'shown';
 }
@@ -59,7 +68,12 @@ async function viewOf(incidentId: string, { boards, approvals }: BoardWorld): Pr
 }
 
 function isSame(one: View, other: View): boolean {
-  const [a, b] = [one, other].map(({ board, approval }) => [board.news.at, board.questionId, approval?.decision?.at]);
+  const [a, b] = [one, other].map(({ board, approval }) => [
+    board.news.at,
+    board.questionId,
+    board.owner,
+    approval?.decision?.at,
+  ]);
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -79,10 +93,9 @@ async function shownAs(view: View, world: BoardWorld): Promise<void> {
   }
 }
 
-function summaryOf({ board: { news }, approval }: View) {
+function summaryOf({ board: { news, owner }, approval }: View) {
   const { question, decision } = approval ?? {};
   const state = knownOf(news, decision);
-  const { owner } = news;
   return { state, ...(owner && { owner }), ...(question && { asked: { question, ...(decision && { decision }) } }) };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../model/slack-task.ts';
 import { slackDecider } from '../policy/rights.ts';
 import { type Settled, type SettleWorld, settle } from './settle.ts';
-import { type BoardWorld, newsTold, orMailed, refreshed } from './slack-board.ts';
+import { type BoardWorld, newsTold, orMailed, ownerTold, refreshed } from './slack-board.ts';
 import { draftOf, keepingDraft } from './slack-draft.ts';
 import { slackPerson } from './slack-person.ts';
 import { remindersTold } from './slack-reminders.ts';
@@ -29,9 +29,14 @@ export type SlackOutcome = Settled['kind'] | 'shown' | 'form-opened' | 'nothing'
  */
 export async function takeSlackTask(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
   const outcome = await done(task, world);
-  const about = 'approvalId' in task ? task.approvalId : 'state' in task ? task.state.incident.id : 'all';
-  world.log.info('slack-told', { task: task.kind, about, outcome });
+  world.log.info('slack-told', { task: task.kind, about: subjectIn(task), outcome });
   return outcome;
+}
+
+function subjectIn(task: SlackTask): string {
+  if ('approvalId' in task) return task.approvalId;
+  if ('state' in task) return task.state.incident.id;
+  return 'incident' in task ? task.incident.id : 'all';
 }
 
 function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
@@ -42,6 +47,8 @@ function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
       return asked(task, world);
     case 'news':
       return newsTold(task, world);
+    case 'owner':
+      return ownerTold(task, world);
     case 'reminders':
       return remindersTold(world);
     case 'click':

@@ -9,13 +9,13 @@ export interface News {
   readonly at: string;
   /** The incident has ended: nothing waits for an answer any more. */
   readonly isOver: boolean;
-  /** Absent where the phase does not look; then what was known before stays. */
-  readonly owner?: Ownership;
 }
 
 /** What the channel shows of an incident. Kept, so that one message is edited in place. */
 export interface Board {
   readonly news?: News;
+  /** Absent where nobody has looked. */
+  readonly owner?: Ownership;
   /** Where the summary stands. */
   readonly posted?: Posted;
   /** The question that was asked last. */

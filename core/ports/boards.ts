@@ -1,5 +1,6 @@
 import type { Posted, Question } from '../model/approval.ts';
 import type { Board, News } from '../model/board.ts';
+import type { Ownership } from '../owner/owner.ts';
 
 /** What the channel shows of incidents, and which questions wait for an answer there. */
 export interface Boards {
@@ -7,6 +8,8 @@ export interface Boards {
   read(incidentId: string): Promise<Board>;
   /** Keeps the news, unless later ones are kept already. */
   keep(news: News): Promise<void>;
+  /** Keeps what was found out of the owner. */
+  keepOwner(incidentId: string, owner: Ownership): Promise<void>;
   /**
    * Whether the caller is to post the summary now. One is at a time, so that there is one summary; whoever was to and is
    * not heard of for 45 s did not.

@@ -5,11 +5,11 @@ import { keptLog } from './kept-log.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog'>;
+export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog' | 'asksOwners'>;
 
 /** The configuration that Firebreak is deployed with before a scenario. */
 export const configFor = (
-  { isGuarded, hasSlack, knowsNetworks, keepsLog }: Wanted,
+  { isGuarded, hasSlack, knowsNetworks, keepsLog, asksOwners }: Wanted,
   config: FirebreakConfig,
 ): FirebreakConfig => ({
   ...config,
@@ -17,4 +17,5 @@ export const configFor = (
   ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
   ...(keepsLog && { modelLogging: [keptLog] }),
+  ...(asksOwners && { ownerTags: ['owner', 'team'] }),
 });

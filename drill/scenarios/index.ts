@@ -13,6 +13,7 @@ import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
+import { ownerFound } from './owner-found.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
@@ -50,4 +51,5 @@ export const scenarios = [
   keyFactoryScenario,
   newNetwork,
   loggingBlinderScenario,
+  ownerFound,
 ] as const satisfies readonly Scenario[];

@@ -28,6 +28,8 @@ export interface Scenario {
   readonly hasSlack?: true;
   /** Firebreak was deployed with a log of model calls that it keeps. */
   readonly keepsLog?: true;
+  /** Firebreak was deployed with the keys of tags that name owners. */
+  readonly asksOwners?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }
