@@ -13,6 +13,7 @@ import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
 import type { BedrockLogging, ModelLogging } from './ports/model-logging.ts';
 import type { NetworkLookup } from './ports/networks.ts';
+import type { Nonce } from './ports/nonce.ts';
 import type { Origins, OwnerSeeker, SecretList, Stacks } from './ports/ownership.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Policies } from './ports/policies.ts';
@@ -53,4 +54,5 @@ export interface World {
   readonly stacks: Stacks;
   readonly secretList: SecretList;
   readonly ownerSeeker: OwnerSeeker;
+  readonly nonce: Nonce;
 }

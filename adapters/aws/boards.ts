@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Posted } from '../../core/model/approval.ts';
 import type { Board, News } from '../../core/model/board.ts';
+import type { Inquiry, Statement } from '../../core/model/inquiry.ts';
 import type { Ownership } from '../../core/owner/owner.ts';
 import type { Boards } from '../../core/ports/boards.ts';
 import { called } from './errors.ts';
@@ -37,9 +38,7 @@ export function boardsOn(host: Host): Boards {
     keep: async (news) => {
       await write(boardOf(news.state.incident.id), newerThanKept(news));
     },
-    keepOwner: async (incidentId, owner) => {
-      await write(boardOf(incidentId), set('owner', JSON.stringify(owner)));
-    },
+    ...ofOwners(write),
     mayPost: (incidentId, at) =>
       write(boardOf(incidentId), {
         expression: 'SET #posting = :at',
@@ -67,6 +66,25 @@ export function boardsOn(host: Host): Boards {
         throw error;
       }
     },
+  };
+}
+
+type Write = (id: string, what: Written) => Promise<boolean>;
+
+/** What is known of the owner, and what that one says. */
+function ofOwners(write: Write): Pick<Boards, 'keepOwner' | 'inquires' | 'states'> {
+  return {
+    keepOwner: async (incidentId, owner) => {
+      await write(boardOf(incidentId), set('owner', JSON.stringify(owner)));
+    },
+    inquires: async (incidentId, inquiry) => {
+      await write(boardOf(incidentId), set('inquiry', JSON.stringify(inquiry)));
+    },
+    states: (incidentId, statement) =>
+      write(boardOf(incidentId), {
+        ...set('statement', JSON.stringify(statement)),
+        condition: 'attribute_not_exists(#name)',
+      }),
   };
 }
 
@@ -121,10 +139,12 @@ async function item({ client, TableName }: Store, id: string): Promise<Record<st
 }
 
 async function read(store: Store, incidentId: string): Promise<Board> {
-  const { news, owner, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
+  const { news, owner, inquiry, statement, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
   return {
     ...(news?.S !== undefined && { news: JSON.parse(news.S) as News }),
     ...(owner?.S !== undefined && { owner: JSON.parse(owner.S) as Ownership }),
+    ...(inquiry?.S !== undefined && { inquiry: JSON.parse(inquiry.S) as Inquiry }),
+    ...(statement?.S !== undefined && { statement: JSON.parse(statement.S) as Statement }),
     ...(posted?.S !== undefined && { posted: JSON.parse(posted.S) as Posted }),
     ...(questionId?.S !== undefined && { questionId: questionId.S }),
     said: said?.SS ?? [],

@@ -1,11 +1,11 @@
 import { incidentSummary } from '../messages/slack/incident-summary.ts';
-import { threadEntry } from '../messages/slack/thread-entry.ts';
+import { isBroadcast, threadEntry } from '../messages/slack/thread-entry.ts';
 import { unheardMessage } from '../messages/unheard-message.ts';
 import type { News } from '../model/board.ts';
 import { containmentOf } from '../model/containment-of.ts';
 import { TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
-import type { SlackNews, SlackOwner } from '../model/slack-task.ts';
+import type { SlackNews } from '../model/slack-task.ts';
 import type { World } from '../ports.ts';
 import { becameOf, type ShowWorld } from './slack-show.ts';
 import { entriesOf, knownOf, type View } from './slack-thread.ts';
@@ -18,15 +18,6 @@ export async function newsTold({ kind: _, ...news }: SlackNews, world: BoardWorl
   if (slack === undefined) return 'nothing';
   const { incident } = news.state;
   await world.boards.keep(news);
-  await orMailed(incident, world, () => refreshed(incident.id, world));
-  return 'shown';
-}
-
-/** It was found out whom to ask. */
-export async function ownerTold({ incident, ownership }: SlackOwner, world: BoardWorld): Promise<'shown' | 'nothing'> {
-  const { slack } = await world.policies.current();
-  if (slack === undefined) return 'nothing';
-  await world.boards.keepOwner(incident.id, ownership);
   await orMailed(incident, world, () => refreshed(incident.id, world));
   return 'shown';
 }
@@ -72,6 +63,8 @@ function isSame(one: View, other: View): boolean {
     board.news.at,
     board.questionId,
     board.owner,
+    board.inquiry?.nonce,
+    board.statement?.at,
     approval?.decision?.at,
   ]);
   return JSON.stringify(a) === JSON.stringify(b);
@@ -86,17 +79,18 @@ async function shownAs(view: View, world: BoardWorld): Promise<void> {
   if (approval !== undefined) await becameOf(approval, board.news, world);
   const { incident } = board.news.state;
   for (const { key, entry } of entriesOf(view, world.clock.now()).filter((one) => !board.said.includes(one.key))) {
-    const thread = { ts: posted.ts, isBroadcast: entry.kind === 'state-changed' };
+    const thread = { ts: posted.ts, isBroadcast: isBroadcast(entry) };
     await world.boards.once(incident.id, key, async () => {
       await world.chat.post(posted.channel, threadEntry(entry), thread);
     });
   }
 }
 
-function summaryOf({ board: { news, owner }, approval }: View) {
+function summaryOf({ board: { news, owner, statement }, approval }: View) {
   const { question, decision } = approval ?? {};
   const state = knownOf(news, decision);
-  return { state, ...(owner && { owner }), ...(question && { asked: { question, ...(decision && { decision }) } }) };
+  const asked = question && { question, ...(decision && { decision }) };
+  return { state, ...(owner && { owner }), ...(statement && { statement }), ...(asked && { asked }) };
 }
 
 /** Of hundreds of sessions that one key has taken, one summary tells; each has its own when it goes wrong. */

@@ -1,6 +1,7 @@
 import type { Ownership } from '../owner/owner.ts';
 import type { Posted } from './approval.ts';
 import type { IncidentState } from './incident-state.ts';
+import type { Inquiry, Statement } from './inquiry.ts';
 
 /** How an incident stands, as a phase saw it. */
 export interface News {
@@ -16,6 +17,10 @@ export interface Board {
   readonly news?: News;
   /** Absent where nobody has looked. */
   readonly owner?: Ownership;
+  /** "Was this you?", where somebody could be asked. */
+  readonly inquiry?: Inquiry;
+  /** What that one has said. */
+  readonly statement?: Statement;
   /** Where the summary stands. */
   readonly posted?: Posted;
   /** The question that was asked last. */

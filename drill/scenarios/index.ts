@@ -13,6 +13,7 @@ import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
+import { ownerAsked } from './owner-asked.ts';
 import { ownerFound } from './owner-found.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
@@ -52,4 +53,5 @@ export const scenarios = [
   newNetwork,
   loggingBlinderScenario,
   ownerFound,
+  ownerAsked,
 ] as const satisfies readonly Scenario[];

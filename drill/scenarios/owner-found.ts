@@ -5,7 +5,7 @@ import { policyOfMode } from './policies.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const userName = 'ci-deploy';
-const maker = { kind: 'key-holder', name: 'dave', accessKeyId: 'AKIAI44QH8DHBEXAMPLE' } as const;
+const maker = { kind: 'key-holder', name: 'dave', accessKeyId: 'AKIAI44QH8DHBEXAMPLE', owner: true } as const;
 const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const twoDaysMs = 2 * 86_400_000;
 

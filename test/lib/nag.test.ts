@@ -83,7 +83,7 @@ describe('cdk-nag', () => {
   it.each(['http-api', 'function-url'] as const)(
     'finds nothing more with Slack over a %s',
     (ingress) => {
-      expect(findings(() => {}, { ...config, slack: { ...slackConfig, ingress } })).toEqual([]);
+      expect(findings(() => {}, { ...config, ownerTags: ['owner'], slack: { ...slackConfig, ingress } })).toEqual([]);
     },
     30_000,
   );

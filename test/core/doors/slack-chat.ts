@@ -18,11 +18,14 @@ export interface Room {
   readonly slack?: SlackPolicy;
   readonly people?: Readonly<Record<string, Partial<ChatUser>>>;
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Ids by address. */
+  readonly emails?: Readonly<Record<string, string>>;
   readonly question?: Question;
   readonly now?: string;
 }
 
 export const shownWith = { incident: stateOf().incident, plan: askingPlan, proof: proofOf('not-proven') };
+export const inquiryNonce = 'fedcba9876543210fedcba9876543210';
 export const place = { channel: 'C0SECURITY', ts: '1767236400.000100' };
 export const posted: Posted = { team: 'T0SAMPLE', ...place };
 
@@ -70,6 +73,7 @@ function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, give
       },
     },
     clock: { now: () => clock.now, sleep: async () => {} },
+    nonce: () => inquiryNonce,
     log: { info: () => {} },
   };
   const tells = (task: Parameters<typeof takeSlackTask>[0]) => takeSlackTask(task, world);
@@ -106,7 +110,7 @@ interface Said {
   readonly isBroadcast?: boolean;
 }
 
-function chatOf({ people = {}, groups = {} }: Room) {
+function chatOf({ people = {}, groups = {}, emails = {} }: Room) {
   const said: Said[] = [];
   const faults = { isDown: false };
   const say = (how: Said['how'], to: string, { text, blocks }: ChatMessage, thread?: Thread) => {
@@ -126,6 +130,14 @@ function chatOf({ people = {}, groups = {} }: Room) {
     },
     update: async ({ ts }, message) => say('update', ts, message),
     whisper: async (_, user, message) => say('whisper', user, message),
+    direct: async (user, message) => {
+      say('post', `D${user}`, message);
+      return { team: 'T0SAMPLE', channel: `D${user}`, ts: `1767236400.00020${said.length}` };
+    },
+    byEmail: async (email) => {
+      const id = emails[email];
+      return id === undefined ? undefined : { ...chatUser(id), ...people[id], email };
+    },
     user: async (id) => {
       if (id === 'U0GONE') throw new Refused('look a person up in Slack: user_not_found');
       return { ...chatUser(id), ...people[id] };
