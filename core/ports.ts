@@ -1,5 +1,6 @@
 import type { Approvals } from './ports/approvals.ts';
 import type { Boards } from './ports/boards.ts';
+import type { BreakGlass } from './ports/break-glass.ts';
 import type { Canary } from './ports/canary.ts';
 import type { Chat, SlackTold } from './ports/chat.ts';
 import type { Clock } from './ports/clock.ts';
@@ -39,6 +40,7 @@ export interface World {
   readonly policies: Policies;
   readonly approvals: Approvals;
   readonly boards: Boards;
+  readonly breakGlass: BreakGlass;
   readonly trail: Trail;
   readonly pager: Pager;
   readonly digest: Digest;

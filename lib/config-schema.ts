@@ -65,6 +65,24 @@ const slack = z.strictObject({
   ingress: z.enum(['http-api', 'function-url']),
 });
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const signer = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:(iam::\d{12}:user|sts::\d{12}:assumed-role)\/[\w+=.@-]+(\/[\w+=.@-]+)*$/,
+    'must be the exact ARN of who signs: of a user, or of the session of a role such as arn:aws:sts::123456789012:assumed-role/Role/alice@example.com',
+  );
+
+const breakGlass = z
+  .strictObject({
+    arns: z.tuple([signer], signer).refine((arns) => new Set(arns).size === arns.length, 'names somebody twice'),
+    people: z.union([z.literal(1), z.literal(2)]),
+  })
+  .refine(({ arns, people }) => arns.length >= people, {
+    path: ['arns'],
+    message: 'names one person, and it takes two to open it: name another',
+  });
+
 /** The form of the configuration. No field has a default: whatever Firebreak may do was written down by somebody. */
 export const configSchema: z.ZodType<FirebreakConfig> = z
   .strictObject({
@@ -88,6 +106,7 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     orgGuard: orgGuardSchema.optional(),
     slack: z.optional(slack),
     modelLogging: z.optional(modelLoggingSchema),
+    breakGlass: breakGlass.optional(),
     ownerTags: unique(z.string().min(1).max(128)).optional(),
   })
   .superRefine((config, context) => {

@@ -31,7 +31,8 @@ const wantedInside: Readonly<Record<string, Readonly<Record<string, string>>>> =
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging', 'ownerTags'],
+  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging', 'ownerTags', 'breakGlass'],
+  breakGlass: ['arns', 'people'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],

@@ -48,6 +48,8 @@ export interface FirebreakConfig {
    * who made it, by its stack and its secret. Left out, nobody is.
    */
   readonly ownerTags?: readonly string[] | undefined;
+  /** Who may open break-glass; left out, there is none. Fixed by the deployment. See docs/approvals.md. */
+  readonly breakGlass?: BreakGlassConfig | undefined;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
   readonly pageEmails: readonly string[];
   /**
@@ -64,6 +66,13 @@ export interface FirebreakConfig {
    * Firebreak may not write it, and pages instead.
    */
   readonly modelLogging?: readonly NamedLogging[] | undefined;
+}
+
+/** The names are ARNs of who signs, as CloudTrail writes them: of users, and of sessions of roles. */
+export interface BreakGlassConfig {
+  readonly arns: readonly [string, ...string[]];
+  /** How many different ones it takes to open it. */
+  readonly people: 1 | 2;
 }
 
 /** The part of the runtime policy that is about Slack, and the entrance through which Slack comes in. */

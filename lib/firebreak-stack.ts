@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
 import { ownPath } from '../core/iam/own-path.ts';
 import { Alarms } from './alarms.ts';
+import { breakGlass } from './break-glass.ts';
 import { Canary, canaryUser } from './canary.ts';
 import { type FirebreakConfig, runtimePolicyText } from './config.ts';
 import { doorFunctions } from './door-functions.ts';
@@ -59,6 +60,7 @@ export class FirebreakStack extends Stack {
     if (config.modelLogging) keptLogging(this, { ...parts, named: config.modelLogging, hub, deadLetters });
     const { webhook } = outsideDoors(this, { store: parts.store, intake: doors.intake });
     signedDoor(this, { ...parts, webhook });
+    breakGlass(this, { ...parts, webhook });
     const slack = config.slack && desk && slackDoor(this, { slack: config.slack, store: parts.store, desk, webhook });
     new Canary(this, 'Canary', { user: canary, store: parts.store, heardIn: doors.intake.logGroup, pages });
     parts.policy.notifies(doors.policy, deadLetters);

@@ -37,6 +37,8 @@ export const settingNames = [
   'FIREBREAK_SLACK_API',
   'FIREBREAK_SLACK_TOLD',
   'FIREBREAK_OWNER_SEEKER',
+  'FIREBREAK_BREAK_GLASS',
+  'FIREBREAK_BREAK_GLASS_PEOPLE',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];

@@ -3,9 +3,12 @@ import type { FirebreakConfig } from '../../lib/config.ts';
 /**
  * Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks
  * (docs/networks.md), a meaning of silence (docs/approvals.md), a log of model calls
- * (docs/deploy.md), and tags of owners (docs/messages.md).
+ * (docs/deploy.md), tags of owners (docs/messages.md), and break-glass (docs/approvals.md).
  */
-type Asked = Exclude<keyof FirebreakConfig, 'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags'>;
+type Asked = Exclude<
+  keyof FirebreakConfig,
+  'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags' | 'breakGlass'
+>;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
 const comments: Readonly<Record<Asked, readonly string[]>> = {
@@ -48,6 +51,7 @@ export function configText(config: FirebreakConfig): string {
     '  // Approvals in Slack take one more field, slack: docs/slack.md has it to copy.',
     '  // A log of model calls that is put back when somebody deletes it takes one more, modelLogging: docs/deploy.md has it.',
     "  // To have the owner of a leaked credential looked for: ownerTags: ['owner', 'team'] (docs/messages.md).",
+    '  // Break-glass, for whoever is locked out: breakGlass (docs/approvals.md).',
     '});',
     '',
   ].join('\n');

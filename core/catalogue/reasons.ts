@@ -59,6 +59,7 @@ const reasons: readonly Reason[] = [
     why: 'to do to the canary, and to nobody else, what AWS does to the user of a leaked key',
   },
   { grant: 'ReadCanary', why: 'to see whether intake has heard the canary' },
+  { grant: 'StartGlassWatch', why: 'to have it said when break-glass is closed' },
   { grant: 'StartCanary', why: 'to let the canary sing once a day' },
   { grant: 'KnockAtIntake', why: 'to hand an event to intake, which decides what it may do' },
   { grant: 'logs:CreateLogStream', why: 'to write its own log' },

@@ -12,6 +12,7 @@ import { runbookFor } from '../runbooks/index.ts';
 import type { Runbook } from '../runbooks/runbook.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { type GlassWorld, glassNote } from './glass-note.ts';
 import { tagsOf } from './tags-of.ts';
 
 export interface PlanInput {
@@ -20,7 +21,7 @@ export interface PlanInput {
   readonly plan?: ContainmentPlan;
 }
 
-type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
+type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld & GlassWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
 export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
@@ -38,7 +39,10 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved
     ? undefined
-    : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, world)));
+    : (runbook.asks?.(target) ??
+      sequenceNote(incident) ??
+      (await capNote(incident, world)) ??
+      (await glassNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
     { incidentId: incident.id, target, full, runbook, modeOf, approved: approved ? shown : undefined, note },

@@ -5,11 +5,17 @@ import { keptLog } from './kept-log.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog' | 'asksOwners'>;
+export type Wanted = Pick<
+  Scenario,
+  'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog' | 'asksOwners' | 'hasBreakGlass'
+>;
+
+/** Who may open break-glass in the drill. */
+export const drillGlassArn = 'arn:aws:sts::123456789012:assumed-role/BreakGlass/erin@example.com';
 
 /** The configuration that Firebreak is deployed with before a scenario. */
 export const configFor = (
-  { isGuarded, hasSlack, knowsNetworks, keepsLog, asksOwners }: Wanted,
+  { isGuarded, hasSlack, knowsNetworks, keepsLog, asksOwners, hasBreakGlass }: Wanted,
   config: FirebreakConfig,
 ): FirebreakConfig => ({
   ...config,
@@ -17,5 +23,6 @@ export const configFor = (
   ...(knowsNetworks && { networks: 'drill/networks.tsv' }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
   ...(keepsLog && { modelLogging: [keptLog] }),
+  ...(hasBreakGlass && { breakGlass: { arns: [drillGlassArn], people: 1 } }),
   ...(asksOwners && { ownerTags: ['owner', 'team'] }),
 });

@@ -2,6 +2,7 @@ import { approval } from './approval.ts';
 import { approvalInSlack } from './approval-in-slack.ts';
 import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
+import { breakGlassScenario } from './break-glass.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
@@ -54,4 +55,5 @@ export const scenarios = [
   loggingBlinderScenario,
   ownerFound,
   ownerAsked,
+  breakGlassScenario,
 ] as const satisfies readonly Scenario[];

@@ -30,6 +30,8 @@ export interface Scenario {
   readonly keepsLog?: true;
   /** Firebreak was deployed with the keys of tags that name owners. */
   readonly asksOwners?: true;
+  /** Firebreak was deployed with somebody who may open break-glass. */
+  readonly hasBreakGlass?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }

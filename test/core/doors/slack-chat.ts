@@ -1,5 +1,6 @@
 import { approvalsOn } from '../../../adapters/aws/approvals.ts';
 import { boardsOn } from '../../../adapters/aws/boards.ts';
+import { breakGlassOn } from '../../../adapters/aws/break-glass.ts';
 import { takeSlackTask } from '../../../core/doors/slack-told.ts';
 import type { Posted, Question } from '../../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
@@ -34,14 +35,15 @@ export async function inRoom<T>(work: (room: ReturnType<typeof roomOf>) => Promi
   const sandbox = sandboxed();
   return sandbox.clock.run(async () => {
     const host = hostIn(sandbox.account, { FIREBREAK_APPROVALS: 'approvals' });
-    const room = roomOf({ approvals: approvalsOn(host), boards: boardsOn(host) }, given);
+    const stores = { approvals: approvalsOn(host), boards: boardsOn(host), breakGlass: breakGlassOn(host) };
+    const room = roomOf(stores, given);
     await room.approvals.ask(given.question ?? question);
     await room.approvals.bind(given.question ?? question, posted, shownWith);
     return work(room);
   });
 }
 
-function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, given: Room) {
+function roomOf({ approvals, boards, breakGlass }: Pick<World, 'approvals' | 'boards' | 'breakGlass'>, given: Room) {
   const { chat, said, faults: chatFaults } = chatOf(given);
   const mailed: (Message & { readonly topic: 'page' | 'notice' })[] = [];
   const clock = { now: given.now ?? '2026-01-01T04:00:00.000Z' };
@@ -58,6 +60,7 @@ function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, give
   const world = {
     approvals,
     boards,
+    breakGlass,
     chat,
     pager: {
       page: async (message: Message) => void mailed.push({ ...message, topic: 'page' }),
