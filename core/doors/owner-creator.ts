@@ -72,9 +72,6 @@ async function creatorBehind(making: Making, task: OwnerTask, world: CreatorWorl
     return vain(`${what} was made on ${at.slice(0, 10)}, and CloudTrail goes back 90 days`);
   const record = await recordOf(making, world);
   if (record === undefined) return vain(`CloudTrail has no record of who made ${what}`);
-  const { accessKeyId: leaked } = { accessKeyId: undefined, ...finding.credential };
-  if (leaked !== undefined && record.userIdentity?.accessKeyId === leaked)
-    return vain(`${what} was made with the credential in question`);
   const maker = makerIn(record);
   const because = await objectionTo(maker, task, world);
   if (because !== undefined || maker.kind === 'nobody') return vain(`${what}: ${because ?? 'nobody is named'}`);

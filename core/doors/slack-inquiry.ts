@@ -73,7 +73,7 @@ export async function ownerAnswered(
   world: InquiryWorld,
 ): Promise<'recorded' | 'refused'> {
   const { slack } = await world.policies.current();
-  const { inquiry, statement } = await world.boards.read(task.approvalId);
+  const { inquiry } = await world.boards.read(task.approvalId);
   const answer = ownerAnswers.find((known) => known === task.choice);
   if (slack === undefined || answer === undefined || !isOf(inquiry, task))
     return refused(task, world, 'unknown-question');
@@ -83,7 +83,6 @@ export async function ownerAnswered(
     return 'refused';
   }
   const at = world.clock.now();
-  if (statement !== undefined) return refused(task, world, 'stated-already');
   if (at > inquiry.expiresAt) return refused(task, world, 'expired');
   const mine = { answer, by: slackDecider(task.person.team, task.person.user), at };
   if (!(await world.boards.states(task.approvalId, mine))) return refused(task, world, 'stated-already');

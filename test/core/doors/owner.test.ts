@@ -105,11 +105,13 @@ const stackTag = ({ account }: Bench) => {
   const user = account.user(UserName);
   if (user) account.write(user.tags, { 'aws:cloudformation:stack-name': 'pipelines' });
 };
-const ofRole = (name: string) => (bench: Bench) => {
-  const role = bench.account.createRole({ name, trust: trustsAccount, attached: [administrator] });
-  const session = bench.account.openSession({ kind: 'role', role, name: 'carol', tags: {}, transitive: [] }, 3_600);
-  return { kind: 'session-holder', name: 'pipeline', accessKeyId: session.accessKeyId } as never;
-};
+const ofRole =
+  (name: string, path = '/') =>
+  (bench: Bench) => {
+    const role = bench.account.createRole({ name, path, trust: trustsAccount, attached: [administrator] });
+    const session = bench.account.openSession({ kind: 'role', role, name: 'carol', tags: {}, transitive: [] }, 3_600);
+    return { kind: 'session-holder', name: 'pipeline', accessKeyId: session.accessKeyId } as never;
+  };
 
 describe('whoever looks for an owner', () => {
   beforeAll(warm);
@@ -132,7 +134,9 @@ describe('whoever looks for an owner', () => {
       for (let calls = 0; calls < 120; calls += 1)
         await bench.callAs(keyHolder(davesKey), 'GetUserCommand', { UserName });
     };
-    expect((await sought({ meanwhile })).ownership).toMatchObject({ owner: { contact: 'dave' } });
+    expect((await sought({ meanwhile })).ownership).toMatchObject({
+      owner: { contact: 'dave', because: expect.stringContaining('dave made user ci-deploy') },
+    });
   });
 
   it.each([
@@ -160,6 +164,21 @@ describe('whoever looks for an owner', () => {
       expect(ownership?.passed?.join('; ')).toContain('user dave made it, and is denied by now: that one is suspect');
     },
   );
+
+  it('does not take a maker who is gone for the owner', async () => {
+    const meanwhile = ({ account }: Bench) => {
+      const dave = account.user('dave');
+      if (dave) account.write(dave.exists, false);
+    };
+    const { ownership } = await sought({ meanwhile });
+    expect(ownership?.passed?.join('; ')).toContain('user dave made it, and is gone');
+  });
+
+  it('takes the person of a session of single sign-on for the owner', async () => {
+    const path = '/aws-reserved/sso.amazonaws.com/';
+    const { ownership } = await sought({ makes: ofRole('AWSReservedSSO_Admin_0123456789abcdef', path) });
+    expect(ownership).toMatchObject({ owner: { contact: 'carol', source: 'creator', confidence: 'medium' } });
+  });
 
   it('goes on to the stack where a role made it, whatever name its session gave itself', async () => {
     const meanwhile = (bench: Bench) => {

@@ -158,6 +158,8 @@ describe('a decision under break-glass', () => {
     const click = { kind: 'slack', team: 'T0SAMPLE', user: 'U0ALICE', groups: [] } as const;
     const made = decision({ choice: 'keep', by: 'slack:T0SAMPLE/U0ALICE', proof: click });
     expect(policyFor(made, policy)).toBe(policy);
+    const another = decision({ proof: { kind: 'sigv4', arn: frank } });
+    expect(policyFor(another, policy)).toBe(policy);
   });
 
   it('releases nobody who is oneself: neither a user about itself, nor an owner alone', () => {
