@@ -4,6 +4,7 @@ import type { Ownership } from '../../../core/owner/owner.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import { askingPlan, held, proofOf, stateOf } from '../messages/slack/incident-given.ts';
 import { by, inquiryNonce, inRoom, type Room as RoomGiven } from './slack-chat.ts';
+import { slackPolicy } from './slack-given.ts';
 
 beforeAll(warm);
 
@@ -121,20 +122,14 @@ describe('what the owner says', () => {
   );
 
   it('D4 decides nothing, wakes no machine and releases nothing, also when she may decide', () => {
-    const slack = { users: ['U0CAROL'], groups: [], people: 1, assurance: 'slack' } as const;
+    const rule = { users: ['U0CAROL'], groups: [], people: 1, assurance: 'slack' } as const;
+    const may = Object.fromEntries(Object.keys(slackPolicy.may).map((choice) => [choice, rule]));
     return inquired(
       async (room) => {
         for (const choice of ['mine', 'not-mine']) await answers(room, choice);
         expect([await room.decision(), room.woken]).toEqual([undefined, []]);
       },
-      {
-        slack: {
-          team: 'T0SAMPLE',
-          channel: 'C0SECURITY',
-          notify: [],
-          may: { escalate: slack, keep: slack, release: slack },
-        },
-      },
+      { slack: { ...slackPolicy, may: may as unknown as typeof slackPolicy.may } },
     );
   });
 
