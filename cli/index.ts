@@ -1,4 +1,5 @@
 import { answerVerb } from './answer.ts';
+import { breakGlassVerb } from './break-glass.ts';
 import { configVerb } from './config.ts';
 import { approveVerb, denyVerb } from './decide.ts';
 import { doctorVerb } from './doctor.ts';
@@ -32,5 +33,6 @@ export const verbs: readonly Verb[] = [
   approveVerb,
   denyVerb,
   releaseVerb,
+  breakGlassVerb,
   slackVerb,
 ];

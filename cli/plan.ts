@@ -2,6 +2,7 @@ import { wallClock } from '../adapters/aws/clock.ts';
 import { sha256 } from '../adapters/aws/digest.ts';
 import { type Connect, connect as toAws } from '../adapters/aws/operator/operator.ts';
 import { plainText } from '../core/messages/plain-text.ts';
+import { untouched } from '../core/model/break-glass.ts';
 import type { Plan } from '../core/model/plan.ts';
 import { targetForDisplay } from '../core/model/target.ts';
 import { extentOf } from '../core/phases/extent.ts';
@@ -91,6 +92,7 @@ const reading = {
   incidents: { count: async () => 0 } as unknown as Parameters<typeof planFor>[1]['incidents'],
   approvals: { read: async () => undefined },
   clock: wallClock,
+  breakGlass: { read: async () => untouched },
   policies: { current: () => Promise.reject(new Error('a plan that was not shown to anybody asks for no ruling')) },
   digest: sha256,
 };

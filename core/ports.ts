@@ -1,5 +1,6 @@
 import type { Approvals } from './ports/approvals.ts';
 import type { Boards } from './ports/boards.ts';
+import type { BreakGlass } from './ports/break-glass.ts';
 import type { Canary } from './ports/canary.ts';
 import type { Chat, SlackTold } from './ports/chat.ts';
 import type { Clock } from './ports/clock.ts';
@@ -11,7 +12,10 @@ import type { Incidents } from './ports/incidents.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
+import type { BedrockLogging, ModelLogging } from './ports/model-logging.ts';
 import type { NetworkLookup } from './ports/networks.ts';
+import type { Nonce } from './ports/nonce.ts';
+import type { Origins, OwnerSeeker, SecretList, Stacks } from './ports/ownership.ts';
 import type { Pager } from './ports/pager.ts';
 import type { Policies } from './ports/policies.ts';
 import type { RolePolicies, Sessions } from './ports/role-policies.ts';
@@ -26,6 +30,8 @@ export interface World {
   readonly iam: Iam;
   readonly sessions: Sessions;
   readonly rolePolicies: RolePolicies;
+  readonly modelLogging: ModelLogging;
+  readonly bedrockLogging: BedrockLogging;
   readonly ledger: Ledger;
   readonly incidents: Incidents;
   readonly machine: Machine;
@@ -34,6 +40,7 @@ export interface World {
   readonly policies: Policies;
   readonly approvals: Approvals;
   readonly boards: Boards;
+  readonly breakGlass: BreakGlass;
   readonly trail: Trail;
   readonly pager: Pager;
   readonly digest: Digest;
@@ -45,4 +52,9 @@ export interface World {
   readonly canary: Canary;
   readonly chat: Chat;
   readonly slackTold: SlackTold;
+  readonly origins: Origins;
+  readonly stacks: Stacks;
+  readonly secretList: SecretList;
+  readonly ownerSeeker: OwnerSeeker;
+  readonly nonce: Nonce;
 }

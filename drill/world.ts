@@ -108,9 +108,18 @@ export class World {
 
   /** A person decides with a signed call; IAM has let them in, and API Gateway says who they are. */
   async decide(arn: string, given: Readonly<Record<string, string>>): Promise<unknown> {
-    const functionArn = this.account.deployed.routes.get('POST /decide') ?? '';
+    return this.#signed('/decide', arn, given);
+  }
+
+  /** The same, to open break-glass. */
+  async breakGlass(arn: string, given: Readonly<Record<string, string | number>>): Promise<unknown> {
+    return this.#signed('/break-glass', arn, given);
+  }
+
+  async #signed(path: string, arn: string, given: object): Promise<unknown> {
+    const functionArn = this.account.deployed.routes.get(`POST ${path}`) ?? '';
     const request = {
-      rawPath: '/decide',
+      rawPath: path,
       body: JSON.stringify(given),
       requestContext: { authorizer: { iam: { userArn: arn } } },
     };
@@ -140,10 +149,16 @@ export class World {
     return answer;
   }
 
-  /** EventBridge Scheduler does what is due, under the role of each schedule. Answers what the functions answered. */
-  async schedules(): Promise<readonly unknown[]> {
+  /**
+   * EventBridge Scheduler does what is due, under the role of each schedule: everything, or what starts one phase. Answers
+   * what the functions answered.
+   */
+  async schedules(phase?: string): Promise<readonly unknown[]> {
+    const { schedules, functions } = this.account.deployed;
+    const isDue = (functionArn: string) => phase === undefined || functions.get(functionArn)?.phase === phase;
+    const due = schedules.filter(({ functionArn }) => isDue(functionArn));
     return Promise.all(
-      this.account.deployed.schedules.map(async ({ functionArn, roleArn, input }) => {
+      due.map(async ({ functionArn, roleArn, input }) => {
         const caller = { kind: 'platform', service: 'scheduler.amazonaws.com', roleArn } as const;
         const asked = { action: 'lambda:InvokeFunction', resource: functionArn, context: {} };
         if (authorise(this.account, caller, asked).kind !== 'allowed') return undefined;

@@ -7,6 +7,7 @@ import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
 import type { FirebreakConfig } from './config.ts';
 import { membersSchema } from './members-config.ts';
+import { loggingProblems, modelLoggingSchema } from './model-logging-config.ts';
 import { orgGuardSchema } from './org-guard-config.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be an account id: twelve digits, in quotes');
@@ -65,6 +66,24 @@ const slack = z.strictObject({
   ingress: z.enum(['http-api', 'function-url']),
 });
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const signer = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:(iam::\d{12}:user|sts::\d{12}:assumed-role)\/[\w+=.@-]+(\/[\w+=.@-]+)*$/,
+    'must be the exact ARN of who signs: of a user, or of the session of a role such as arn:aws:sts::123456789012:assumed-role/Role/alice@example.com',
+  );
+
+const breakGlass = z
+  .strictObject({
+    arns: z.tuple([signer], signer).refine((arns) => new Set(arns).size === arns.length, 'names somebody twice'),
+    people: z.union([z.literal(1), z.literal(2)]),
+  })
+  .refine(({ arns, people }) => arns.length >= people, {
+    path: ['arns'],
+    message: 'names one person, and it takes two to open it: name another',
+  });
+
 /** The form of the configuration. No field has a default: whatever Firebreak may do was written down by somebody. */
 export const configSchema: z.ZodType<FirebreakConfig> = z
   .strictObject({
@@ -88,6 +107,9 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     orgGuard: orgGuardSchema.optional(),
     members: membersSchema.optional(),
     slack: z.optional(slack),
+    modelLogging: z.optional(modelLoggingSchema),
+    breakGlass: breakGlass.optional(),
+    ownerTags: unique(z.string().min(1).max(128)).optional(),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
@@ -103,19 +125,11 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({
-  mode,
-  rules,
-  approvers,
-  ous,
-  slack,
-  orgGuard,
-  members,
-}: FirebreakConfig): readonly Problem[] {
+function contradictions({ mode, rules, approvers, ous, slack, ...config }: FirebreakConfig): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
   const nobody =
     'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
-  const elsewhere = members?.accounts.flatMap((member) => member.ous) ?? [];
+  const elsewhere = config.members?.accounts.flatMap((member) => member.ous) ?? [];
   const outside = rules.flatMap(({ scope }, index) =>
     scope.ou === undefined || [...ous, ...elsewhere].includes(scope.ou)
       ? []
@@ -130,19 +144,13 @@ function contradictions({
     path: ['slack', 'may', choice],
     message: `${because}: nobody could ever decide it`,
   }));
-  const twoHubs =
-    orgGuard !== undefined && members !== undefined && orgGuard.account !== members.hub
-      ? [
-          {
-            path: ['members', 'hub'],
-            message: `is ${members.hub}, and "orgGuard" says that Firebreak is in ${orgGuard.account}`,
-          },
-        ]
-      : [];
-  return [
-    ...twoHubs,
-    ...(asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : []),
-    ...outside,
-    ...stuck,
-  ];
+  const empty = asks && approvers.length === 0 ? [{ path: ['approvers'], message: nobody }] : [];
+  return [...empty, ...twoHubs(config), ...outside, ...stuck, ...loggingProblems(config)];
+}
+
+/** Whom the guard spares and whom the members trust must stand in one account. */
+function twoHubs({ orgGuard, members }: Pick<FirebreakConfig, 'orgGuard' | 'members'>): readonly Problem[] {
+  if (orgGuard === undefined || members === undefined || orgGuard.account === members.hub) return [];
+  const message = `is ${members.hub}, and "orgGuard" says that Firebreak is in ${orgGuard.account}`;
+  return [{ path: ['members', 'hub'], message }];
 }

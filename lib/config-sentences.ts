@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
 import { wantedOfMembers } from './members-config.ts';
+import { namesOfModelLogging, wantedOfModelLogging } from './model-logging-config.ts';
 import { nearestName } from './nearest-name.ts';
 import { wantedOfOrgGuard } from './org-guard-config.ts';
 
@@ -25,25 +26,38 @@ const wanted: Readonly<Record<string, string>> = {
   pageEmails: 'list the addresses that are paged, or write []',
 };
 
-const nested: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const wantedInside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   orgGuard: wantedOfOrgGuard,
+  modelLogging: wantedOfModelLogging,
   members: wantedOfMembers,
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'members', 'slack'],
+  '': [
+    ...Object.keys(wanted),
+    'networks',
+    'onSilence',
+    'orgGuard',
+    'members',
+    'slack',
+    'modelLogging',
+    'ownerTags',
+    'breakGlass',
+  ],
   members: Object.keys(wantedOfMembers),
   accounts: ['account', 'ous', 'protectedUsers', 'protectedRoles'],
+  breakGlass: ['arns', 'people'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
-  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ownerTags', 'ingress'],
+  slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
   may: ['escalate', 'keep', 'release'],
   escalate: ['users', 'groups', 'people', 'assurance'],
   keep: ['users', 'groups', 'people', 'assurance'],
   release: ['users', 'groups', 'people', 'assurance'],
+  ...namesOfModelLogging,
 };
 
 /** One or more sentences for a person about one problem: which field, what is wrong with it, what to do. */
@@ -64,9 +78,10 @@ export function sentenceOf(issue: Issue, config: unknown): readonly string[] {
 }
 
 function wish(path: readonly string[]): string {
-  const [field = '', inner = ''] = path;
-  const known = nested[field];
-  return (known === undefined ? wanted[field] : known[inner]) ?? 'add it';
+  const [field = ''] = path;
+  const inside = wantedInside[field];
+  const inner = path.findLast((part) => !isPlace(part)) ?? '';
+  return (inside === undefined ? wanted[field] : inside[inner]) ?? 'add it';
 }
 
 function unknownField(key: string, path: readonly string[]): string {

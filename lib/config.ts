@@ -1,3 +1,4 @@
+import type { NamedLogging } from '../core/model-logging/logged.ts';
 import type { ModeRule, RuntimePolicy } from '../core/policy/runtime-policy.ts';
 import type { SilenceRule } from '../core/policy/silence.ts';
 import type { SlackPolicy } from '../core/policy/slack-policy.ts';
@@ -43,6 +44,13 @@ export interface FirebreakConfig {
   readonly regions: readonly string[];
   /** Who is named as the owner of what stays open when an incident closes. */
   readonly owner: string;
+  /**
+   * Keys of tags that name the owner of an identity, the best first. With them somebody is looked for to ask: by tags, by
+   * who made it, by its stack and its secret. Left out, nobody is.
+   */
+  readonly ownerTags?: readonly string[] | undefined;
+  /** Who may open break-glass; left out, there is none. Fixed by the deployment. See docs/approvals.md. */
+  readonly breakGlass?: BreakGlassConfig | undefined;
   /** Addresses that get the pages; each must confirm the subscription that AWS mails to it. */
   readonly pageEmails: readonly string[];
   /**
@@ -56,6 +64,18 @@ export interface FirebreakConfig {
   readonly members?: MembersConfig | undefined;
   /** Approvals in Slack; left out, questions are mailed and answered with the command line alone. See docs/slack.md. */
   readonly slack?: SlackConfig | undefined;
+  /**
+   * What Bedrock's log of model calls must be, by Region. Whoever switches it off or changes it is undone. Left out,
+   * Firebreak may not write it, and pages instead.
+   */
+  readonly modelLogging?: readonly NamedLogging[] | undefined;
+}
+
+/** The names are ARNs of who signs, as CloudTrail writes them: of users, and of sessions of roles. */
+export interface BreakGlassConfig {
+  readonly arns: readonly [string, ...string[]];
+  /** How many different ones it takes to open it. */
+  readonly people: 1 | 2;
 }
 
 /** The part of the runtime policy that is about Slack, and the entrance through which Slack comes in. */
@@ -92,7 +112,8 @@ export function checkedConfig(value: unknown): FirebreakConfig {
 }
 
 /** The part that can change without a deployment, as the parameter holds it. */
-export function runtimePolicyText({ mode, rules, capPerHour, approvers, onSilence, slack }: FirebreakConfig): string {
+export function runtimePolicyText(config: FirebreakConfig): string {
+  const { mode, rules, capPerHour, approvers, onSilence, slack, ownerTags } = config;
   const { ingress: _, ...policyOfSlack } = slack ?? { ingress: 'http-api' };
   const policy: Omit<RuntimePolicy, 'version'> = {
     rules: [{ mode, scope: {} }, ...rules],
@@ -100,6 +121,7 @@ export function runtimePolicyText({ mode, rules, capPerHour, approvers, onSilenc
     approvers,
     ...(onSilence && { onSilence }),
     ...(slack && { slack: policyOfSlack as SlackPolicy }),
+    ...(ownerTags && { ownerTags }),
   };
   return JSON.stringify(policy);
 }

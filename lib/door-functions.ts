@@ -3,7 +3,8 @@ import type { CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ExcusedStatement } from './excused-statement.ts';
-import { networkLayer } from './network-layer.ts';
+import { loggedRegions } from './model-logging-config.ts';
+import { networkLayers } from './network-layer.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction, type PhaseFunctionProps } from './phase-function.ts';
 import { startExecutions } from './phase-functions.ts';
@@ -32,16 +33,16 @@ export function doorFunctions(
         ...settings.pager,
         FIREBREAK_MACHINE: machine.stateMachineArn,
         FIREBREAK_CANARY_USER: canary.ref,
+        FIREBREAK_LOGGED_REGIONS: loggedRegions(config.modelLogging).join(','),
       },
       statements: [
         store.openIncidents(),
-        store.takeBackAlerts(),
         store.rememberIdentities(),
         topics.tellPeople(),
         readUsers(stack, 'iam:GetUser'),
         startExecutions(machine.stateMachineArn),
       ],
-      ...(config.networks !== undefined && { layers: [networkLayer(stack, config.networks)] }),
+      layers: networkLayers(stack, config.networks),
     }),
     answer: door('answer', {
       settings: { ...settings.approvals, ...settings.policies },

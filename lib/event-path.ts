@@ -18,6 +18,8 @@ import { SignalRule } from './signal-rule.ts';
 export class EventPath extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** Where the events of every Region arrive. */
+  readonly hub: EventBus;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -29,14 +31,14 @@ export class EventPath extends Construct {
       visibilityTimeout: Duration.seconds(180),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
     });
-    const hub = new EventBus(this, 'Hub', { eventBusName: hubBusName });
+    this.hub = new EventBus(this, 'Hub', { eventBusName: hubBusName });
     new Rule(this, 'ToQueue', {
-      eventBus: hub,
+      eventBus: this.hub,
       // Only AWS can publish under this prefix: PutEvents refuses it to everybody else.
       eventPattern: { source: [{ prefix: 'aws.' }] as unknown as string[] },
       targets: [new SqsQueue(this.queue, delivery(this.deadLetters))],
     });
-    this.#signalRules(hub);
+    this.#signalRules(this.hub);
     redriveCommand(this);
   }
 

@@ -31,9 +31,9 @@ export class IncidentStore extends Construct {
     );
   }
 
-  /** To take the note back that an alert was told, where telling it failed. */
-  takeBackAlerts(): PolicyStatement {
-    return this.#on(this.incidents, 'TakeBackAlerts', 'dynamodb:DeleteItem');
+  /** To tell an alert once an hour, for whoever opens no incidents. */
+  tellOnce(): PolicyStatement {
+    return this.#on(this.incidents, 'TellOnce', 'dynamodb:PutItem');
   }
 
   /** To see a sequence in what an identity does. */

@@ -4,9 +4,9 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { memberRoleArn, memberRoleName } from '../core/iam/member-names.ts';
 import { actingPhases, functionRoleName } from '../core/org-guard/function-roles.ts';
 import type { FirebreakConfig } from './config.ts';
+import { hubRegion, memberStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { forwardersIn } from './forwarders.ts';
-import { hubRegion, memberStackName } from './deployed-stacks.ts';
 import { hubBusName } from './hub-bus.ts';
 import { MemberStack } from './member-stack.ts';
 import type { MembersConfig } from './members-config.ts';
@@ -18,7 +18,7 @@ export const membersStageName = 'members';
 
 /** Lets the hub hear its members and act in them, and makes what stands there. */
 export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, members: MembersConfig): void {
-  const functions = actingIn(hub, config);
+  const functions = actingIn(hub);
   for (const each of functions) reaches(each, members);
   hears(hub, members);
   const stage = new Stage(app, membersStageName);
@@ -37,11 +37,8 @@ export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, 
   }
 }
 
-/** Notify asks whose an identity is only where Slack shows that. */
-function actingIn(hub: FirebreakStack, { slack }: FirebreakConfig): readonly PhaseFunction[] {
-  const phases: readonly string[] = actingPhases.filter(
-    (phase) => phase !== 'notify' || slack?.ownerTags !== undefined,
-  );
+function actingIn(hub: FirebreakStack): readonly PhaseFunction[] {
+  const phases: readonly string[] = actingPhases;
   return hub.node
     .findAll()
     .filter((construct) => construct instanceof PhaseFunction)

@@ -7,10 +7,18 @@ import { ConfigError } from './config.ts';
 import { networkPath, networkTableAt } from './network-file.ts';
 
 const fileName = 'networks.bin';
+const layerId = 'Networks';
 
 /** Where a function finds what its layers hold. https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html */
 export const networksSetting = (networks: string | undefined): string =>
   networks === undefined ? 'none' : `/opt/${fileName}`;
+
+/** The layer with the table, one for all functions that name networks; none where there is no table. */
+export function networkLayers(scope: Construct, networks: string | undefined): readonly LayerVersion[] {
+  if (networks === undefined) return [];
+  const there = scope.node.tryFindChild(layerId);
+  return [there instanceof LayerVersion ? there : networkLayer(scope, networks)];
+}
 
 /**
  * The table of networks as a layer: beside the code and not in it, so that the function is not slower to start, and a new
@@ -24,7 +32,7 @@ export function networkLayer(scope: Construct, networks: string): LayerVersion {
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-networks-'));
   try {
     writeFileSync(join(folder, fileName), file.table);
-    return new LayerVersion(scope, 'Networks', {
+    return new LayerVersion(scope, layerId, {
       code: Code.fromAsset(folder),
       description: 'Firebreak: which network announces which address, for the intake',
     });

@@ -61,7 +61,7 @@ export class PhaseFunction extends Construct {
       role,
       logGroup: logs,
       ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
-      ...(props.layers && { layers: [...props.layers] }),
+      ...(props.layers?.length && { layers: [...props.layers] }),
       ...(props.deadLetters && { deadLetterQueue: props.deadLetters }),
       environment: {
         ...props.settings,

@@ -1,14 +1,17 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Verb } from '../core/actions/action.ts';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { machineArn } from './machine-name.ts';
+import { seeking } from './owner-seeker.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { pursueSeconds } from './pursuing.ts';
 import { orderSessionDeny, sessionDeny } from './session-deny.ts';
-import type { SlackDesk } from './slack-desk.ts';
+import { handing, type SlackDesk } from './slack-desk.ts';
+import { lookUpEvents } from './trail-grant.ts';
 import { readRoles, readUsers, spareProtected, userStatements } from './user-grants.ts';
 
 /** The phases that the machine runs, each with the grants of exactly the verbs and ports that it uses. */
@@ -24,9 +27,10 @@ interface Containing {
   readonly sessions: { readonly FIREBREAK_SESSION_DENY: string };
 }
 
-/** With the function that tells Slack, where there is one. */
+/** With the functions that tell Slack and look for owners, where there are any. */
 interface DeskedParts extends Parts {
   readonly desk: SlackDesk | undefined;
+  readonly seeker: IFunction | undefined;
 }
 
 function containing(stack: Stack, parts: Parts) {
@@ -135,28 +139,20 @@ function deciding(stack: Stack, { desk, ...parts }: DeskedParts) {
   };
 }
 
-function telling(stack: Stack, { desk, ...parts }: DeskedParts) {
+function telling(stack: Stack, { desk, seeker, ...parts }: DeskedParts) {
   const settings = settingsOf(parts);
   const slack = handing(desk);
+  const owner = seeking(seeker);
   return {
-    notify: phase(stack, 'notify', 30, { ...settings.deployment, ...settings.pager, ...slack.settings }, [
+    notify: phase(stack, 'notify', 30, { ...settings.pager, ...slack.settings, ...owner.settings }, [
       parts.topics.tellPeople(),
       ...slack.grants,
-      // Whose it is, by its tags, where Slack shows that.
-      ...(parts.config.slack?.ownerTags ? [readUsers(stack, 'iam:GetUser'), readRoles(stack, 'iam:GetRole')] : []),
+      ...owner.grants,
     ]),
     close: phase(stack, 'close', 30, { ...settings.deployment, ...settings.incidents, ...slack.settings }, [
       parts.store.updateIncidents(),
       ...slack.grants,
     ]),
-  };
-}
-
-/** A phase hands over what Slack is to be told. None of them can read Slack's secrets. */
-function handing(desk: SlackDesk | undefined) {
-  return {
-    settings: { FIREBREAK_SLACK_TOLD: desk?.function.functionName ?? '' },
-    grants: desk ? [desk.hand()] : [],
   };
 }
 
@@ -187,14 +183,6 @@ function readInferenceDeny({ account }: Stack): PolicyStatement {
     actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
     resources: [inferenceDenyArn(account)],
   });
-}
-
-/** CloudTrail knows no resources for it. */
-function lookUpEvents(): PolicyStatement {
-  return new ExcusedStatement(
-    { sid: 'LookUpEvents', actions: ['cloudtrail:LookupEvents'], resources: ['*'] },
-    { resource: '*', reason: 'IAM knows no resource for LookupEvents, which reads and changes nothing.' },
-  );
 }
 
 /** In every Region that forwards to the hub: a finding is read where it was made. */

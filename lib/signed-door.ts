@@ -18,8 +18,14 @@ export function signedDoor(
   const door = new PhaseFunction(stack, 'SignedAnswer', {
     phase: 'signed-answer',
     timeout: Duration.seconds(29),
-    settings: { ...settings.approvals, ...settings.policies },
-    statements: [parts.store.recordDecisions(), parts.store.readPolicy(), wakeExecutions()],
+    settings: { ...settings.approvals, ...settings.policies, ...settings.pager },
+    statements: [
+      parts.store.recordDecisions(),
+      parts.store.readPolicy(),
+      wakeExecutions(),
+      // A decision under break-glass is paged before it is recorded, and none can be made where nothing opens it.
+      ...(parts.config.breakGlass ? [parts.topics.tellPeople()] : []),
+    ],
   }).function;
   const value = apiRoute(stack, 'Decide', { webhook, door, path: '/decide', checked: { by: 'iam' } });
   new CfnOutput(stack, 'DecideUrl', { value });

@@ -96,3 +96,11 @@ function emptySecret(scope: Construct, id: string, name: string): CfnSecret {
 function readSecret(sid: string, { ref }: CfnSecret): PolicyStatement {
   return new PolicyStatement({ sid, actions: ['secretsmanager:GetSecretValue'], resources: [ref] });
 }
+
+/** A phase hands over what Slack is to be told. None of them can read Slack's secrets. */
+export function handing(desk: SlackDesk | undefined) {
+  return {
+    settings: { FIREBREAK_SLACK_TOLD: desk?.function.functionName ?? '' },
+    grants: desk ? [desk.hand()] : [],
+  };
+}

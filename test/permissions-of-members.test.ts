@@ -22,7 +22,7 @@ const stage = await staged({ hasMember: true });
 const template = stage.members?.get(account) as Template;
 const hub: Deployed = deployed(stage.template, exampleAccount);
 const member: Deployed = deployedMember(template, memberAccount);
-const acting = actingPhases.filter((phase) => phase !== 'notify');
+const acting = actingPhases;
 
 const boundary = `arn:aws:iam::${account}:policy/DeveloperBoundary`;
 const there: readonly Rehearsal[] = [

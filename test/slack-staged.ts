@@ -43,6 +43,11 @@ export function openSlack(): SlackWorld {
     },
     update: async ({ ts }, message) => see('update', ts, message),
     whisper: async (_, user, message) => see('whisper', user, message),
+    direct: async (user, message) => {
+      see('post', user, message);
+      return { team: 'T0SAMPLE', channel: `D${user}`, ts: `1767236400.00020${seen.length}` };
+    },
+    byEmail: async () => undefined,
     user: async (id) => chatUser(id),
     membersOf: () => Promise.reject(new Refused('plan_upgrade_required')),
     openModal: async (trigger, view) => see('modal', trigger, view),
@@ -56,7 +61,16 @@ export function silentSlack(sleep: (ms: number) => Promise<void>): Chat {
     await sleep(8_000);
     throw new TryAgain('Slack does not answer');
   };
-  return { post: down, update: down, whisper: down, user: down, membersOf: down, openModal: down };
+  return {
+    post: down,
+    update: down,
+    whisper: down,
+    direct: down,
+    byEmail: down,
+    user: down,
+    membersOf: down,
+    openModal: down,
+  };
 }
 
 /** A rehearsal of the stack with Slack, its secrets set, in front of some chat. */

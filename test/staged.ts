@@ -6,13 +6,24 @@ const made = new Map<string, Promise<Stage>>();
 
 /**
  * The synthesised stack and the real handlers, made once for each test file: that is most of what a run costs. Further
- * ones with the guard, with Slack or with data of networks in their configuration, for scenarios that are about them.
+ * ones with the guard, with Slack, data of networks or a kept log in their configuration, for scenarios that are about them.
  */
-export function staged({ isGuarded, hasSlack, knowsNetworks, hasMember }: Wanted = {}): Promise<Stage> {
+export function staged({
+  isGuarded,
+  hasSlack,
+  knowsNetworks,
+  keepsLog,
+  asksOwners,
+  hasBreakGlass,
+  hasMember,
+}: Wanted = {}): Promise<Stage> {
   const wanted = {
     ...(isGuarded && { isGuarded }),
     ...(hasSlack && { hasSlack }),
     ...(knowsNetworks && { knowsNetworks }),
+    ...(keepsLog && { keepsLog }),
+    ...(asksOwners && { asksOwners }),
+    ...(hasBreakGlass && { hasBreakGlass }),
     ...(hasMember && { hasMember }),
   };
   const known = made.get(JSON.stringify(wanted));

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Posted } from '../../core/model/approval.ts';
 import type { Board, News } from '../../core/model/board.ts';
+import type { Inquiry, Statement } from '../../core/model/inquiry.ts';
 import type { Ownership } from '../../core/owner/owner.ts';
 import type { Boards } from '../../core/ports/boards.ts';
 import { called } from './errors.ts';
@@ -37,6 +38,7 @@ export function boardsOn(host: Host): Boards {
     keep: async (news) => {
       await write(boardOf(news.state.incident.id), newerThanKept(news));
     },
+    ...ofOwners(write),
     mayPost: (incidentId, at) =>
       write(boardOf(incidentId), {
         expression: 'SET #posting = :at',
@@ -67,6 +69,25 @@ export function boardsOn(host: Host): Boards {
   };
 }
 
+type Write = (id: string, what: Written) => Promise<boolean>;
+
+/** What is known of the owner, and what that one says. */
+function ofOwners(write: Write): Pick<Boards, 'keepOwner' | 'inquires' | 'states'> {
+  return {
+    keepOwner: async (incidentId, owner) => {
+      await write(boardOf(incidentId), set('owner', JSON.stringify(owner)));
+    },
+    inquires: async (incidentId, inquiry) => {
+      await write(boardOf(incidentId), set('inquiry', JSON.stringify(inquiry)));
+    },
+    states: (incidentId, statement) =>
+      write(boardOf(incidentId), {
+        ...set('statement', JSON.stringify(statement)),
+        condition: 'attribute_not_exists(#name)',
+      }),
+  };
+}
+
 interface Store {
   readonly client: DynamoDBClient;
   readonly TableName: string;
@@ -85,17 +106,12 @@ const set = (name: string, text: string): Written => ({
   values: { ':text': { S: text } },
 });
 
-/** The owner stands by itself, since most news say nothing of it. */
-function newerThanKept({ owner, ...news }: News): Written {
+function newerThanKept(news: News): Written {
   return {
-    expression: `SET #news = :news, #at = :at${owner ? ', #owner = :owner' : ''}`,
+    expression: 'SET #news = :news, #at = :at',
     condition: 'attribute_not_exists(#at) OR #at < :at',
-    names: { '#news': 'news', '#at': 'newsAt', ...(owner && { '#owner': 'owner' }) },
-    values: {
-      ':news': { S: JSON.stringify(news) },
-      ':at': { S: news.at },
-      ...(owner && { ':owner': { S: JSON.stringify(owner) } }),
-    },
+    names: { '#news': 'news', '#at': 'newsAt' },
+    values: { ':news': { S: JSON.stringify(news) }, ':at': { S: news.at } },
   };
 }
 
@@ -123,15 +139,14 @@ async function item({ client, TableName }: Store, id: string): Promise<Record<st
 }
 
 async function read(store: Store, incidentId: string): Promise<Board> {
-  const { news, owner, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
+  const { news, owner, inquiry, statement, posted, questionId, said } = (await item(store, boardOf(incidentId))) ?? {};
   return {
-    ...(news?.S !== undefined && { news: newsFrom(news.S, owner?.S) }),
+    ...(news?.S !== undefined && { news: JSON.parse(news.S) as News }),
+    ...(owner?.S !== undefined && { owner: JSON.parse(owner.S) as Ownership }),
+    ...(inquiry?.S !== undefined && { inquiry: JSON.parse(inquiry.S) as Inquiry }),
+    ...(statement?.S !== undefined && { statement: JSON.parse(statement.S) as Statement }),
     ...(posted?.S !== undefined && { posted: JSON.parse(posted.S) as Posted }),
     ...(questionId?.S !== undefined && { questionId: questionId.S }),
     said: said?.SS ?? [],
   };
-}
-
-function newsFrom(news: string, owner: string | undefined): News {
-  return { ...(JSON.parse(news) as News), ...(owner !== undefined && { owner: JSON.parse(owner) as Ownership }) };
 }

@@ -4,11 +4,11 @@ import type { Host } from './host.ts';
 import { memberSession } from './member-session.ts';
 
 /** The ports of the hub's own account, and where to get those of another one. */
-export type EachAccount<Ports> = Ports & { readonly in: (account: string) => Ports };
+export type EachAccount<Ports> = Ports & { readonly in: (account: string) => Ports | undefined };
 
 /**
- * Makes the same ports for every account that Firebreak answers for, those of a member when they are first asked for. An
- * account that is no member gets those of the hub: nothing that is about it passes the guardrails.
+ * Makes the same ports for every account that Firebreak answers for, those of a member when they are first asked for.
+ * Nothing that is about an account that is neither passes the guardrails.
  */
 export function inEachAccount<Ports extends object>(host: Host, make: (there: Host) => Ports): EachAccount<Ports> {
   const own = make(host);
@@ -19,7 +19,7 @@ export function inEachAccount<Ports extends object>(host: Host, make: (there: Ho
     made.set(account, ports);
     return ports;
   };
-  return { ...own, in: (account) => (members.has(account) ? there(account) : own) };
+  return { ...own, in: (account) => (members.has(account) ? there(account) : undefined) };
 }
 
 /** The same function, as it acts in a member. */

@@ -1,6 +1,5 @@
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   DynamoDBClient,
   PutItemCommand,
   UpdateItemCommand,
@@ -8,6 +7,7 @@ import {
 import type { Closure, Incident } from '../../core/model/incident.ts';
 import { joinWindowMs } from '../../core/model/incident.ts';
 import type { Incidents } from '../../core/ports/incidents.ts';
+import { alertOnce } from './alert-note.ts';
 import { sha256 } from './digest.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -29,11 +29,18 @@ export function incidentsOn(host: Host): Incidents {
       called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
     close: (incident, closure) =>
       called(`close incident ${incident.id}`, () => close(client, table, incident, closure)),
-    alertOnce: (kind, at, tell) =>
-      alertOnce(client, table, { key: `alert ${kind} in hour ${at.slice(0, 13)}`.slice(0, 1_000), tell }),
+    alertOnce: (kind, at, tell) => alertOnce(client, table, { kind, at, tell }),
     count: (at, incidentId, member) =>
       called('count the containments of this hour', () =>
-        count(client, table, { hour: `${at.slice(0, 13)}${member === undefined ? '' : ` of ${member}`}`, incidentId }),
+        count(client, table, {
+          what: member === undefined ? 'containments' : `containments of ${member}`,
+          at,
+          id: incidentId,
+        }),
+      ),
+    countRestored: (region, at, eventId) =>
+      called('count how often the log of model calls was put back', () =>
+        count(client, table, { what: `log of ${region} put back`, at, id: eventId }),
       ),
   };
 }
@@ -71,54 +78,29 @@ function joinsUntil({ openedAt }: Incident, { containment }: Closure): string {
   return containment === 'refused' ? openedAt : after(openedAt, joinWindowMs);
 }
 
-/** A set of ids rather than a number, so that a retried plan counts once. */
-async function count(
-  client: DynamoDBClient,
-  TableName: string,
-  { hour, incidentId }: { readonly hour: string; readonly incidentId: string },
-): Promise<number> {
+interface Counted {
+  readonly what: string;
+  readonly at: string;
+  readonly id: string;
+}
+
+/** A set of ids rather than a number, so that a retried plan and an event that is delivered twice count once. */
+async function count(client: DynamoDBClient, TableName: string, { what, at, id }: Counted): Promise<number> {
   try {
     const { Attributes } = await client.send(
       new UpdateItemCommand({
         TableName,
-        Key: { key: { S: `containments in hour ${hour}` } },
+        Key: { key: { S: `${what} in hour ${at.slice(0, 13)}` } },
         UpdateExpression: 'ADD #incidents :incident',
         ConditionExpression: 'attribute_not_exists(#incidents) OR size(#incidents) < :most',
         ExpressionAttributeNames: { '#incidents': 'incidents' },
-        ExpressionAttributeValues: { ':incident': { SS: [incidentId] }, ':most': { N: String(countedAtMost) } },
+        ExpressionAttributeValues: { ':incident': { SS: [id] }, ':most': { N: String(countedAtMost) } },
         ReturnValues: 'ALL_NEW',
       }),
     );
     return Attributes?.['incidents']?.SS?.length ?? 0;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return countedAtMost;
-    throw error;
-  }
-}
-
-/** A condition instead of a read, so that two of the same instant make one mail; taken back when the mail fails. */
-async function alertOnce(
-  client: DynamoDBClient,
-  TableName: string,
-  { key, tell }: { key: string; tell: () => Promise<void> },
-): Promise<void> {
-  const Item = { key: { S: key } };
-  const first = new PutItemCommand({
-    TableName,
-    Item,
-    ConditionExpression: 'attribute_not_exists(#key)',
-    ExpressionAttributeNames: { '#key': 'key' },
-  });
-  try {
-    await called('note an alert', () => client.send(first));
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return;
-    throw error;
-  }
-  try {
-    await tell();
-  } catch (error) {
-    await called('take an alert back', () => client.send(new DeleteItemCommand({ TableName, Key: Item })));
     throw error;
   }
 }

@@ -73,10 +73,13 @@ function cloudTrailIn(region: string) {
   };
 }
 
-async function answerTo({ lookup, since, pagesAtMost }: TrailQuestion, lookups: PacedLookups): Promise<TrailAnswer> {
+async function answerTo(
+  { lookup, since, until, pagesAtMost }: TrailQuestion,
+  lookups: PacedLookups,
+): Promise<TrailAnswer> {
   const attribute = { AttributeKey: lookup.attribute, AttributeValue: lookup.value };
   const { events, pages, isComplete } = await lookups.read(
-    { LookupAttributes: [attribute], StartTime: new Date(since) },
+    { LookupAttributes: [attribute], StartTime: new Date(since), ...(until && { EndTime: new Date(until) }) },
     pagesAtMost,
   );
   return { records: events.flatMap((event) => recordIn(event) ?? []), pages, isComplete };

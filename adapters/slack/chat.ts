@@ -49,6 +49,13 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
         const client = await slack();
         await inSomeLayout(message, (content) => client.chat.postEphemeral({ channel, user, ...content }));
       }),
+    direct: (user, message) =>
+      asked('write to a person', async () => {
+        const client = await slack();
+        const { channel } = await client.conversations.open({ users: user });
+        return posted(client, { channel: channel?.id ?? '', message, thread: undefined });
+      }),
+    byEmail: (email) => asked('look an address up', async () => userOf(await slack(), email)),
     user: (id) => asked('look a person up', async () => userFrom(await (await slack()).users.info({ user: id }), id)),
     async membersOf(group, team) {
       const now = Date.parse(clock.now());
@@ -115,10 +122,21 @@ async function inSomeLayout<T>(message: ChatMessage, send: (content: Content) =>
   throw refusal;
 }
 
+/** An address that nobody has is an answer, and no error. */
+async function userOf(client: WebClient, email: string): Promise<ChatUser | undefined> {
+  try {
+    const found = await client.users.lookupByEmail({ email });
+    return userFrom(found, found.user?.id ?? '');
+  } catch (error) {
+    if (platformError(error) === 'users_not_found') return undefined;
+    throw error;
+  }
+}
+
 type UserInfo = Awaited<ReturnType<WebClient['users']['info']>>;
 
 /** https://docs.slack.dev/reference/objects/user-object */
-function userFrom({ user }: UserInfo, id: string): ChatUser {
+function userFrom({ user }: Pick<UserInfo, 'user'>, id: string): ChatUser {
   const enterprise = user?.enterprise_user?.enterprise_id;
   const email = user?.profile?.email;
   return {

@@ -73,14 +73,8 @@ function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }
   ];
 }
 
-function peopleSentences({
-  approvers,
-  owner,
-  pageEmails,
-  orgGuard,
-  onSilence = [],
-  slack,
-}: FirebreakConfig): readonly string[] {
+function peopleSentences(config: FirebreakConfig): readonly string[] {
+  const { approvers, owner, pageEmails, orgGuard, onSilence = [], slack } = config;
   const hours = answerWithinMs / 3_600_000;
   const decides = `${approvers.join(' or ')} may decide what is asked, within ${hours} hours; without an answer everything stays as it is${onSilence.length > 0 ? ', but for what is said below' : ''}.`;
   return [
@@ -93,6 +87,7 @@ function peopleSentences({
       ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
       : `${pageEmails.join(', ')} are paged.`,
     `${owner} owns what stays open when an incident closes.`,
+    ...lookedFor(config),
     ...(orgGuard === undefined
       ? []
       : [`${orgGuard.breakGlass.join(' or ')} may lift by hand what was contained; the guard denies it to others.`]),
@@ -104,6 +99,19 @@ function silenceSentences(rules: NonNullable<FirebreakConfig['onSilence']>): rea
     ({ means, scope }) =>
       `When nobody answers about ${scopeWords(scope)}, it means ${silenceWords[means]}${means === 'escalate' ? ', unless the cap, a sequence of calls or the owners of the credential are why it was asked' : ''}.`,
   );
+}
+
+function lookedFor({ ownerTags, breakGlass }: FirebreakConfig): readonly string[] {
+  return [
+    ...(ownerTags === undefined
+      ? []
+      : [`Whose a leaked credential is, is looked for by the tags ${ownerTags.join(', ')}, then by who made it.`]),
+    ...(breakGlass === undefined
+      ? []
+      : [
+          `${breakGlass.arns.join(' or ')} may open break-glass${breakGlass.people === 2 ? ', two of them together' : ''}: for an hour at most, and then decide alone what is asked.`,
+        ]),
+  ];
 }
 
 function slackSentences({ channel, may }: SlackConfig): readonly string[] {

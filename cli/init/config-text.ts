@@ -1,7 +1,14 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 
-/** Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks (docs/networks.md), and a meaning of silence (docs/approvals.md); nor members (docs/members.md). */
-type Asked = Exclude<keyof FirebreakConfig, 'members' | 'networks' | 'onSilence' | 'orgGuard' | 'slack'>;
+/**
+ * Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks
+ * (docs/networks.md), a meaning of silence (docs/approvals.md), a log of model calls
+ * (docs/deploy.md), tags of owners (docs/messages.md), break-glass (docs/approvals.md), and members (docs/members.md).
+ */
+type Asked = Exclude<
+  keyof FirebreakConfig,
+  'members' | 'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags' | 'breakGlass'
+>;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */
 const comments: Readonly<Record<Asked, readonly string[]>> = {
@@ -42,6 +49,9 @@ export function configText(config: FirebreakConfig): string {
     '',
     '  // To notice calls from networks that are new to a user: networks, a file of your own. docs/networks.md has it.',
     '  // Approvals in Slack take one more field, slack: docs/slack.md has it to copy.',
+    '  // A log of model calls that is put back when somebody deletes it takes one more, modelLogging: docs/deploy.md has it.',
+    "  // To have the owner of a leaked credential looked for: ownerTags: ['owner', 'team'] (docs/messages.md).",
+    '  // Break-glass, for whoever is locked out: breakGlass (docs/approvals.md).',
     '});',
     '',
   ].join('\n');

@@ -7,7 +7,7 @@ interface Reason {
 /** Why a role has a grant that no action declares. A new grant needs its line here before the docs can be made. */
 const reasons: readonly Reason[] = [
   { grant: 'OpenIncidents', why: 'to open an incident once, and to count the findings that join it' },
-  { grant: 'TakeBackAlerts', why: 'to take back the note that an alert was told, where telling it failed' },
+  { grant: 'TellOnce', why: 'to tell an alert once an hour' },
   { grant: 'NameIncidents', why: 'so that findings about the same user join the incident of its key' },
   { grant: 'UpdateIncidents', why: 'to count containments against the cap, and to write how an incident ended' },
   { grant: 'RememberIdentities', why: 'to see sequences of findings about one identity, and to alert once an hour' },
@@ -28,6 +28,9 @@ const reasons: readonly Reason[] = [
   { grant: 'ReadUsers', why: 'to look up who is really meant: a finding only names something' },
   { grant: 'OrderSessionDeny', why: 'to have the session of a role denied, by the one function that may write it' },
   { grant: 'WriteSessionDenies', why: 'to write and remove the deny of one session, whose text is a constant' },
+  { grant: 'OrderModelLogging', why: 'to have the log of model calls put back, by the one function that may write it' },
+  { grant: 'KeepModelLogging', why: 'to read the log of model calls, and to write it as the deployment names it' },
+  { grant: 'PassLogRoles', why: 'to name the role that Bedrock writes the log under, exactly that one' },
   { grant: 'SpareProtectedRoles', why: 'so that our own code cannot touch a protected role' },
   { grant: 'iam:GetRole', why: 'to look up which role a session is of, and that it is still the same one' },
   { grant: 'iam:SimulatePrincipalPolicy', why: 'to ask the second witness about the session of a role' },
@@ -44,12 +47,19 @@ const reasons: readonly Reason[] = [
   { grant: 'ReadSlackSigning', why: 'to know what Slack signs requests with' },
   { grant: 'ReadBotToken', why: 'to speak in Slack' },
   { grant: 'HandToSlack', why: 'to hand over what Slack said or is to be told, without waiting for it' },
+  { grant: 'SeekOwner', why: 'to have it found out whom to ask, without waiting for it' },
+  { grant: 'ReadStacks', why: 'to read the tags of the stack that made an identity' },
+  {
+    grant: 'ListSecrets',
+    why: 'to find the secret that keeps a credential, by its tags; AWS knows no resource for it',
+  },
   { grant: 'NoteDeliveries', why: 'to take what is delivered twice once, and to forget what could not be taken' },
   {
     grant: 'QuarantineCanary',
     why: 'to do to the canary, and to nobody else, what AWS does to the user of a leaked key',
   },
   { grant: 'ReadCanary', why: 'to see whether intake has heard the canary' },
+  { grant: 'StartGlassWatch', why: 'to have it said when break-glass is closed' },
   { grant: 'StartCanary', why: 'to let the canary sing once a day' },
   { grant: 'KnockAtIntake', why: 'to hand an event to intake, which decides what it may do' },
   { grant: 'logs:CreateLogStream', why: 'to write its own log' },

@@ -94,6 +94,7 @@ const samples: Readonly<Record<Runbook['id'], readonly Sample[]>> = {
   'created-role': [{ about: 'a role that an attacker made', target: { kind: 'role', account, role } }],
   'federated-session': [user, ownersUser],
   'role-session': [session, workloads, undated],
+  'foreign-principal': [{ about: 'a user, role or anybody else of another account', target: userOf('theirs') }],
   root: [{ about: 'the root user', target: userOf('root') }],
   'sso-session': [{ about: 'a session of Identity Center', target: sessionOf(false) }],
   'whole-user': [user, ownersUser],

@@ -30,6 +30,7 @@ import { putInlinePolicy } from './put-inline-policy.ts';
 import { reactivateAccessKey } from './reactivate-access-key.ts';
 import { rolesAnywhereSession } from './roles-anywhere-session.ts';
 import { setConsolePassword } from './set-console-password.ts';
+import { takeAgentcoreToken } from './take-agentcore-token.ts';
 import { updateAssumeRolePolicy } from './update-assume-role-policy.ts';
 import { uploadSigningCertificate } from './upload-signing-certificate.ts';
 import { uploadSshPublicKey } from './upload-ssh-public-key.ts';
@@ -69,6 +70,7 @@ export const ways = [
   reactivateAccessKey,
   rolesAnywhereSession,
   setConsolePassword,
+  takeAgentcoreToken,
   updateAssumeRolePolicy,
   uploadSigningCertificate,
   uploadSshPublicKey,

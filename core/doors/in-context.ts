@@ -4,7 +4,7 @@ import { remember, windowKeyOf } from '../correlation/window.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { World } from '../ports.ts';
 import { sourceNetworkOf } from '../signals/source-network.ts';
-import { objectionTo } from '../signals/triage.ts';
+import { heldBack, objectionTo } from '../signals/triage.ts';
 
 export interface WindowWorld extends Pick<World, 'windows' | 'networkOf' | 'deployment'> {}
 
@@ -31,7 +31,7 @@ export async function inContext(
   };
   const objection = raised.response === 'contain' ? objectionTo(raised, event, deployment) : undefined;
   if (objection === undefined) return raised;
-  return { ...raised, response: 'alert', because: `${raised.because} Not contained, since ${objection}` };
+  return heldBack({ ...raised, because: `${raised.because} Not contained, since ${objection}` }, event, deployment);
 }
 
 function lineOf({ what, at, region, network }: Fact): string {

@@ -1,10 +1,12 @@
 import { alertMessage } from '../messages/alert-message.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
-import { credentialId, type OpenWorld, openIncident } from '../phases/open.ts';
+import { memberOf, type OpenWorld, openIncident } from '../phases/open.ts';
 import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
+import type { SignalId } from '../signals/index.ts';
 import { triageEvent, type Verdict } from '../signals/triage.ts';
+import { alertKind } from './alert-kind.ts';
 import { askAgainAt } from './ask-again.ts';
 import { arrivedCanary } from './canary.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
@@ -18,7 +20,11 @@ interface IntakeWorld extends WindowWorld, OpenWorld, Pick<World, 'log' | 'deplo
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
   readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
   readonly pager: World['pager'];
+  /** Where the log of model calls is kept: what becomes of it there is told by `keep-logging`. */
+  readonly loggedRegions: readonly string[];
 }
+
+const loggingChanged: SignalId = 'invocation-logging-changed';
 
 /**
  * Understands an event, opens its incident or joins the one that is open, and sees to it that the incident runs.
@@ -67,19 +73,20 @@ function toConfirm(finding: Finding, event: EventEnvelope): Finding {
   return askAgain === undefined ? finding : { ...finding, askAgain };
 }
 
-async function alerted(finding: Finding, { incidents, pager, clock, deployment }: IntakeWorld): Promise<Intake> {
-  const who =
-    'name' in finding.identity ? finding.identity.name : (credentialId(finding.credential) ?? finding.identity.kind);
-  // Where nobody is named, the place is what tells two leaks apart: a repository.
-  const place = finding.evidence?.['repository'] ?? '';
+async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
+  const { incidents, pager, clock, loggedRegions, deployment } = world;
+  const { account, region } = finding.source;
+  const member = memberOf(account, deployment);
+  // The log that is kept is that of the hub.
+  if (finding.signal === loggingChanged && member === undefined && loggedRegions.includes(region))
+    return { kind: 'recorded', because: `${finding.because}: whoever keeps the log tells what became of it` };
   // What stays broken until a person acts is no repetition of what was only odd, nor of the same in another Region.
-  const broken = finding.byHand === undefined ? '' : `|${finding.source.region}`;
-  const { account } = finding.source;
-  const where = account === deployment.account ? '' : `|${account}`;
-  const kind = `${finding.rule ?? finding.signal}|${finding.identity.kind}|${who}|${place}${broken}${where}`;
+  const broken = finding.byHand === undefined ? '' : `|${region}`;
+  const wakes = finding.byHand !== undefined && finding.mayWait !== true;
   const message = alertMessage(finding);
-  await incidents.alertOnce(kind, clock.now(), () =>
-    finding.byHand === undefined ? pager.notice(message) : pager.page(message),
+  const where = member === undefined ? '' : `|${member}`;
+  await incidents.alertOnce(`${alertKind(finding)}${broken}${where}`, clock.now(), () =>
+    wakes ? pager.page(message) : pager.notice(message),
   );
   return { kind: 'alerted', because: finding.because };
 }

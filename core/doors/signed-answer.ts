@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { glassUsedMessage } from '../messages/break-glass-message.ts';
 import { choices, type Decision } from '../model/approval.ts';
+import { openingAt } from '../policy/break-glass.ts';
 import type { World } from '../ports.ts';
 import { type Answered, answered } from './answer.ts';
 import { type SettleWorld, settle } from './settle.ts';
@@ -23,7 +25,7 @@ const answer = z.strictObject({
  */
 export async function takeSignedAnswer(
   { arn, body }: SignedCall,
-  world: SettleWorld & Pick<World, 'clock'>,
+  world: SettleWorld & Pick<World, 'clock' | 'breakGlass'> & { readonly pager: Pick<World['pager'], 'page'> },
 ): Promise<Answered> {
   const parsed = answer.safeParse(body);
   if (!parsed.success) return { kind: 'refused', because: 'the answer must hold approvalId, choice and reason' };
@@ -32,6 +34,11 @@ export async function takeSignedAnswer(
   if (approval === undefined) return { kind: 'refused', because: 'there is no such question' };
   const { planDigest } = approval.question;
   const proof = { kind: 'sigv4', arn } as const;
-  const decision: Decision = { choice, by: arn, at: world.clock.now(), planDigest, reason, proof };
+  const at = world.clock.now();
+  const glass = openingAt(await world.breakGlass.read(), at);
+  const isByGlass = glass?.may.includes(arn) === true;
+  const decision: Decision = { choice, by: arn, at, planDigest, reason, proof, ...(isByGlass && { glass }) };
+  // Before it is recorded: what cannot be paged is not done by break-glass.
+  if (isByGlass) await world.pager.page(glassUsedMessage(decision, approvalId));
   return answered(decision, await settle(approval, decision, world));
 }

@@ -1,5 +1,5 @@
 import { incidentSummary } from '../messages/slack/incident-summary.ts';
-import { threadEntry } from '../messages/slack/thread-entry.ts';
+import { isBroadcast, threadEntry } from '../messages/slack/thread-entry.ts';
 import { unheardMessage } from '../messages/unheard-message.ts';
 import type { News } from '../model/board.ts';
 import { containmentOf } from '../model/containment-of.ts';
@@ -59,7 +59,14 @@ async function viewOf(incidentId: string, { boards, approvals }: BoardWorld): Pr
 }
 
 function isSame(one: View, other: View): boolean {
-  const [a, b] = [one, other].map(({ board, approval }) => [board.news.at, board.questionId, approval?.decision?.at]);
+  const [a, b] = [one, other].map(({ board, approval }) => [
+    board.news.at,
+    board.questionId,
+    board.owner,
+    board.inquiry?.nonce,
+    board.statement?.at,
+    approval?.decision?.at,
+  ]);
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -72,18 +79,18 @@ async function shownAs(view: View, world: BoardWorld): Promise<void> {
   if (approval !== undefined) await becameOf(approval, board.news, world);
   const { incident } = board.news.state;
   for (const { key, entry } of entriesOf(view, world.clock.now()).filter((one) => !board.said.includes(one.key))) {
-    const thread = { ts: posted.ts, isBroadcast: entry.kind === 'state-changed' };
+    const thread = { ts: posted.ts, isBroadcast: isBroadcast(entry) };
     await world.boards.once(incident.id, key, async () => {
       await world.chat.post(posted.channel, threadEntry(entry), thread);
     });
   }
 }
 
-function summaryOf({ board: { news }, approval }: View) {
+function summaryOf({ board: { news, owner, statement }, approval }: View) {
   const { question, decision } = approval ?? {};
   const state = knownOf(news, decision);
-  const { owner } = news;
-  return { state, ...(owner && { owner }), ...(question && { asked: { question, ...(decision && { decision }) } }) };
+  const asked = question && { question, ...(decision && { decision }) };
+  return { state, ...(owner && { owner }), ...(statement && { statement }), ...(asked && { asked }) };
 }
 
 /** Of hundreds of sessions that one key has taken, one summary tells; each has its own when it goes wrong. */

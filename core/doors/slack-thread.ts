@@ -19,7 +19,8 @@ export interface Logged {
 }
 
 /** Everything that the thread should hold by now, in order. What stands there already is left out by its key. */
-export function entriesOf({ board: { news }, approval }: View, now: string): readonly Logged[] {
+export function entriesOf({ board, approval }: View, now: string): readonly Logged[] {
+  const { news } = board;
   const known = knownOf(news, approval?.decision);
   const status = statusOf(known, approval?.decision);
   const changed: readonly Logged[] = underWay.includes(status)
@@ -31,12 +32,22 @@ export function entriesOf({ board: { news }, approval }: View, now: string): rea
         },
       ];
   const asked = approval === undefined ? [] : entriesOfQuestion(approval, news, now);
-  return [{ key: 'opened', entry: { kind: 'opened', state: news.state } }, ...asked, ...changed];
+  const opened: Logged = { key: 'opened', entry: { kind: 'opened', state: news.state } };
+  return [opened, ...entriesOfOwner(board), ...asked, ...changed];
 }
 
 const underWay: readonly Status[] = ['Containing now', 'Being proven'];
 
 const planOf = ({ plan }: IncidentState): string => ('digest' in plan ? plan.digest.slice(0, 12) : plan.kind);
+
+function entriesOfOwner({ inquiry, statement }: Board): readonly Logged[] {
+  const asked: readonly Logged[] = inquiry
+    ? [{ key: 'owner asked in Slack', entry: { kind: 'owner-asked', who: inquiry.user } }]
+    : [];
+  if (statement === undefined) return asked;
+  const { by, answer } = statement;
+  return [...asked, { key: 'owner answered', entry: { kind: 'owner-answered', by, answer } }];
+}
 
 function entriesOfQuestion({ question, decision }: Approval, news: News, now: string): readonly Logged[] {
   const { id, choices } = question;

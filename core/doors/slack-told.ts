@@ -3,6 +3,7 @@ import { reasonModal } from '../messages/slack/reason-modal.ts';
 import { refusalMessage } from '../messages/slack/refusal-message.ts';
 import { type Approval, type Choice, choices, type Decision } from '../model/approval.ts';
 import { buttonValue } from '../model/button-value.ts';
+import { ownerAnswers } from '../model/inquiry.ts';
 import {
   type SlackClick,
   type SlackOutdated,
@@ -13,13 +14,14 @@ import {
 } from '../model/slack-task.ts';
 import { slackDecider } from '../policy/rights.ts';
 import { type Settled, type SettleWorld, settle } from './settle.ts';
-import { type BoardWorld, newsTold, orMailed, refreshed } from './slack-board.ts';
+import { newsTold, orMailed, refreshed } from './slack-board.ts';
 import { draftOf, keepingDraft } from './slack-draft.ts';
+import { type InquiryWorld, ownerAnswered, ownerTold } from './slack-inquiry.ts';
 import { slackPerson } from './slack-person.ts';
 import { remindersTold } from './slack-reminders.ts';
 import { best, rewritten, shown, whispered } from './slack-show.ts';
 
-export interface SlackToldWorld extends SettleWorld, BoardWorld {}
+export interface SlackToldWorld extends SettleWorld, InquiryWorld {}
 
 export type SlackOutcome = Settled['kind'] | 'shown' | 'form-opened' | 'nothing';
 
@@ -29,9 +31,14 @@ export type SlackOutcome = Settled['kind'] | 'shown' | 'form-opened' | 'nothing'
  */
 export async function takeSlackTask(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
   const outcome = await done(task, world);
-  const about = 'approvalId' in task ? task.approvalId : 'state' in task ? task.state.incident.id : 'all';
-  world.log.info('slack-told', { task: task.kind, about, outcome });
+  world.log.info('slack-told', { task: task.kind, about: subjectIn(task), outcome });
   return outcome;
+}
+
+function subjectIn(task: SlackTask): string {
+  if ('approvalId' in task) return task.approvalId;
+  if ('state' in task) return task.state.incident.id;
+  return 'incident' in task ? task.incident.id : 'all';
 }
 
 function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
@@ -42,6 +49,8 @@ function done(task: SlackTask, world: SlackToldWorld): Promise<SlackOutcome> {
       return asked(task, world);
     case 'news':
       return newsTold(task, world);
+    case 'owner':
+      return ownerTold(task, world);
     case 'reminders':
       return remindersTold(world);
     case 'click':
@@ -72,6 +81,7 @@ async function outdated({ person }: SlackOutdated, world: SlackToldWorld): Promi
 type Answer = SlackClick | SlackReason;
 
 async function answered(task: Answer, world: SlackToldWorld): Promise<SlackOutcome> {
+  if (ownerAnswers.some((known) => known === task.choice)) return ownerAnswered(task, world);
   const { slack } = await world.policies.current();
   const approval = await world.approvals.read(task.approvalId);
   const choice = choices.find((known) => known === task.choice);

@@ -1,3 +1,4 @@
+import type { Opening } from './break-glass.ts';
 import type { Incident } from './incident.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
@@ -79,6 +80,8 @@ export interface Decision {
   readonly reason: string;
   /** Absent where the name is what the person said of themselves, to a function that IAM guards. */
   readonly proof?: DeciderProof;
+  /** The opening of break-glass under which it was made. */
+  readonly glass?: Opening;
   /** Those who had said the same before, where one person is not enough. */
   readonly with?: readonly Decision[];
 }

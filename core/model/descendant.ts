@@ -36,7 +36,8 @@ export type Product =
   | ProfileMade
   | ProviderMade
   | PolicyMade
-  | GrantMade;
+  | GrantMade
+  | AgentTokenMade;
 
 export type DescendantKind = Product['kind'];
 
@@ -227,4 +228,14 @@ export interface GrantMade {
     | { readonly kind: 'managed-policy'; readonly arn: string }
     | { readonly kind: 'inline-policy'; readonly name: string; readonly allowsEverything: boolean }
     | { readonly kind: 'group'; readonly name: string };
+}
+
+/** A token of an AgentCore workload identity, or what its vault gave out for one. Nothing in IAM ends it. */
+export interface AgentTokenMade {
+  readonly kind: 'agent-token';
+  readonly origin: 'created';
+  /** The workload identity. */
+  readonly workload?: string;
+  /** The credential provider whose key or token was read. */
+  readonly provider?: string;
 }

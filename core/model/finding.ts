@@ -32,6 +32,8 @@ export interface Finding {
    * them was chosen by an attacker.
    */
   readonly byHand?: readonly string[];
+  /** Set where what is to be done by hand need not wake anybody. */
+  readonly mayWait?: true;
 }
 
 /** Where something comes from that a contained credential made. */

@@ -1,6 +1,8 @@
+import type { Ownership } from '../owner/owner.ts';
 import type { Posted, Shown } from './approval.ts';
 import type { News } from './board.ts';
 import type { ButtonValue } from './button-value.ts';
+import type { OwnerTask } from './owner-task.ts';
 
 /** Who clicked, by Slack's signed word. */
 export interface SlackPerson {
@@ -46,13 +48,26 @@ export interface SlackNews extends News {
   readonly kind: 'news';
 }
 
+/** It was found out whom to ask about an incident. */
+export interface SlackOwner extends OwnerTask {
+  readonly kind: 'owner';
+  readonly ownership: Ownership;
+}
+
 /** Some minutes have passed: whoever has not answered is reminded. */
 export interface SlackReminders {
   readonly kind: 'reminders';
 }
 
 /** What is done behind the door, when Slack has its answer already. */
-export type SlackTask = SlackClick | SlackReason | SlackOutdated | SlackQuestion | SlackNews | SlackReminders;
+export type SlackTask =
+  | SlackClick
+  | SlackReason
+  | SlackOutdated
+  | SlackQuestion
+  | SlackNews
+  | SlackOwner
+  | SlackReminders;
 
 /** Whether a person stands where the question was asked: a copy of the message in another place is another message. */
 export function standsThere(posted: Posted, task: SlackClick | SlackReason): boolean {

@@ -13,11 +13,11 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
   return [
-    // Whoever may call it takes the denies of sessions off again. The other functions ask before they do anything.
+    // Whoever may call it takes the denies of sessions off again, or opens break-glass in any name. The others ask first.
     deny({
       sid: 'SessionDenyIsOurs',
       what: { actions: ['lambda:Invoke*'] },
-      on: [named('SessionDeny*')],
+      on: [named('SessionDeny*'), named('BreakGlass*')],
       except: [...responderArns, ...memberResponderArns(given), ...owners],
     }),
     // The door believes the name of the approver that it is given, and a release is one of the answers.

@@ -3,8 +3,8 @@ import { ownPath } from '../iam/own-path.ts';
 /** The functions that put denies on identities or take them off, and which the guard therefore lets do so. */
 export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session-deny'] as const;
 
-/** The functions that look into a member account or change something there. Notify does where Slack shows whose it is. */
-export const actingPhases = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release', 'notify'] as const;
+/** The functions that look into a member account or change something there. */
+export const actingPhases = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release'] as const;
 
 /** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
 export const functionRoleName = (phase: string): string => `firebreak-${phase}`;

@@ -18,32 +18,43 @@ export interface Owner {
   readonly because: string;
 }
 
-/** What is known of the owner. `others` are further names, in order: whom to ask when the first does not answer. */
+/**
+ * What is known of the owner. `others` are further names, in order: whom to ask when the first does not answer. `passed`
+ * says what was looked at in vain, a sentence each without a full stop.
+ */
 export type Ownership =
-  | { readonly kind: 'known'; readonly owner: Owner; readonly others: readonly Owner[] }
-  | { readonly kind: 'unknown'; readonly because: string };
+  | {
+      readonly kind: 'known';
+      readonly owner: Owner;
+      readonly others: readonly Owner[];
+      readonly passed?: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly because: string; readonly passed?: readonly string[] };
 
-type Tags = Readonly<Record<string, string>>;
+export type Tags = Readonly<Record<string, string>>;
 
 /** What AWS says about where an identity comes from. What could not be read is absent. */
 export interface OwnershipFacts {
   /** Name of the identity in question: one that made itself, or its keys, has told nothing. */
   readonly name: string;
   readonly tags: Tags;
-  /** Who made the identity, by CloudTrail's record of the call. */
+  /** Who made the identity or its key, by CloudTrail's record of the call. */
   readonly creator?: Creator;
   /** The CloudFormation stack that made it. */
   readonly stack?: { readonly name: string; readonly tags: Tags };
   /** The secret in Secrets Manager that keeps the credential. */
   readonly secret?: { readonly name: string; readonly tags: Tags };
-  /** The alternate contact for security of the account, or whoever is named for it. */
+  /** Whoever is named for the account. */
   readonly accountContact?: string;
+  /** What was looked at in vain, and why. */
+  readonly passed?: readonly string[];
 }
 
+/** A person, as far as it can be told: pipelines, roles and whoever is suspect are none. */
 export interface Creator {
   readonly name: string;
-  /** A pipeline made it for somebody else, who is not named. */
-  readonly isAutomation: boolean;
+  /** `user ci-deploy`, `access key AKIA…`: what was made. */
+  readonly made: string;
   /** ISO 8601. */
   readonly at: string;
 }

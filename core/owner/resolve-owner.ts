@@ -1,4 +1,4 @@
-import type { Confidence, Owner, OwnerSource, Ownership, OwnershipFacts } from './owner.ts';
+import type { Confidence, Creator, Owner, OwnerSource, Ownership, OwnershipFacts } from './owner.ts';
 
 /** What people write into a tag when they have nothing to write. */
 const placeholders = new Set(['', '-', 'n/a', 'na', 'none', 'null', 'unknown', 'tbd', 'todo', 'changeme']);
@@ -10,10 +10,11 @@ const placeholders = new Set(['', '-', 'n/a', 'na', 'none', 'null', 'unknown', '
 export function resolveOwner(facts: OwnershipFacts, tagKeys: readonly string[]): Ownership {
   const found = candidates(facts, tagKeys).filter(({ contact }) => !placeholders.has(contact.toLowerCase()));
   const [first, ...rest] = found;
-  if (first === undefined) return { kind: 'unknown', because: nobody(facts, tagKeys) };
+  const passed = facts.passed && facts.passed.length > 0 ? { passed: facts.passed } : {};
+  if (first === undefined) return { kind: 'unknown', because: nobody(facts, tagKeys), ...passed };
   const owner = raised(first, rest);
   const others = rest.filter((other, index) => !isNamedIn(other, [owner, ...rest.slice(0, index)]));
-  return { kind: 'known', owner, others };
+  return { kind: 'known', owner, others, ...passed };
 }
 
 function candidates(facts: OwnershipFacts, tagKeys: readonly string[]): readonly Owner[] {
@@ -52,11 +53,14 @@ function tagged(tags: Readonly<Record<string, string>>, keys: readonly string[])
   });
 }
 
-/** A pipeline is nobody to ask, and who made itself is whom we ask about. */
+/** Who made itself is whom we ask about. IAM compares names without case. */
 function creatorOf({ creator, name }: OwnershipFacts): readonly Owner[] {
-  if (creator === undefined || creator.isAutomation || creator.name === name) return [];
-  return [named('creator', creator.name, `CloudTrail says that ${creator.name} made it at ${creator.at}`)];
+  if (creator === undefined || isItself(creator, name)) return [];
+  const because = `CloudTrail says that ${creator.name} made ${creator.made} at ${creator.at}`;
+  return [named('creator', creator.name, because)];
 }
+
+const isItself = (creator: Creator, name: string) => creator.name.toLowerCase() === name.toLowerCase();
 
 /** Two sources that do not depend on each other and say the same are as good as one that was written for it. */
 function raised(owner: Owner, rest: readonly Owner[]): Owner {
@@ -71,7 +75,6 @@ const isNamedIn = (owner: Owner, among: readonly Owner[]) => among.some((other) 
 function nobody({ creator, name }: OwnershipFacts, tagKeys: readonly string[]): string {
   const tags =
     tagKeys.length > 0 ? `no tag ${tagKeys.join(', ')} names anybody` : 'no tag is configured to name an owner';
-  if (creator?.isAutomation) return `${tags}, and a pipeline made it (${creator.name})`;
-  if (creator && creator.name === name) return `${tags}, and CloudTrail names nobody but the identity itself`;
+  if (creator && isItself(creator, name)) return `${tags}, and CloudTrail names nobody but the identity itself`;
   return `${tags}, and nothing else names anybody`;
 }

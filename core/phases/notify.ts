@@ -4,8 +4,7 @@ import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
-import { type OwnerWorld, ownerOf } from './owner-of.ts';
-import type { Reaching } from './world-in.ts';
+import { ownerSought } from './owner-sought.ts';
 
 /** What was told, and how loudly. */
 export interface Notification {
@@ -16,7 +15,7 @@ export interface Notification {
 /** Tells people what happened: a page when one of them must act, else a notice. */
 export async function notify(
   input: IncidentState,
-  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'> & Reaching<OwnerWorld>,
+  world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'ownerSeeker' | 'log'>,
 ): Promise<Notification> {
   const { pager, clock } = world;
   const containment = containmentOf(input);
@@ -24,9 +23,9 @@ export async function notify(
   const message = incidentMessage(input, containment);
   if (urgency === 'page') await pager.page(message);
   else if (!isToldAtOnce(input)) await pager.notice(message);
-  const owner = await ownerOf(input, world);
-  const task = { kind: 'news', state: input, at: clock.now(), isOver: false, ...(owner && { owner }) } as const;
+  const task = { kind: 'news', state: input, at: clock.now(), isOver: false } as const;
   await handedToSlack({ incident: input.incident, task }, world);
+  await ownerSought(input, world);
   return { containment, urgency };
 }
 

@@ -14,6 +14,7 @@ import type { Runbook } from '../runbooks/runbook.ts';
 import { byHandIn } from './by-hand-in.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { type GlassWorld, glassNote } from './glass-note.ts';
 import { memberOf } from './open.ts';
 import { tagsOf } from './tags-of.ts';
 import { accountOf, type Reaching, worldIn } from './world-in.ts';
@@ -24,7 +25,7 @@ export interface PlanInput {
   readonly plan?: ContainmentPlan;
 }
 
-type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld;
+type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld & GlassWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
 export async function plan({ incident, plan: shown }: PlanInput, hub: Reaching<PlanWorld>): Promise<Plan> {
@@ -34,7 +35,7 @@ export async function plan({ incident, plan: shown }: PlanInput, hub: Reaching<P
   const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
   if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
   const runbook = runbookFor(incident.finding);
-  if ('because' in runbook) return refuse(runbook.because, 'page');
+  if ('because' in runbook) return refuse(runbook.because, 'page', runbook.byHand);
   const target =
     member === undefined ? await runbook.target(incident, world) : await targetIn(member, runbook, { incident, world });
   if (target.kind === 'refused') return target;
@@ -45,7 +46,10 @@ export async function plan({ incident, plan: shown }: PlanInput, hub: Reaching<P
   const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
   const note = approved
     ? undefined
-    : (runbook.asks?.(target) ?? sequenceNote(incident) ?? (await capNote(incident, { ...world, member })));
+    : (runbook.asks?.(target) ??
+      sequenceNote(incident) ??
+      (await capNote(incident, { ...world, member })) ??
+      (await glassNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
     { incidentId: incident.id, target, member, full, runbook, modeOf, approved: approved ? shown : undefined, note },

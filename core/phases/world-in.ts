@@ -6,8 +6,8 @@ import type { World } from '../ports.ts';
 /** What every account has of its own. All else belongs to the hub. */
 type Local = 'iam' | 'sessions' | 'trail' | 'findings';
 
-/** A world from which other accounts can be reached; where there are no members, there is none. */
-export type Reaching<W> = W & { readonly in?: (account: AccountId) => Pick<W, Extract<keyof W, Local>> };
+/** A world from which members can be reached; any other account has no world of its own. */
+export type Reaching<W> = W & { readonly in?: (account: AccountId) => Pick<W, Extract<keyof W, Local>> | undefined };
 
 /**
  * The world as somebody sees it who stands in that account: a phase goes there once, and then asks and acts without knowing

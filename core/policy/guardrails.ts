@@ -53,6 +53,7 @@ export function roleGuardrail({ name, arn }: KnownRole, deployment: Deployment):
   return isAmong(deployment.protectedRoles, name) ? protectedRole(name) : undefined;
 }
 
-export function refuse(because: string, urgency: RefusedPlan['urgency']): RefusedPlan {
-  return { kind: 'refused', because, urgency };
+/** With the steps for a person, where there are any. */
+export function refuse(because: string, urgency: RefusedPlan['urgency'], byHand: readonly string[] = []): RefusedPlan {
+  return { kind: 'refused', because, urgency, ...(byHand.length > 0 && { byHand: byHand.join('\n') }) };
 }

@@ -1,5 +1,6 @@
 import type { Choice, Decision, Question } from '../model/approval.ts';
 import type { ChatUser } from '../ports/chat.ts';
+import { policyFor } from './break-glass.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 import type { Assurance, SlackPolicy } from './slack-policy.ts';
 
@@ -16,7 +17,8 @@ export function unfit(user: ChatUser, { team, enterprise }: SlackPolicy): string
 }
 
 /** Why this decision is not its maker's to make, or undefined. From the record and the policy in force alone. */
-export function withoutRight(decision: Decision, { subject }: Question, policy: RuntimePolicy): string | undefined {
+export function withoutRight(decision: Decision, { subject }: Question, inForce: RuntimePolicy): string | undefined {
+  const policy = policyFor(decision, inForce);
   const { by, proof } = decision;
   if (proof?.kind === 'slack') return withoutSlackRight(decision, policy);
   // Anybody can say that they are somebody in Slack; Slack has to say it.
@@ -53,7 +55,8 @@ export interface Shortage {
  * What a decision still lacks in people, or undefined. The owner may say that it was them, and somebody else has to
  * agree before the identity gets its rights back.
  */
-export function shortage(decision: Decision, { subject }: Question, { slack }: RuntimePolicy): Shortage | undefined {
+export function shortage(decision: Decision, { subject }: Question, inForce: RuntimePolicy): Shortage | undefined {
+  const { slack } = policyFor(decision, inForce);
   const deciders = [decision, ...(decision.with ?? [])].filter(({ choice }) => choice === decision.choice);
   const people = new Map(deciders.map((each) => [personOf(each), each]));
   const have = people.size;

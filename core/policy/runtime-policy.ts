@@ -38,6 +38,8 @@ export interface RuntimePolicy {
   readonly onSilence?: readonly SilenceRule[] | undefined;
   /** Absent: nothing is asked in Slack. */
   readonly slack?: SlackPolicy | undefined;
+  /** Keys of tags that name an owner, the best first. Absent: nobody looks for an owner. */
+  readonly ownerTags?: readonly string[] | undefined;
 }
 
 const scope = z.strictObject({
@@ -48,12 +50,15 @@ const scope = z.strictObject({
   action: z.optional(z.string()),
 });
 
+export const ownerTagsSchema = z.array(z.string().check(z.minLength(1), z.maxLength(128)));
+
 const policy = z.strictObject({
   rules: z.array(z.strictObject({ mode: z.enum(modes), scope })).check(z.minLength(1)),
   capPerHour: z.number().check(z.int(), z.nonnegative()),
   approvers: z.array(z.string()),
   onSilence: z.optional(silenceRulesSchema),
   slack: z.optional(slackPolicySchema),
+  ownerTags: z.optional(ownerTagsSchema),
 });
 
 export type ParsedPolicy =

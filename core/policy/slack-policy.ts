@@ -25,8 +25,6 @@ export interface SlackPolicy {
   /** Who is told, and decides nothing: users and user groups that the message names. */
   readonly notify: readonly string[];
   readonly may: Readonly<Record<Choice, ApproverRule>>;
-  /** Keys of tags that name an owner, the best first. Absent: nobody looks for an owner. */
-  readonly ownerTags?: readonly string[] | undefined;
 }
 
 /** https://docs.slack.dev/reference/objects: capitals and digits, the first letter says what it is. */
@@ -48,5 +46,4 @@ export const slackPolicySchema = z.strictObject({
   channel: idOf('CG', 'a channel (C...)'),
   notify: z.array(idOf('UWS', 'a user or a user group')),
   may: z.strictObject({ escalate: rule, keep: rule, release: rule }),
-  ownerTags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128)))),
 });

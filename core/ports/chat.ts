@@ -7,7 +7,11 @@ export interface Chat {
   update(posted: Posted, message: ChatMessage): Promise<void>;
   /** Only that person sees it. */
   whisper(channel: string, user: string, message: ChatMessage): Promise<void>;
+  /** A message that only that person sees, and that stays. */
+  direct(user: string, message: ChatMessage): Promise<Posted>;
   user(id: string): Promise<ChatUser>;
+  /** Undefined when nobody has that address. */
+  byEmail(email: string): Promise<ChatUser | undefined>;
   /** Ids of the users in a group of a team; those of a minute ago. */
   membersOf(group: string, team: string): Promise<readonly string[]>;
   /** Must be called within about 3 s of the click that `trigger` is from. */

@@ -26,4 +26,9 @@ export interface Incidents {
    * the member that is named, so that a flood in one account holds up no other.
    */
   count(at: string, incidentId: string, member?: AccountId): Promise<number>;
+  /**
+   * Counts one more time that the log of model calls of that Region is put back in the hour of `at`, and answers how often
+   * that is. The same event counts once.
+   */
+  countRestored(region: string, at: string, eventId: string): Promise<number>;
 }

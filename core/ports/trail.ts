@@ -28,6 +28,8 @@ export interface TrailQuestion {
   readonly lookup: TrailLookup;
   /** ISO 8601. */
   readonly since: string;
+  /** ISO 8601; now when absent. */
+  readonly until?: string;
   /** Of up to 50 records each. */
   readonly pagesAtMost: number;
 }

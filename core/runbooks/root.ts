@@ -1,3 +1,4 @@
+import { rootByHand } from '../by-hand/root.ts';
 import { refuse } from '../policy/guardrails.ts';
 import type { Runbook } from './runbook.ts';
 
@@ -5,10 +6,11 @@ import type { Runbook } from './runbook.ts';
 export const root: Runbook = {
   id: 'root',
   summary: 'Page a person with the steps: no policy can deny the root user.',
-  target: async ({ finding: { source } }) =>
+  target: async ({ finding }) =>
     refuse(
-      `the finding is about the root user of ${source.account}, which no policy can deny: follow docs/playbooks/root.md`,
+      `the finding is about the root user of ${finding.source.account}, which no policy can deny: follow docs/playbooks/root.md`,
       'page',
+      rootByHand(finding),
     ),
   steps: () => [],
   surgical: () => [],

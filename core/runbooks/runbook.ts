@@ -12,7 +12,7 @@ export interface RunbookWorld {
 
 /** What is done about one kind of credential, whatever told of it. */
 export interface Runbook {
-  readonly id: CredentialKind | 'whole-user' | 'created-role';
+  readonly id: CredentialKind | 'whole-user' | 'created-role' | 'foreign-principal';
   /** One sentence, present tense. */
   readonly summary: string;
   /** What the finding names, looked up at AWS; or why there is nothing that may be contained, and what to do instead. */

@@ -1,3 +1,4 @@
+import { identityCenterByHand } from '../by-hand/identity-center.ts';
 import { refuse } from '../policy/guardrails.ts';
 import type { Runbook } from './runbook.ts';
 
@@ -8,10 +9,11 @@ import type { Runbook } from './runbook.ts';
 export const ssoSession: Runbook = {
   id: 'sso-session',
   summary: 'Page a person: the session is ended in Identity Center.',
-  target: async () =>
+  target: async ({ finding }) =>
     refuse(
       'the role of an Identity Center session cannot be edited in the account: follow docs/playbooks/identity-center.md',
       'page',
+      identityCenterByHand(finding),
     ),
   steps: () => [],
   surgical: () => [],

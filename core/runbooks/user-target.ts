@@ -1,3 +1,4 @@
+import { foreignPrincipalByHand } from '../by-hand/foreign-principal.ts';
 import { Refused } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RefusedPlan } from '../model/plan.ts';
@@ -6,15 +7,15 @@ import { refuse } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 
 /** A user that was deleted and created anew under the same name is somebody else. */
-export async function userAsItIs(
-  { identity: named, credential, descends, source: { account } }: Finding,
-  iam: Pick<World['iam'], 'user'>,
-): Promise<UserTarget | RefusedPlan> {
+export async function userAsItIs(finding: Finding, iam: Pick<World['iam'], 'user'>): Promise<UserTarget | RefusedPlan> {
+  const { identity: named, credential, descends } = finding;
+  const { account } = finding.source;
   if (named.kind !== 'user') return refuse(`the finding names no user to whom its credential belongs`, 'page');
   if (named.account !== account)
     return refuse(
       `user ${named.name} belongs to account ${named.account}, not to ${account}: follow docs/playbooks/foreign-principal.md`,
       'notice',
+      foreignPrincipalByHand(finding),
     );
   const known = await iam.user(named.name);
   if (known === undefined) return refuse(`there is no user ${named.name} in account ${account}`, 'page');

@@ -1,3 +1,4 @@
+import { uncontainable } from '../by-hand/uncontainable.ts';
 import type { AccountId, Credential } from '../model/credential.ts';
 import type { EventEnvelope, Finding, Reading, Response } from '../model/finding.ts';
 import type { Identity, UserIdentity } from '../model/identity.ts';
@@ -98,51 +99,44 @@ function judge(signal: SignalId, reading: Reading, { event, ceiling, scope }: Se
   const decision = objection ? 'alert' : asked;
   const reason = objection ? `${finding.because}; not contained, since ${objection}` : finding.because;
   const { identity, credential } = finding;
+  // Also where the signal itself saw that there is nothing to contain: it is the leak that wakes somebody.
+  const isHeld = decision === 'alert' && ceiling === 'contain';
+  const held = isHeld ? heldBack({ ...finding, because: reason }, event, scope) : finding;
   return {
     decision,
     signal,
     identity,
     ...(credential && { credential }),
     reason,
-    finding: { ...finding, response: decision },
+    finding: { ...held, response: decision },
   };
+}
+
+/** A finding that nothing is contained upon, with the steps for a person where it names somebody who must be. */
+export function heldBack(finding: Finding, event: EventEnvelope, scope: Scope): Finding {
+  const means = mistrusted(finding, event, scope) === undefined ? uncontainable(finding) : undefined;
+  if (means === undefined || means.byHand.length === 0) return { ...finding, response: 'alert' };
+  return { ...finding, response: 'alert', byHand: means.byHand, ...(means.mayWait && { mayWait: means.mayWait }) };
 }
 
 /**
  * Why nothing may be contained on the word of this finding, whoever asks for it. A sequence that makes more of a finding
  * than it asked for alone has to ask here again.
  */
-export function objectionTo(
-  { identity, credential, source }: Finding,
-  event: EventEnvelope,
-  scope: Scope,
-): string | undefined {
-  const reporter = event.account;
-  if (
-    source.account !== reporter &&
-    !scope.delegatedAdministrators.includes(reporter) &&
-    !isKnock(event, source, scope)
-  ) {
-    return 'the event was delivered by another account than the one it is about, and that one is no delegated administrator';
-  }
-  const accounts = ['account' in identity ? identity.account : source.account, credential?.account ?? source.account];
-  if (accounts.some((account) => account !== source.account)) return 'it names a principal of another account';
-  if (credential?.kind === 'sso-session') return 'a session of Identity Center cannot be denied inside the account';
-  switch (identity.kind) {
-    case 'user':
-      return isDecoy(identity, scope) ? 'the user is a decoy, which is meant to be stolen' : undefined;
-    case 'role':
-      return credential ? undefined : 'it does not name which session of the role';
-    case 'unknown':
-      return credential ? undefined : 'it names neither a credential nor an identity that can be looked up';
-    case 'root':
-      return 'no policy can deny the root user';
-    case 'identity-center-user':
-      return 'an Identity Center user cannot be denied inside the account';
-    case 'service':
-    case 'foreign':
-      return 'its principal does not belong to the account';
-  }
+export function objectionTo(finding: Finding, event: EventEnvelope, scope: Scope): string | undefined {
+  const { identity } = finding;
+  const because = mistrusted(finding, event, scope) ?? uncontainable(finding)?.because;
+  if (because !== undefined || identity.kind !== 'user') return because;
+  return isDecoy(identity, scope) ? 'the user is a decoy, which is meant to be stolen' : undefined;
+}
+
+function mistrusted({ source }: Finding, event: EventEnvelope, scope: Scope): string | undefined {
+  const { account: reporter } = event;
+  return source.account === reporter ||
+    scope.delegatedAdministrators.includes(reporter) ||
+    isKnock(event, source, scope)
+    ? undefined
+    : 'the event was delivered by another account than the one it is about, and that one is no delegated administrator';
 }
 
 /** Whoever may report by a door of the hub says of a key where it belongs; what is told so is looked up there. */

@@ -42,6 +42,7 @@ export function credentialOf(descendant: Descendant): Credential | undefined {
     case 'identity-provider':
     case 'policy':
     case 'grant':
+    case 'agent-token':
       return undefined;
   }
 }

@@ -49,6 +49,7 @@ export function gripsOf(descendant: Descendant): readonly Grip[] {
     case 'ssh-key':
     case 'policy':
     case 'grant':
+    case 'agent-token':
       return [];
   }
 }

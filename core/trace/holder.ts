@@ -55,6 +55,7 @@ function holderMark(descendant: Descendant): string | undefined {
       if (kind === 'group') return undefined;
       return kind === 'user' ? mark.user({ account, name }) : mark.role({ account, name });
     }
+    case 'agent-token':
     case 'root-session':
     case 'console-session':
     case 'trust-anchor':

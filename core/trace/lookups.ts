@@ -78,6 +78,7 @@ function lookupsOf(descendant: Descendant): readonly TrailLookup[] {
     case 'ssh-key':
     case 'policy':
     case 'grant':
+    case 'agent-token':
       return [];
   }
 }

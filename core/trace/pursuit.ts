@@ -100,6 +100,8 @@ function namedBy({ descendant, holder }: TracedDescendant): Named {
     case 'policy':
     case 'grant':
       return tell(descendant, 'is not undone by itself');
+    case 'agent-token':
+      return tell(descendant, 'no policy ends it: docs/playbooks/agentcore.md says what to revoke');
   }
 }
 

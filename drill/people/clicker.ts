@@ -1,4 +1,5 @@
 import type { Choice } from '../../core/model/approval.ts';
+import type { OwnerAnswer } from '../../core/model/inquiry.ts';
 import { buttonsIn } from '../slack/click.ts';
 import type { SlackUser } from '../slack/people.ts';
 import type { Story } from '../story.ts';
@@ -7,7 +8,7 @@ import { carriedOut } from './acts-in-slack.ts';
 
 export interface Clicker {
   readonly who: SlackUser;
-  readonly choice: Choice;
+  readonly choice: Choice | OwnerAnswer;
   /** From the question to the click, in ms. */
   readonly thinksForMs: number;
 }

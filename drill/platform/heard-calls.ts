@@ -6,17 +6,22 @@ import type { World } from '../world.ts';
 export interface Hearing {
   /** Which calls; all of them would be a trail that nobody asked for. */
   readonly of: (call: CallRecord) => boolean;
-  /** How late CloudTrail is, in ms. */
-  readonly afterMs: number;
+  /** How late CloudTrail is each time, in ms. */
+  readonly afterMs: () => number;
 }
 
-/** CloudTrail hands the calls to EventBridge, as it does where a trail records management events. */
-export function hearCalls(world: World, { of, afterMs }: Hearing): void {
+/**
+ * CloudTrail hands the calls to EventBridge, as it does where a trail records management events. Answers with what resolves
+ * when everything that was heard so far has arrived, and whatever it set off is over.
+ */
+export function hearCalls(world: World, { of, afterMs }: Hearing): () => Promise<unknown> {
   const { account, delivery, clock } = world;
+  const arriving: Promise<void>[] = [];
   account.listeners.push((record, input, output) => {
     if (!of(record) || record.outcome !== 'ok') return;
     const { json } = trailEvent(account, { record, input, output, number: account.calls.length });
     const event = asDelivered({ ...(JSON.parse(json()) as object), recipientAccountId: account.place.account });
-    if (event !== undefined) void clock.sleep(afterMs).then(() => delivery.put(event));
+    if (event !== undefined) arriving.push(clock.sleep(afterMs()).then(() => delivery.put(event)));
   });
+  return () => Promise.all(arriving);
 }

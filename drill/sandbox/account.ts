@@ -24,6 +24,13 @@ export interface Published {
   readonly text: string;
 }
 
+/** A secret as its list shows it. */
+export interface SandboxSecret {
+  readonly name: string;
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 export interface AccountGiven {
   readonly clock: VirtualClock;
   readonly seed: number;
@@ -50,6 +57,10 @@ export class Account extends Directory {
   readonly putEvent: NonNullable<AccountGiven['putEvent']>;
   /** Values of secrets by name. One that the stack makes has none until somebody sets it. */
   readonly secrets = new Map<string, string>();
+  /** Besides those of the stack: what teams keep there. */
+  readonly secretList: SandboxSecret[] = [];
+  /** Tags of CloudFormation stacks, by name. */
+  readonly stacks = new Map<string, Readonly<Record<string, string>>>();
   readonly tokens: TaskTokens | undefined;
   readonly tables: ReturnType<typeof createTables>;
   readonly parameters: Parameters;

@@ -5,6 +5,7 @@ import { Killed } from './faults.ts';
 import type { AnyOperation } from './operation.ts';
 import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
+import { cloudformationOperations } from './services/cloudformation.ts';
 import { cloudtrailOperations } from './services/cloudtrail.ts';
 import { dynamodbOperations } from './services/dynamodb.ts';
 import { eventsOperations } from './services/events.ts';
@@ -24,6 +25,7 @@ export const operations = {
   ...dynamodbOperations,
   ...messagingOperations,
   ...bedrockOperations,
+  ...cloudformationOperations,
   ...cloudtrailOperations,
   ...eventsOperations,
   ...guarddutyOperations,

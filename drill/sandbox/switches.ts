@@ -1,3 +1,4 @@
+import type { LoggingConfig } from '@aws-sdk/client-bedrock';
 import type { SandboxRole } from './role.ts';
 
 /** What somebody with the rights to do so has changed of the things that are deployed, apart from IAM. */
@@ -13,5 +14,7 @@ export class Switches {
   /** Functions that somebody made in the account, by their ARN, with the role that they run under. */
   readonly foreignFunctions = new Map<string, SandboxRole>();
   /** Where Bedrock writes what models are asked; undefined when it writes nothing. */
-  invocationLogging: Readonly<Record<string, unknown>> | undefined;
+  invocationLogging: LoggingConfig | undefined;
+  /** Names of log groups and buckets that Bedrock may not write to, so that it takes no configuration that names them. */
+  readonly deadLogs = new Set<string>();
 }

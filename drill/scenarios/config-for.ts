@@ -2,10 +2,17 @@ import type { FirebreakConfig } from '../../lib/config.ts';
 import { drillSlackPolicy } from '../slack/connected.ts';
 import { exampleOrganization } from '../world.ts';
 import { guardConfig } from './guarded-account.ts';
+import { keptLog } from './kept-log.ts';
 import { exampleAccount, memberAccount, type Scenario } from './scenario.ts';
 
 /** What a scenario wants deployed besides what the example's configuration has. */
-export type Wanted = Pick<Scenario, 'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'hasMember'>;
+export type Wanted = Pick<
+  Scenario,
+  'isGuarded' | 'hasSlack' | 'knowsNetworks' | 'keepsLog' | 'asksOwners' | 'hasBreakGlass' | 'hasMember'
+>;
+
+/** Who may open break-glass in the drill. */
+export const drillGlassArn = 'arn:aws:sts::123456789012:assumed-role/BreakGlass/erin@example.com';
 
 /** The member account of a drill. */
 export const memberConfig = {
@@ -23,7 +30,7 @@ export const memberConfig = {
 
 /** The configuration that Firebreak is deployed with before a scenario. */
 export const configFor = (
-  { isGuarded, hasSlack, knowsNetworks, hasMember }: Wanted,
+  { isGuarded, hasSlack, knowsNetworks, keepsLog, asksOwners, hasBreakGlass, hasMember }: Wanted,
   config: FirebreakConfig,
 ): FirebreakConfig => ({
   ...config,
@@ -37,4 +44,7 @@ export const configFor = (
     ],
   }),
   ...(hasSlack && { slack: { ...drillSlackPolicy, ingress: 'http-api' } }),
+  ...(keepsLog && { modelLogging: [keptLog] }),
+  ...(hasBreakGlass && { breakGlass: { arns: [drillGlassArn], people: 1 } }),
+  ...(asksOwners && { ownerTags: ['owner', 'team'] }),
 });

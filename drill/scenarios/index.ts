@@ -2,17 +2,21 @@ import { approval } from './approval.ts';
 import { approvalInSlack } from './approval-in-slack.ts';
 import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
+import { breakGlassScenario } from './break-glass.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
 import { leakedInMember } from './leaked-in-member.ts';
 import { leakedKey } from './leaked-key.ts';
+import { loggingBlinderScenario } from './logging-blinder.ts';
 import { manyRoles } from './many-roles.ts';
 import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
+import { ownerAsked } from './owner-asked.ts';
+import { ownerFound } from './owner-found.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
@@ -52,4 +56,8 @@ export const scenarios = [
   newNetwork,
   leakedInMember,
   sessionInMember,
+  loggingBlinderScenario,
+  ownerFound,
+  ownerAsked,
+  breakGlassScenario,
 ] as const satisfies readonly Scenario[];

@@ -47,7 +47,7 @@ export const newNetwork: Scenario = {
       keys: [accessKeyId],
       attached: ['arn:aws:iam::aws:policy/AmazonBedrockFullAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
     });
-    hearCalls(world, { of: ({ action }) => heard.has(action), afterMs: heardAfterMs });
+    hearCalls(world, { of: ({ action }) => heard.has(action), afterMs: () => heardAfterMs });
     await works(world);
     story.demand(world.executions.all.length === 0, 'two days of work, one of them from home, open no incident');
     story.tell('leak', `access key ${accessKeyId} of user ${userName} is copied from a laptop; nobody reports it`);

@@ -28,6 +28,12 @@ export interface Scenario {
   readonly hasMember?: true;
   /** Firebreak was deployed with approvals in Slack. */
   readonly hasSlack?: true;
+  /** Firebreak was deployed with a log of model calls that it keeps. */
+  readonly keepsLog?: true;
+  /** Firebreak was deployed with the keys of tags that name owners. */
+  readonly asksOwners?: true;
+  /** Firebreak was deployed with somebody who may open break-glass. */
+  readonly hasBreakGlass?: true;
   /** Builds the account, lets AWS and the attackers do what they do, and resolves when all is over. */
   play(world: World, story: Story): Promise<void>;
 }

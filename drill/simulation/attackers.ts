@@ -14,6 +14,7 @@ import { saboteur } from '../attackers/saboteur.ts';
 import { slotFiller } from '../attackers/slot-filler.ts';
 import type { Random } from '../random.ts';
 import { healthEvent } from '../scenarios/health-event.ts';
+import { keepsLog } from '../scenarios/kept-log.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import { workloadName } from './owners.ts';
@@ -53,7 +54,7 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'role-collector', attack: (attack) => both(invoke(attack), collect(attack)) },
   { id: 'key-factory', attack: (attack) => both(invoke(attack), keyFactory(given(attack))) },
   { id: 'phantom-pivot', attack: (attack) => both(invoke(attack), phantomPivot(given(attack))) },
-  { id: 'logging-blinder', attack: (attack) => both(loggingBlinder(given(attack))) },
+  { id: 'logging-blinder', attack: blind },
   { id: 'saboteur', attack: (attack) => both(invoke(attack), sabotage(attack)) },
   { id: 'finding-forger', attack: (attack) => both(invoke(attack), forge(attack)) },
 ];
@@ -90,6 +91,13 @@ const juggle = (attack: Attack): Promise<unknown> => {
     everyMs: 20_000 + attack.draw() * 40_000,
   });
 };
+
+/** CloudTrail is late by another time for each call, so that what it tells is no longer so, and in no order. */
+async function blind(attack: Attack): Promise<void> {
+  const settled = keepsLog(attack.world, () => attack.draw() * 300_000);
+  await loggingBlinder(given(attack));
+  await settled();
+}
 
 async function sabotage({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
   await world.clock.sleep(draw() * 300_000);

@@ -9,8 +9,8 @@ import type { SimulationStage } from './simulate-run.ts';
 
 /** Synthesises the stack twice: plain data, so that it can be handed to threads. */
 export async function synthesisedTemplates(config: FirebreakConfig): Promise<Templates> {
-  const template = await synthesised(config);
-  return { template, guarded: await synthesised(configFor({ isGuarded: true }, config)) };
+  const template = await synthesised(configFor({ keepsLog: true }, config));
+  return { template, guarded: await synthesised(configFor({ keepsLog: true, isGuarded: true }, config)) };
 }
 
 /** Imports the handlers. The SDK needs no waking: its clients reach the sandbox without it. */

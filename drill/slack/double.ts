@@ -1,6 +1,14 @@
 import { postEphemeral, postMessage, update } from './chat-methods.ts';
 import { drillChannel, drillGroup, drillPeople, drillTeam, type SlackUser } from './people.ts';
-import { authTest, conversationInfo, groupsList, groupUsers, userInfo } from './people-methods.ts';
+import {
+  authTest,
+  conversationInfo,
+  groupsList,
+  groupUsers,
+  openDirect,
+  userByEmail,
+  userInfo,
+} from './people-methods.ts';
 import { type Method, no, type Params, type Reply, type SlackState } from './state.ts';
 import { open, updateView } from './view-methods.ts';
 
@@ -14,9 +22,11 @@ const methods: ReadonlyMap<string, Method> = new Map([
   ['chat.postMessage', postMessage],
   ['chat.update', update],
   ['conversations.info', conversationInfo],
+  ['conversations.open', openDirect],
   ['usergroups.list', groupsList],
   ['usergroups.users.list', groupUsers],
   ['users.info', userInfo],
+  ['users.lookupByEmail', userByEmail],
   ['views.open', open],
   ['views.update', updateView],
 ]);

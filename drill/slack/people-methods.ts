@@ -16,6 +16,25 @@ export const userInfo: Method = (params, { users }) => {
   return user ? { ok: true, user } : no('user_not_found');
 };
 
+/** https://docs.slack.dev/reference/methods/users.lookupByEmail */
+export const userByEmail: Method = (params, { users }) => {
+  const user = [...users.values()].find(
+    ({ profile, deleted }) => profile.email === textIn(params, 'email') && !deleted,
+  );
+  return user ? { ok: true, user } : no('users_not_found');
+};
+
+/** A channel with one person. https://docs.slack.dev/reference/methods/conversations.open */
+export const openDirect: Method = (params, { users, channels }) => {
+  const user = users.get(textIn(params, 'users'));
+  if (user === undefined) return no('user_not_found');
+  if (user.deleted) return no('user_disabled');
+  if (user.is_bot) return no('cannot_dm_bot');
+  const id = user.id.replace(/^U/, 'D');
+  channels.add(id);
+  return { ok: true, channel: { id } };
+};
+
 /** https://docs.slack.dev/reference/methods/usergroups.users.list; those who left are listed only when asked for. */
 export const groupUsers: Method = (params, { groups, users, team }) => {
   // A token of one team may leave it out; what it says must be right.

@@ -37,8 +37,8 @@ export interface SlackTrigger {
 /** All that the drill's Slack knows. */
 export interface SlackState {
   readonly team: string;
-  /** Channels that the bot is in. */
-  readonly channels: ReadonlySet<string>;
+  /** Channels that the bot is in, those with one person alone among them. */
+  readonly channels: Set<string>;
   /** Types of blocks that this Slack does not take, though the documentation has them. */
   readonly refusedBlocks: Set<string>;
   readonly users: Map<string, SlackUser>;

@@ -5,6 +5,7 @@ import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
+import { loggedRegionsOn } from '../../adapters/aws/logged-regions.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
 import { networksOn } from '../../adapters/aws/networks.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
@@ -25,6 +26,7 @@ export const ports = (host: Host) => ({
   canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,
+  loggedRegions: loggedRegionsOn(host),
   log: host.log,
 });
 export const create = (world: ReturnType<typeof ports>) => fromQueue((event) => intake(event, world), world.log);

@@ -1,9 +1,7 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
-import { deploymentOn } from '../../adapters/aws/deployment.ts';
-import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
-import { iamOn } from '../../adapters/aws/iam.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { ownerSeekerOn } from '../../adapters/aws/owner-seeker.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { slackToldOn } from '../../adapters/aws/slack-told.ts';
 import type { IncidentState } from '../../core/model/incident-state.ts';
@@ -12,8 +10,7 @@ import { notify } from '../../core/phases/notify.ts';
 export const ports = (host: Host) => ({
   pager: pagerOn(host),
   clock: wallClock,
-  ...inEachAccount(host, (there) => ({ iam: iamOn(there) })),
-  deployment: deploymentOn(host),
+  ownerSeeker: ownerSeekerOn(host),
   slackTold: slackToldOn(host),
   log: host.log,
 });

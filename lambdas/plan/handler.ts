@@ -1,4 +1,5 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { breakGlassOn } from '../../adapters/aws/break-glass.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { sha256 } from '../../adapters/aws/digest.ts';
@@ -17,6 +18,7 @@ export const ports = (host: Host) => ({
   incidents: incidentsOn(host),
   approvals: approvalsOn(host),
   policies: policiesOn(host),
+  breakGlass: breakGlassOn(host),
   clock: wallClock,
   digest: sha256,
 });

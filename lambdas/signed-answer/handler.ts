@@ -1,8 +1,10 @@
 import { approvalsOn } from '../../adapters/aws/approvals.ts';
+import { breakGlassOn } from '../../adapters/aws/break-glass.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { wakerOn } from '../../adapters/aws/machine.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { overSignedHttp } from '../../adapters/aws/signed-http.ts';
 import { takeSignedAnswer } from '../../core/doors/signed-answer.ts';
@@ -11,6 +13,8 @@ export const ports = (host: Host) => ({
   approvals: approvalsOn(host),
   policies: policiesOn(host),
   machine: wakerOn(host),
+  breakGlass: breakGlassOn(host),
+  pager: pagerOn(host),
   clock: wallClock,
 });
 export const create = (world: ReturnType<typeof ports>) => overSignedHttp((call) => takeSignedAnswer(call, world));

@@ -3,6 +3,7 @@ import { boardsOn } from '../../adapters/aws/boards.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { wakerOn } from '../../adapters/aws/machine.ts';
+import { randomNonce } from '../../adapters/aws/nonce.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
@@ -24,6 +25,7 @@ export const ports = (host: Host) => ({
     fetch: host.fetch,
   }),
   clock: wallClock,
+  nonce: randomNonce,
   log: host.log,
 });
 export const create = (world: ReturnType<typeof ports>) => (task: SlackTask) => takeSlackTask(task, world);

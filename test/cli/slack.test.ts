@@ -20,6 +20,8 @@ function verb({ operator = {}, people = {}, groups = {}, slack = slackConfig }: 
     post: async (channel) => ({ team: 'T0SAMPLE', channel, ts: '1.1' }),
     update: async () => {},
     whisper: async () => {},
+    direct: () => Promise.reject(new Error('nobody is written to')),
+    byEmail: () => Promise.reject(new Error('nobody is looked for')),
     user: async (id) => {
       if (id === 'U0GONE') throw new Refused('look a person up in Slack: user_not_found');
       return { ...chatUser(id), ...people[id] };
@@ -39,13 +41,14 @@ function verb({ operator = {}, people = {}, groups = {}, slack = slackConfig }: 
 }
 
 describe('firebreak slack manifest', () => {
-  it('H3 is the manifest of the app with our address in it, and four scopes', async () => {
+  it('H3 is the manifest of the app with our address in it, and five scopes', async () => {
     const { out, code } = await saidBy(verb(), ['manifest', '--url', 'https://api.example/slack']);
     const manifest = JSON.parse(out.join('\n'));
     expect(code).toBe(0);
     expect(manifest.settings.interactivity).toEqual({ is_enabled: true, request_url: 'https://api.example/slack' });
     expect(manifest.oauth_config.scopes.bot).toEqual([
       'chat:write',
+      'im:write',
       'users:read',
       'users:read.email',
       'usergroups:read',

@@ -33,7 +33,7 @@ describe('when somebody switches the log of model calls off', () => {
     expect(page?.text).toContain('docs/playbooks/invocation-logging.md');
   });
 
-  it('Firebreak does not write the configuration itself: no role of ours may', async () => {
+  it('Firebreak does not write the configuration itself where the deployment names none: no role of ours may', async () => {
     const { world } = await logChanged(deleted);
     const policies = [...world.account.deployed.roles.values()].flatMap((role) => role.policies);
     expect(JSON.stringify(policies)).toMatch(/attachuserpolicy/i);

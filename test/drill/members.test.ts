@@ -321,7 +321,7 @@ describe('a role that a member keeps for the hub', () => {
     const scenario = inMember(leak());
     await rehearsed({ scenario: { ...scenario, play: (world) => ask(world) }, seed: 1 });
   };
-  const acting = actingPhases.filter((phase) => phase !== 'notify');
+  const acting = actingPhases;
 
   it('lets in the one function that it is for, and no other', async () => {
     const entered: string[] = [];

@@ -177,3 +177,37 @@ describe('any value at all', () => {
     );
   });
 });
+
+describe('break-glass in a configuration', () => {
+  const erin = 'arn:aws:sts::123456789012:assumed-role/BreakGlass/erin@example.com';
+  const frank = 'arn:aws:iam::123456789012:user/people/frank';
+
+  it.each([
+    { arns: [erin], people: 1 },
+    { arns: [erin, frank], people: 2 },
+  ])('names who may open it, and how many it takes: %j', (breakGlass) => {
+    expect(withField('breakGlass', breakGlass)).toEqual([]);
+  });
+
+  it.each([
+    ['nobody', { arns: [], people: 1 }, 'breakGlass.arns'],
+    ['fewer than it takes', { arns: [erin], people: 2 }, 'it takes two to open it'],
+    ['somebody twice', { arns: [erin, erin], people: 2 }, 'names somebody twice'],
+    ['a name', { arns: ['erin@example.com'], people: 1 }, 'the exact ARN of who signs'],
+    [
+      'a role, which signs as its sessions',
+      { arns: ['arn:aws:iam::123456789012:role/BreakGlass'], people: 1 },
+      'exact ARN',
+    ],
+    ['a pattern', { arns: ['arn:aws:sts::123456789012:assumed-role/BreakGlass/*'], people: 1 }, 'exact ARN'],
+    ['no number of people', { arns: [erin] }, 'breakGlass.people'],
+    ['three people', { arns: [erin, frank], people: 3 }, 'breakGlass.people'],
+  ])('must not name %s', (_, breakGlass, because) => {
+    expect(withField('breakGlass', breakGlass).join(' ')).toContain(because);
+  });
+
+  it('is no part of the runtime policy: who may write that could name themselves', () => {
+    const config = { ...example, breakGlass: { arns: [erin] as [string], people: 1 as const } };
+    expect(runtimePolicyText(defineConfig(config))).toBe(runtimePolicyText(example));
+  });
+});

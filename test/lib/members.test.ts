@@ -13,7 +13,7 @@ import { template as alone, made, madeIn } from './synthesised.ts';
 const { account } = memberAccount;
 const { hub, members } = await assembled(configFor({ hasMember: true }, config));
 const member = members.get(account) as Template;
-const acting = actingPhases.filter((phase) => phase !== 'notify');
+const acting = actingPhases;
 const names = (template: Template, type: string) => madeIn(template, type).map(({ given }) => given);
 const environmentOf = (template: Template, phase: string) =>
   madeIn(template, 'AWS::Lambda::Function').find(({ resource }) => resource.Metadata?.['firebreak:phase'] === phase)

@@ -12,6 +12,8 @@ import { hubStackName } from '../../lib/deployed-stacks.ts';
 import { slackConfig } from '../slack-staged.ts';
 import { sampleGuard } from './sample-guard.ts';
 
+const sampleGlass = { arns: ['arn:aws:iam::123456789012:user/erin'] as [string], people: 1 as const };
+
 interface Acknowledgement {
   readonly id: string;
   readonly reason: string;
@@ -84,7 +86,14 @@ describe('cdk-nag', () => {
   it.each(['http-api', 'function-url'] as const)(
     'finds nothing more with Slack over a %s',
     (ingress) => {
-      expect(findings(() => {}, { ...config, slack: { ...slackConfig, ingress } })).toEqual([]);
+      expect(
+        findings(() => {}, {
+          ...config,
+          ownerTags: ['owner'],
+          breakGlass: sampleGlass,
+          slack: { ...slackConfig, ingress },
+        }),
+      ).toEqual([]);
     },
     30_000,
   );

@@ -350,7 +350,7 @@ async function submitted(world: World): Promise<void> {
 
 /** The canary sings and is heard; then a key leaks. */
 async function canaryFirst(world: World): Promise<void> {
-  hearCalls(world, { of: ({ action }) => action === 'iam:AttachUserPolicy', afterMs: 20_000 });
+  hearCalls(world, { of: ({ action }) => action === 'iam:AttachUserPolicy', afterMs: () => 20_000 });
   const [run] = (await world.schedules()) as readonly ({ readonly kind: string } | undefined)[];
   if (run?.kind !== 'arrived') throw new Error('nobody heard the canary');
   await world.report(healthReport(world));

@@ -1,6 +1,7 @@
 import type { Decision, Question } from '../../model/approval.ts';
 import { containmentOf } from '../../model/containment-of.ts';
 import type { IncidentState } from '../../model/incident-state.ts';
+import type { Statement } from '../../model/inquiry.ts';
 import type { Ownership } from '../../owner/owner.ts';
 import { choiceWording } from '../choice-wording.ts';
 import { progressOf } from '../decision-progress.ts';
@@ -14,11 +15,14 @@ import type { Block, RichElement } from './block.ts';
 import { context, divider, header, type SlackMessage, slackMessage } from './blocks.ts';
 import { bold, line, list, moment, person, richText } from './rich-text.ts';
 import { type Status, statusOf } from './status.ts';
+import { answerLabels } from './was-this-you.ts';
 
 export interface SummaryGiven {
   readonly state: IncidentState;
   /** Absent where nobody has looked: then nothing is said of it. */
   readonly owner?: Ownership;
+  /** What the owner has said; it decides nothing. */
+  readonly statement?: Statement;
   /** What people are asked, with the decision where there is one. */
   readonly asked?: {
     readonly question: Pick<Question, 'id' | 'choices' | 'expiresAt' | 'ifSilent'>;
@@ -60,16 +64,25 @@ function sentenceOf(status: Status, state: IncidentState): string {
   return underWay[status] ?? headlineOf(state, containmentOf(state));
 }
 
-function seen({ state, owner }: SummaryGiven): readonly RichElement[] {
+function seen({ state, owner, statement }: SummaryGiven): readonly RichElement[] {
   const { finding } = state.incident;
   const place = placeOf(finding.evidence);
   return [
     line(bold('What was seen: '), `${finding.because}, `, moment(finding.source.at)),
     line('\n', bold('Who: '), whom(state)),
     ...(owner === undefined ? [] : [line('\n', bold('Owner: '), ownerSentence(owner))]),
+    ...(statement === undefined ? [] : [line('\n', ...statementWords(statement))]),
     ...(place === undefined ? [] : [line('\n', bold('Where, as it was reported: '), place)]),
   ];
 }
+
+const statementWords = ({ by, answer, at }: Statement) => [
+  bold('Asked whether it was them: '),
+  person(by),
+  ` answered "${answerLabels[answer]}", `,
+  moment(at),
+  '. A statement, and no decision.',
+];
 
 function done({ plan, outcomes = [] }: IncidentState): readonly Block[] {
   if (plan.kind === 'refused') return [];

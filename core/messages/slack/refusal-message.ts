@@ -8,6 +8,7 @@ export type Refusal =
   | { readonly kind: 'decided-already'; readonly by: string; readonly choice: Choice; readonly secondsAgo: number }
   | { readonly kind: 'voted-already' }
   | { readonly kind: 'not-allowed'; readonly because: string }
+  | { readonly kind: 'stated-already' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'plan-changed' }
   | { readonly kind: 'unknown-question' }
@@ -34,6 +35,10 @@ function wordsOf(refusal: Refusal): readonly Words[] {
       return ['Your answer is recorded already. Somebody else must agree: one person cannot count twice.'];
     case 'not-allowed':
       return [`Your click changed nothing: ${refusal.because}. The message names who may answer.`];
+    case 'stated-already':
+      return [
+        'Your answer is recorded already, and this click changed nothing. Tell the people of the incident what is different now.',
+      ];
     case 'expired':
       return ['The time to answer is over, and your click changed nothing. Everything stays as it is.'];
     case 'plan-changed':

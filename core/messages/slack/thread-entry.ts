@@ -1,5 +1,6 @@
 import type { Choice, Question } from '../../model/approval.ts';
 import type { IncidentState } from '../../model/incident-state.ts';
+import type { OwnerAnswer } from '../../model/inquiry.ts';
 import type { Containment } from '../../model/outcome.ts';
 import { choiceWording } from '../choice-wording.ts';
 import type { Progress } from '../decision-progress.ts';
@@ -7,7 +8,6 @@ import { headlineOf, subjectOf } from '../incident-sentences.ts';
 import { withoutAnswer } from '../question-sentences.ts';
 import { type SlackMessage, slackMessage } from './blocks.ts';
 import { line, person, richText, type Words } from './rich-text.ts';
-import type { OwnerAnswer } from './was-this-you.ts';
 
 /** One thing that happened to an incident. The thread is its log: an entry is added, and never changed. */
 export type Entry =
@@ -23,13 +23,14 @@ export type Entry =
     }
   | { readonly kind: 'decided'; readonly by: string; readonly choice: Choice; readonly reason: string }
   | { readonly kind: 'progressed'; readonly choice: Choice; readonly progress: Progress }
+  | { readonly kind: 'owner-asked'; readonly who: string }
   | { readonly kind: 'owner-answered'; readonly by: string; readonly answer: OwnerAnswer }
   | ({ readonly kind: 'expired' } & Pick<Question, 'ifSilent'>)
   | { readonly kind: 'superseded'; readonly because: string };
 
 /** Whether everybody in the channel should see it, too, and not only whoever follows the thread. */
-export function isBroadcast({ kind }: Entry): boolean {
-  return kind === 'state-changed';
+export function isBroadcast(entry: Entry): boolean {
+  return entry.kind === 'state-changed' || (entry.kind === 'owner-answered' && entry.answer === 'not-mine');
 }
 
 /** The entry as a message of the thread. */
@@ -55,13 +56,21 @@ function wordsOf(entry: Entry): readonly Words[] {
       return [person(entry.by), ` ${choiceWording[entry.choice].decided}: recorded.${reasonWords(entry.reason)}`];
     case 'progressed':
       return [`${choiceWording[entry.choice].label}: ${entry.progress.sentence}`];
+    case 'owner-asked':
+      return [person(entry.who), ' was asked in a direct message: was this you?'];
     case 'owner-answered':
-      return [person(entry.by), entry.answer === 'mine' ? ' says: this was me.' : ' says: this was not me.'];
+      return [person(entry.by), ` says: ${statements[entry.answer]}. That decides nothing by itself.`];
     case 'expired':
       return [`Nobody answered in time: ${withoutAnswer(entry).after}`];
     case 'superseded':
       return [`The question is no longer asked: ${entry.because}.`];
   }
 }
+
+const statements: Readonly<Record<OwnerAnswer, string>> = {
+  mine: 'this was me',
+  'not-mine': 'this was not me',
+  'not-sure': 'I am not sure',
+};
 
 const reasonWords = (reason: string): string => (reason ? ` Reason: ${reason}` : '');

@@ -1,20 +1,17 @@
 import type { IncidentState } from '../../model/incident-state.ts';
+import { type OwnerAnswer, ownerAnswers, type Statement } from '../../model/inquiry.ts';
 import type { Owner } from '../../owner/owner.ts';
 import { placeOf } from '../finding-words.ts';
 import { subjectOf, whom } from '../incident-sentences.ts';
 import { actions, button, context, header, type SlackMessage, slackMessage } from './blocks.ts';
 import { bold, line, moment, person, richText } from './rich-text.ts';
 
-/** What an owner can answer. Neither answer changes anything by itself. */
-export const ownerAnswers = ['mine', 'not-mine'] as const;
-export type OwnerAnswer = (typeof ownerAnswers)[number];
-
 export interface WasThisYouGiven {
   readonly state: Pick<IncidentState, 'incident' | 'plan'>;
   readonly owner: Owner;
   /** Opaque, for both buttons. Absent once it was answered, or when it is no longer asked. */
   readonly buttonValue?: string;
-  readonly answered?: { readonly answer: OwnerAnswer; readonly by: string; readonly at: string };
+  readonly answered?: Statement;
 }
 
 /** Asks the owner. The answer helps whoever decides; it releases nothing, because an attacker may have written the tag. */
@@ -33,13 +30,22 @@ export function wasThisYou({ state, owner, buttonValue, answered }: WasThisYouGi
         line('\n', bold('Why you: '), `${owner.because}.`),
       ),
       ...(answered
-        ? [richText(line(person(answered.by), ` answered "${labels[answered.answer]}", `, moment(answered.at), '.'))]
+        ? [
+            richText(
+              line(person(answered.by), ` answered "${answerLabels[answered.answer]}", `, moment(answered.at), '.'),
+            ),
+          ]
         : buttonValue === undefined
           ? []
-          : actions(ownerAnswers.map((name) => button({ label: labels[name], name, value: buttonValue })))),
+          : actions(ownerAnswers.map((name) => button({ label: answerLabels[name], name, value: buttonValue })))),
       context('Your answer goes into the timeline of the incident. It releases nothing and stops nothing by itself.'),
     ],
   });
 }
 
-const labels: Readonly<Record<OwnerAnswer, string>> = { mine: 'Yes, this was me', 'not-mine': 'No, not me' };
+/** As the buttons say it. */
+export const answerLabels: Readonly<Record<OwnerAnswer, string>> = {
+  mine: 'Yes, this was me',
+  'not-mine': 'No, not me',
+  'not-sure': 'Not sure',
+};

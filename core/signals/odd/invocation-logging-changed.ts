@@ -25,7 +25,8 @@ export const invocationLoggingChanged = defineSignal({
 
 /**
  * What was configured is in nobody's memory but CloudTrail's, and the last change in there may be the attacker's as well: a
- * person must say which of them was theirs. See docs/decisions/0012-a-person-restores-the-log-of-model-calls.md.
+ * person must say which of them was theirs. Where a deployment names the log, Firebreak restores it instead, and these are
+ * not sent: docs/decisions/0014-the-deployment-names-the-log-of-model-calls.md.
  */
 function restoring(region = '<region>'): readonly string[] {
   const where = `--region ${shellWord(region)}`;

@@ -1,3 +1,11 @@
+import {
+  type GetModelInvocationLoggingConfigurationCommandInput,
+  type GetModelInvocationLoggingConfigurationCommandOutput,
+  type PutModelInvocationLoggingConfigurationCommandInput,
+  type PutModelInvocationLoggingConfigurationCommandOutput,
+  ValidationException,
+} from '@aws-sdk/client-bedrock';
+import type { Account } from '../account.ts';
 import { operation } from '../operation.ts';
 
 /** A model call on one inference plane. The attackers make these without an SDK: only the decision matters here. */
@@ -14,28 +22,47 @@ const invoke = (action: string) =>
     answer: () => ({ completion: '...' }),
   });
 
-export interface LoggingInput {
-  readonly loggingConfig?: Readonly<Record<string, unknown>>;
-}
-
 const anything = () => '*';
 
+/** The sandbox has one Region. */
+const inRegion = (_: unknown, { place }: Account) => ({ 'aws:RequestedRegion': place.region });
+
 export const bedrockOperations = {
-  PutModelInvocationLoggingConfigurationCommand: operation<LoggingInput, object>({
+  PutModelInvocationLoggingConfigurationCommand: operation<
+    PutModelInvocationLoggingConfigurationCommandInput,
+    PutModelInvocationLoggingConfigurationCommandOutput
+  >({
     action: 'bedrock:PutModelInvocationLoggingConfiguration',
     requires: ['loggingConfig'],
     writes: true,
     resource: anything,
+    context: inRegion,
+    alsoNeeds: ({ loggingConfig }) =>
+      [loggingConfig?.cloudWatchConfig?.roleArn ?? []].flat().map((resource) => ({
+        action: 'iam:PassRole',
+        resource,
+        context: { 'iam:PassedToService': 'bedrock.amazonaws.com' },
+      })),
     answer({ loggingConfig }, { account }) {
+      const { cloudWatchConfig, s3Config } = loggingConfig ?? {};
+      if (account.switches.deadLogs.has(cloudWatchConfig?.logGroupName ?? s3Config?.bucketName ?? ''))
+        throw new ValidationException({
+          message: 'Failed to validate permissions for the destination.',
+          $metadata: { httpStatusCode: 400 },
+        });
       account.switches.invocationLogging = loggingConfig;
       return {};
     },
   }),
-  GetModelInvocationLoggingConfigurationCommand: operation<object, LoggingInput>({
+  GetModelInvocationLoggingConfigurationCommand: operation<
+    GetModelInvocationLoggingConfigurationCommandInput,
+    GetModelInvocationLoggingConfigurationCommandOutput
+  >({
     action: 'bedrock:GetModelInvocationLoggingConfiguration',
     requires: [],
     writes: false,
     resource: anything,
+    context: inRegion,
     answer: (_, { account: { switches } }) =>
       switches.invocationLogging ? { loggingConfig: switches.invocationLogging } : {},
   }),
@@ -44,6 +71,7 @@ export const bedrockOperations = {
     requires: [],
     writes: true,
     resource: anything,
+    context: inRegion,
     answer(_, { account }) {
       account.switches.invocationLogging = undefined;
       return {};

@@ -1,9 +1,12 @@
 import {
   type GetSecretValueCommandInput,
   type GetSecretValueCommandOutput,
+  type ListSecretsCommandInput,
+  type ListSecretsCommandOutput,
   ResourceNotFoundException,
 } from '@aws-sdk/client-secrets-manager';
 import { arnOf } from '../../deployed/template.ts';
+import type { SandboxSecret } from '../account.ts';
 import { operation } from '../operation.ts';
 
 export const secretsManagerOperations = {
@@ -23,4 +26,27 @@ export const secretsManagerOperations = {
       return { Name: SecretId, SecretString: value, VersionStages: ['AWSCURRENT'] };
     },
   }),
+  ListSecretsCommand: operation<ListSecretsCommandInput, ListSecretsCommandOutput>({
+    action: 'secretsmanager:ListSecrets',
+    requires: [],
+    writes: false,
+    resource: () => '*',
+    answer({ Filters = [], MaxResults = 100 }, { account }) {
+      const [filter] = Filters;
+      if (Filters.length !== 1 || filter?.Key !== 'all') throw new Error('the sandbox models the filter "all" alone');
+      const wanted = (filter.Values ?? []).flatMap(words);
+      const mentions = ({ name, description, tags }: SandboxSecret) =>
+        [name, description, ...Object.entries(tags).flat()].flatMap(words).some((word) => wanted.includes(word));
+      const found = account.secretList.filter(mentions);
+      const SecretList = found.slice(0, MaxResults).map(({ name, description, tags }) => ({
+        Name: name,
+        Description: description,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }));
+      return { SecretList, ...(found.length > MaxResults && { NextToken: 'more' }) };
+    },
+  }),
 };
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_search-secret.html */
+const words = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];

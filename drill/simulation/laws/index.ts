@@ -1,6 +1,7 @@
 import { denyBeforeKeyOff, exactRelease, leakedStaysDead, observeChangesNothing } from './changes.ts';
 import { noFalseContained, provisionalUntilSwept } from './claims.ts';
 import type { Law } from './law.ts';
+import { logIsKept } from './log.ts';
 import { nothingForgotten } from './memory.ts';
 import { othersUntouched } from './others.ts';
 import { everyFailurePaged, noSecret, nothingSwallowed, oneIncidentPerCredential } from './people.ts';
@@ -18,5 +19,6 @@ export const simulationLaws: readonly Law[] = [
   oneIncidentPerCredential,
   othersUntouched,
   observeChangesNothing,
+  logIsKept,
   noSecret,
 ];

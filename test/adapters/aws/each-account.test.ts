@@ -43,11 +43,11 @@ const ports = (host: Host) => ({
 });
 
 describe('the ports of each account', () => {
-  it('are those of the hub at home, and wherever no member is', () => {
+  it('are those of the hub at home, and there are none wherever no member is', () => {
     const all = inEachAccount(hostWith(900).host, ports);
     expect(all.as).toBeUndefined();
-    expect(all.in('777788889999')).toMatchObject({ account: 'FIREBREAK_ACCOUNT of the hub' });
-    expect(all.in('777788889999').as).toBeUndefined();
+    expect(all.account).toBe('FIREBREAK_ACCOUNT of the hub');
+    expect(all.in('777788889999')).toBeUndefined();
   });
 
   it('stand in the member, sign as its role, and are made once', async () => {
@@ -61,7 +61,7 @@ describe('the ports of each account', () => {
     });
     expect(all.in('111122223333')).toBe(there);
     expect(assumed).toEqual([]);
-    expect(await there.as?.()).toMatchObject({ accessKeyId: 'ASIAIOSFODNN1EXAMPLE' });
+    expect(await there?.as?.()).toMatchObject({ accessKeyId: 'ASIAIOSFODNN1EXAMPLE' });
     expect(assumed[0]).toEqual({
       RoleArn: 'arn:aws:iam::111122223333:role/firebreak/firebreak-member-plan',
       RoleSessionName: 'firebreak',
@@ -72,12 +72,12 @@ describe('the ports of each account', () => {
   it('know no member where the function was told of none', () => {
     const { memberSetting: _, ...old } = hostWith(900).host;
     for (const host of [old, hostWith(900, {}).host])
-      expect(inEachAccount(host, ports).in('111122223333').account).toBe('FIREBREAK_ACCOUNT of the hub');
+      expect(inEachAccount(host, ports).in('111122223333')).toBeUndefined();
   });
 });
 
 describe('a session in a member', () => {
-  const asIn = ({ host }: Asked) => inEachAccount(host, ports).in('111122223333').as as SignsAs;
+  const asIn = ({ host }: Asked) => inEachAccount(host, ports).in('111122223333')?.as as SignsAs;
 
   it('is taken once for calls at the same time, and kept', async () => {
     const asked = hostWith(900);

@@ -223,3 +223,43 @@ describe('a Slack that says no', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe('a message to one person', () => {
+  const answers = {
+    'conversations.open': ok({ channel: { id: 'D0CAROL' } }),
+    'auth.test': ok({ team_id: 'T0SAMPLE' }),
+    'chat.postMessage': ok({ ts: '1.1' }),
+  };
+
+  it('is posted into the channel that Slack opens for it, and says where it stands', async () => {
+    const { chat, asked } = await slack(answers);
+    expect(await chat.direct('U0CAROL', message)).toEqual({ team: 'T0SAMPLE', channel: 'D0CAROL', ts: '1.1' });
+    expect(asked.map(({ method, given }) => [method, given.get('users') ?? given.get('channel')])).toEqual([
+      ['conversations.open', 'U0CAROL'],
+      ['auth.test', null],
+      ['chat.postMessage', 'D0CAROL'],
+    ]);
+  });
+
+  it('is refused, and posted nowhere, when Slack opens nothing', async () => {
+    const { chat, asked } = await slack({ ...answers, 'conversations.open': no('cannot_dm_bot') });
+    await expect(chat.direct('U0ROBOT', message)).rejects.toThrow(Refused);
+    expect(asked.map(({ method }) => method)).toEqual(['conversations.open']);
+  });
+});
+
+describe('an address', () => {
+  it('is looked up as it is, and says what kind of person has it', async () => {
+    const user = { id: 'U0CAROL', team_id: 'T0SAMPLE', is_bot: false, deleted: false, is_restricted: true };
+    const { chat, asked } = await slack({ 'users.lookupByEmail': ok({ user }) });
+    expect(await chat.byEmail('carol@example.com')).toMatchObject({ id: 'U0CAROL', isGuest: true, isBot: false });
+    expect(asked[0]?.given.get('email')).toBe('carol@example.com');
+  });
+
+  it('that nobody has is nobody, and no error; any other no is one', async () => {
+    const nobody = await slack({ 'users.lookupByEmail': no('users_not_found') });
+    expect(await nobody.chat.byEmail('erin@example.com')).toBeUndefined();
+    const without = await slack({ 'users.lookupByEmail': no('missing_scope') });
+    await expect(without.chat.byEmail('erin@example.com')).rejects.toThrow(Refused);
+  });
+});

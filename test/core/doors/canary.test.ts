@@ -14,7 +14,8 @@ const day = (report: Day, faults: Faults = {}): Promise<Run> =>
   rehearsed({ seed: 1, faults, scenario: leak({ report: async (world) => void (await report(world)) }) });
 
 const attaches = (action: string) => /^iam:(Attach|Detach)UserPolicy$/.test(action);
-const hear = (world: World, afterMs: number) => hearCalls(world, { of: ({ action }) => attaches(action), afterMs });
+const hear = (world: World, afterMs: number) =>
+  hearCalls(world, { of: ({ action }) => attaches(action), afterMs: () => afterMs });
 const canary = ({ account }: World) => account.deployed.users[0]?.name ?? '';
 const quarantined = (world: World) => world.account.user(canary(world))?.attached.control() ?? [];
 const arrivals = ({ world }: Run) =>
@@ -79,7 +80,7 @@ describe('the canary', () => {
   it('does not take the arrival of an earlier day for its own', async () => {
     const kinds: unknown[] = [];
     await day(async (world) => {
-      hearCalls(world, { of: ({ action, at }) => attaches(action) && at < start + 3_600_000, afterMs: 20_000 });
+      hearCalls(world, { of: ({ action, at }) => attaches(action) && at < start + 3_600_000, afterMs: () => 20_000 });
       const start = world.clock.now();
       kinds.push(await world.schedules());
       await world.clock.sleep(86_400_000);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentState } from '../../../core/model/incident-state.ts';
+import type { ContainmentPlan } from '../../../core/model/plan.ts';
 import type { SlackNews } from '../../../core/model/slack-task.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
 import { askingPlan, decisionOf, held, planOf, proofOf, stateOf } from '../messages/slack/incident-given.ts';
@@ -65,7 +66,7 @@ describe('the summary', () => {
       expect(topOf(room)).toHaveLength(1);
     }));
 
-  it('keeps the owner that was found, through news of phases that do not look', () =>
+  it('shows the owner as soon as one is found, and through all later news', () =>
     inRoom(async (room) => {
       const owner = {
         contact: 'payments',
@@ -73,7 +74,15 @@ describe('the summary', () => {
         confidence: 'high',
         because: 'its tag "team" says so',
       } as const;
-      await room.tells({ ...news(asking, '03:01:00'), owner: { kind: 'known', owner, others: [] } });
+      await room.tells(news(asking, '03:01:00'));
+      const plan = asking.plan as ContainmentPlan;
+      await room.tells({
+        kind: 'owner',
+        incident: asking.incident,
+        plan,
+        ownership: { kind: 'known', owner, others: [] },
+      });
+      expect(lastOf(room, await tsOf(room))?.blocks).toContain('payments (confidence high: its tag');
       await room.tells(news(contained, '03:05:00'));
       expect(lastOf(room, await tsOf(room))?.blocks).toContain('payments (confidence high: its tag');
     }));

@@ -1,5 +1,6 @@
 import { approvalsOn } from '../../../adapters/aws/approvals.ts';
 import { boardsOn } from '../../../adapters/aws/boards.ts';
+import { breakGlassOn } from '../../../adapters/aws/break-glass.ts';
 import { takeSlackTask } from '../../../core/doors/slack-told.ts';
 import type { Posted, Question } from '../../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
@@ -18,11 +19,14 @@ export interface Room {
   readonly slack?: SlackPolicy;
   readonly people?: Readonly<Record<string, Partial<ChatUser>>>;
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Ids by address. */
+  readonly emails?: Readonly<Record<string, string>>;
   readonly question?: Question;
   readonly now?: string;
 }
 
 export const shownWith = { incident: stateOf().incident, plan: askingPlan, proof: proofOf('not-proven') };
+export const inquiryNonce = 'fedcba9876543210fedcba9876543210';
 export const place = { channel: 'C0SECURITY', ts: '1767236400.000100' };
 export const posted: Posted = { team: 'T0SAMPLE', ...place };
 
@@ -31,14 +35,15 @@ export async function inRoom<T>(work: (room: ReturnType<typeof roomOf>) => Promi
   const sandbox = sandboxed();
   return sandbox.clock.run(async () => {
     const host = hostIn(sandbox.account, { FIREBREAK_APPROVALS: 'approvals' });
-    const room = roomOf({ approvals: approvalsOn(host), boards: boardsOn(host) }, given);
+    const stores = { approvals: approvalsOn(host), boards: boardsOn(host), breakGlass: breakGlassOn(host) };
+    const room = roomOf(stores, given);
     await room.approvals.ask(given.question ?? question);
     await room.approvals.bind(given.question ?? question, posted, shownWith);
     return work(room);
   });
 }
 
-function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, given: Room) {
+function roomOf({ approvals, boards, breakGlass }: Pick<World, 'approvals' | 'boards' | 'breakGlass'>, given: Room) {
   const { chat, said, faults: chatFaults } = chatOf(given);
   const mailed: (Message & { readonly topic: 'page' | 'notice' })[] = [];
   const clock = { now: given.now ?? '2026-01-01T04:00:00.000Z' };
@@ -55,6 +60,7 @@ function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, give
   const world = {
     approvals,
     boards,
+    breakGlass,
     chat,
     pager: {
       page: async (message: Message) => void mailed.push({ ...message, topic: 'page' }),
@@ -70,6 +76,7 @@ function roomOf({ approvals, boards }: Pick<World, 'approvals' | 'boards'>, give
       },
     },
     clock: { now: () => clock.now, sleep: async () => {} },
+    nonce: () => inquiryNonce,
     log: { info: () => {} },
   };
   const tells = (task: Parameters<typeof takeSlackTask>[0]) => takeSlackTask(task, world);
@@ -106,7 +113,7 @@ interface Said {
   readonly isBroadcast?: boolean;
 }
 
-function chatOf({ people = {}, groups = {} }: Room) {
+function chatOf({ people = {}, groups = {}, emails = {} }: Room) {
   const said: Said[] = [];
   const faults = { isDown: false };
   const say = (how: Said['how'], to: string, { text, blocks }: ChatMessage, thread?: Thread) => {
@@ -126,6 +133,14 @@ function chatOf({ people = {}, groups = {} }: Room) {
     },
     update: async ({ ts }, message) => say('update', ts, message),
     whisper: async (_, user, message) => say('whisper', user, message),
+    direct: async (user, message) => {
+      say('post', `D${user}`, message);
+      return { team: 'T0SAMPLE', channel: `D${user}`, ts: `1767236400.00020${said.length}` };
+    },
+    byEmail: async (email) => {
+      const id = emails[email];
+      return id === undefined ? undefined : { ...chatUser(id), ...people[id], email };
+    },
     user: async (id) => {
       if (id === 'U0GONE') throw new Refused('look a person up in Slack: user_not_found');
       return { ...chatUser(id), ...people[id] };

@@ -162,6 +162,10 @@ export const sabotage: Moves = {
     action: 'lambda:InvokeFunction',
     on: arn('lambda', 'function:Firebreak-SessionDenyFunctionX'),
   },
+  'opens break-glass in the name of another': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-BreakGlassFunctionX'),
+  },
   'lets no copy of a function run': {
     action: 'lambda:PutFunctionConcurrency',
     on: arn('lambda', 'function:Firebreak-IntakeFunctionX'),

@@ -5,7 +5,7 @@ import type { OwnershipFacts } from '../../../core/owner/owner.ts';
 import { resolveOwner } from '../../../core/owner/resolve-owner.ts';
 
 const keys = ['owner', 'team'];
-const creator = { name: 'dave', isAutomation: false, at: '2025-06-01T10:00:00Z' };
+const creator = { name: 'dave', made: 'user ci-deploy', at: '2025-06-01T10:00:00Z' };
 const everything: OwnershipFacts = {
   name: 'ci-deploy',
   tags: { Team: 'payments', Owner: 'carol@example.com' },
@@ -55,13 +55,23 @@ describe('who owns a credential', () => {
     expect(found).toMatchObject({ owner: { because: 'its tag "owner" says so' }, others: [] });
   });
 
-  it('is not a pipeline, and not the identity itself', () => {
-    const automated = resolveOwner({ name: 'x', tags: {}, creator: { ...creator, isAutomation: true } }, keys);
-    expect(automated).toEqual({
+  it.each(['dave', 'Dave'])('is not the identity itself, which made its own key: %s', (name) => {
+    expect(resolveOwner({ name, tags: {}, creator }, keys)).toEqual({
       kind: 'unknown',
-      because: 'no tag owner, team names anybody, and a pipeline made it (dave)',
+      because: 'no tag owner, team names anybody, and CloudTrail names nobody but the identity itself',
     });
-    expect(resolveOwner({ name: 'dave', tags: {}, creator }, keys).kind).toBe('unknown');
+  });
+
+  it('comes with what was looked at in vain, unless it is sure', () => {
+    const passed = ['AWS refused to show its stack', 'no secret says that it keeps it'];
+    for (const facts of [
+      { ...everything, tags: {}, passed },
+      { name: 'x', tags: {}, passed },
+    ])
+      expect(ownerSentence(resolveOwner(facts, keys))).toMatch(
+        /In vain: AWS refused to show its stack; no secret says that it keeps it\.$/,
+      );
+    expect(ownerSentence(resolveOwner({ ...everything, passed }, keys))).not.toContain('In vain');
   });
 
   it.each(['', ' ', 'TBD', 'n/a', 'None', 'unknown'])(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TryAgain } from '../../../core/model/errors.ts';
 import type { IncidentState } from '../../../core/model/incident-state.ts';
+import type { OwnerTask } from '../../../core/model/owner-task.ts';
 import type { SlackTask } from '../../../core/model/slack-task.ts';
 import { notify } from '../../../core/phases/notify.ts';
-import type { SlackPolicy } from '../../../core/policy/slack-policy.ts';
 import type { Message } from '../../../core/ports/pager.ts';
 import type { World } from '../../../core/ports.ts';
 import { slackPolicy } from '../doors/slack-given.ts';
@@ -37,7 +37,7 @@ function given(parts: object): IncidentState {
 async function told(
   input: IncidentState,
   hand: World['slackTold']['hand'] = async () => {},
-  user: () => Promise<{ readonly tags: object }> = () => Promise.reject(new Error('nobody was to look')),
+  seek: World['ownerSeeker']['seek'] = async () => {},
 ) {
   const pages: Message[] = [];
   const notices: Message[] = [];
@@ -46,6 +46,7 @@ async function told(
     notice: async (message: Message) => void notices.push(message),
   };
   const handed: SlackTask[] = [];
+  const sought: OwnerTask[] = [];
   const slackTold = {
     hand: async (task: SlackTask) => {
       handed.push(task);
@@ -53,9 +54,20 @@ async function told(
     },
   };
   const clock = { now: () => '2026-01-01T03:00:30.000Z', sleep: async () => {} };
-  const world = { pager, clock, slackTold, log: { info: () => {} }, iam: { user }, deployment: { owner: 'on-call' } };
+  const world = {
+    pager,
+    clock,
+    slackTold,
+    log: { info: () => {} },
+    ownerSeeker: {
+      seek: async (task: OwnerTask) => {
+        sought.push(task);
+        await seek(task);
+      },
+    },
+  };
   const notification = await notify(input, world as unknown as Parameters<typeof notify>[1]);
-  return { notification, pages, notices, handed };
+  return { notification, pages, notices, handed, sought };
 }
 
 const proof = (containment: string) => ({
@@ -132,9 +144,9 @@ describe('an incident that a trace has opened', () => {
 });
 
 describe('what Slack is told', () => {
-  const withSlack = (parts: object, slack: SlackPolicy = slackPolicy) => {
+  const withSlack = (parts: object) => {
     const state = given(parts);
-    const policy = { ...state.incident.policy, slack };
+    const policy = { ...state.incident.policy, slack: slackPolicy };
     return { ...state, incident: { ...state.incident, policy } } as IncidentState;
   };
 
@@ -146,29 +158,6 @@ describe('what Slack is told', () => {
     expect((await told(given({ proof: proof('contained') }))).handed).toEqual([]);
   });
 
-  const owned = { ...slackPolicy, ownerTags: ['team', 'contact'] };
-
-  it('says whose it is where the policy names tags, and how that is known', async () => {
-    const { handed } = await told(withSlack({}, owned), undefined, async () => ({ tags: { Team: 'payments' } }));
-    expect(handed).toMatchObject([
-      {
-        owner: {
-          kind: 'known',
-          owner: { contact: 'payments', source: 'tag', confidence: 'high', because: 'its tag "Team" says so' },
-          others: [{ contact: 'on-call', confidence: 'low' }],
-        },
-      },
-    ]);
-  });
-
-  it('names no owner when AWS does not say, and tells the rest', async () => {
-    const silent = () => Promise.reject(new TryAgain('IAM does not answer'));
-    const { handed, pages } = await told(withSlack({}, owned), undefined, silent);
-    expect(pages).toHaveLength(1);
-    expect(handed).toMatchObject([{ kind: 'news' }]);
-    expect(handed[0]).not.toHaveProperty('owner');
-  });
-
   it('changes nothing when it cannot even be handed over, and a mail says that nobody heard it', async () => {
     const down = () => Promise.reject(new Error('no'));
     const { notification, pages, notices } = await told(withSlack({ proof: proof('contained') }), down);
@@ -178,5 +167,39 @@ describe('what Slack is told', () => {
       expect.stringContaining(' contained'),
       'Firebreak: Slack was not told about fb-1',
     ]);
+  });
+});
+
+describe('whoever looks for the owner', () => {
+  const owned = (parts: object, finding: object = {}) => {
+    const state = given(parts);
+    const policy = { ...state.incident.policy, ownerTags: ['team'] };
+    return {
+      ...state,
+      incident: { ...state.incident, policy, finding: { ...state.incident.finding, ...finding } },
+    } as IncidentState;
+  };
+
+  it('is sent once, when the incident is first told of, and only where the policy names tags', async () => {
+    const state = owned({ proof: proof('contained') });
+    expect((await told(state)).sought).toEqual([{ incident: state.incident, plan: state.plan }]);
+    const later = [{ ruling: { kind: 'undecided' } }, { sweep: proof('not-proven') }, { released: [] }];
+    for (const parts of later) expect((await told(owned({ ...parts, proof: proof('contained') }))).sought).toEqual([]);
+    expect((await told(given({ proof: proof('contained') }))).sought).toEqual([]);
+  });
+
+  it('is not sent for what an attacker made, nor for what is not contained at all', async () => {
+    const descends = { incidentId: 'fb-0', eventId: 'e', holder: 'created' };
+    expect((await told(owned({}, { descends }))).sought).toEqual([]);
+    expect((await told(owned({}, { descends: { ...descends, holder: 'existed' } }))).sought).toHaveLength(1);
+    expect((await told(owned({ plan: { kind: 'refused', because: 'protected', urgency: 'page' } }))).sought).toEqual(
+      [],
+    );
+  });
+
+  it('is sent after people were told, and changes nothing when nobody can be sent', async () => {
+    const silent = () => Promise.reject(new TryAgain('Lambda does not answer'));
+    const { pages, notification } = await told(owned({ proof: proof('failed') }), undefined, silent);
+    expect([pages.length, notification.containment]).toEqual([1, 'failed']);
   });
 });

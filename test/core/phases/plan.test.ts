@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Glass, untouched } from '../../../core/model/break-glass.ts';
+import { Refused } from '../../../core/model/errors.ts';
 import type { Incident } from '../../../core/model/incident.ts';
 import type { ContainmentPlan, Plan } from '../../../core/model/plan.ts';
 import { plan } from '../../../core/phases/plan.ts';
@@ -27,6 +29,8 @@ function worldWhere(isLive: () => Promise<boolean>) {
     iam: { holderOf: async () => 'ci-deploy' },
     deployment: { account: '123456789012', ous: [], decoys: [], protectedUsers: [], restorableBoundaries: [] },
     incidents: { count: async () => 1 },
+    breakGlass: { read: async () => untouched },
+    clock: { now: () => '2026-01-01T03:01:10.000Z' },
     digest: (text: string) => String(text.length),
   } as unknown as World;
 }
@@ -127,5 +131,51 @@ describe('a plan to which a person has said yes', () => {
     expect(stepsOf(await plan({ incident: asked, plan: older }, decidedOn(older)))).toEqual(
       whole.filter((action) => action !== unshown),
     );
+  });
+});
+
+describe('break-glass', () => {
+  const open: Glass = {
+    openings: [
+      { by: ['a'], reason: 'r', from: '2026-01-01T03:00:00.000Z', until: '2026-01-01T03:30:00.000Z', may: ['a'] },
+    ],
+    told: [],
+  };
+  const suspect = { ...incident.finding, askAgain: undefined };
+  const planned = (finding: object, read: () => Promise<Glass> = async () => open, now = '2026-01-01T03:01:10.000Z') =>
+    plan({ incident: { ...incident, finding } as never }, {
+      ...worldWhere(async () => true),
+      breakGlass: { read },
+      clock: { now: () => now },
+    } as unknown as World);
+
+  it('lets the surgical deny in and has the rest asked for', async () => {
+    const made = await planned(suspect);
+    expect(made).toMatchObject({
+      kind: 'contain',
+      steps: [{ action: 'attach-inference-deny' }],
+      note: 'break-glass is open until 2026-01-01T03:30:00.000Z: only the surgical deny goes in by itself',
+    });
+    expect('pending' in made && made.pending.length).toBeGreaterThan(0);
+  });
+
+  it.each(['health-credentials-exposed', 'aws-quarantine-attached'])(
+    'holds nothing up that AWS itself reports: %s',
+    async (signal) => {
+      expect(await planned({ ...suspect, signal })).toMatchObject({ pending: [] });
+    },
+  );
+
+  it('holds nothing up that a trace found: an attacker must not gain by what was made while it was open', async () => {
+    const descends = { incidentId: 'fb-root', eventId: 'event-1', holder: 'created' };
+    expect(await planned({ ...suspect, descends })).toMatchObject({ pending: [] });
+  });
+
+  it.each(['2026-01-01T02:59:59.999Z', '2026-01-01T03:30:00.000Z'])('is over by the clock alone: %s', async (now) => {
+    expect(await planned(suspect, undefined, now)).toMatchObject({ pending: [] });
+  });
+
+  it('counts as closed where nobody can say: it never stands in the way', async () => {
+    expect(await planned(suspect, () => Promise.reject(new Refused('no')))).toMatchObject({ pending: [] });
   });
 });

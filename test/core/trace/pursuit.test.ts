@@ -49,6 +49,7 @@ const products: { readonly [Kind in DescendantKind]: Product & { readonly kind: 
     to: { kind: 'user', name: 'build' },
     what: { kind: 'group', name: 'admins' },
   },
+  'agent-token': { kind: 'agent-token', origin: 'created', workload: 'support-agent' },
 };
 const kinds = Object.keys(products) as DescendantKind[];
 
@@ -90,6 +91,7 @@ const table: { readonly [Kind in DescendantKind]: readonly [existed: string, cre
   'identity-provider': ['tell', 'tell'],
   policy: ['tell', 'tell'],
   grant: ['tell', 'tell'],
+  'agent-token': ['tell', 'tell'],
 };
 
 /** The runbook of the incident to come, or that there is none. */

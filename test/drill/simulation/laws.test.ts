@@ -108,6 +108,13 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         spared: [],
       })),
     ),
+  // It looks, and says that all is well.
+  'log-is-kept': () =>
+    spoilt(
+      quietly({ attacker: 'logging-blinder' }),
+      'model-logging',
+      saying(() => ({ kind: 'as-named' })),
+    ),
   'no-secret': () =>
     spoilt(
       quietly(),

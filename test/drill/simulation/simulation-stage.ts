@@ -11,8 +11,8 @@ let made: Promise<SimulationStage> | undefined;
 
 /** Both deployments, synthesised once for each test file. */
 export async function templates(): Promise<Templates> {
-  const { template } = await staged();
-  return { template, guarded: (await staged({ isGuarded: true })).template };
+  const { template } = await staged({ keepsLog: true });
+  return { template, guarded: (await staged({ keepsLog: true, isGuarded: true })).template };
 }
 
 /** The stage of the simulation, made once for each test file. */

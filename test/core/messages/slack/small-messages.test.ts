@@ -22,6 +22,7 @@ describe('a refusal, for the one who clicked', () => {
     [{ kind: 'expired' }, 'Everything stays as it is.'],
     [{ kind: 'outdated' }, 'npx firebreak approve <id>'],
     [{ kind: 'plan-changed' }, 'Answer the new message'],
+    [{ kind: 'stated-already' }, 'recorded already'],
     [{ kind: 'unknown-question' }, 'no question'],
     [{ kind: 'not-now', command: 'firebreak answer fb-1 keep' }, 'or run: firebreak answer fb-1 keep'],
   ])('%o says what happened and what to do', (refusal, words) => {
@@ -70,8 +71,16 @@ describe('an entry of the log', () => {
       { kind: 'progressed', choice: 'keep', progress: { kind: 'recorded', sentence: 'recorded.' } },
       'Keep as it is: recorded.',
     ],
-    [{ kind: 'owner-answered', by: 'carol', answer: 'not-mine' }, 'carol says: this was not me.'],
-    [{ kind: 'owner-answered', by: 'carol', answer: 'mine' }, 'carol says: this was me.'],
+    [
+      { kind: 'owner-answered', by: 'carol', answer: 'not-mine' },
+      'carol says: this was not me. That decides nothing by itself.',
+    ],
+    [
+      { kind: 'owner-answered', by: 'carol', answer: 'mine' },
+      'carol says: this was me. That decides nothing by itself.',
+    ],
+    [{ kind: 'owner-answered', by: 'carol', answer: 'not-sure' }, 'carol says: I am not sure.'],
+    [{ kind: 'owner-asked', who: 'carol' }, 'carol was asked in a direct message: was this you?'],
     [{ kind: 'expired' }, 'Nobody answered in time: everything stays as it is.'],
     [
       { kind: 'expired', ifSilent: 'escalate' },
@@ -81,10 +90,10 @@ describe('an entry of the log', () => {
   ])('%o is one line', (entry, words) => {
     expect(said(threadEntry(entry))).toContain(words);
     expect(objections(threadEntry(entry))).toEqual([]);
-    expect(isBroadcast(entry)).toBe(false);
+    expect(isBroadcast(entry)).toBe(entry.kind === 'owner-answered' && entry.answer === 'not-mine');
   });
 
-  it('F5 is for the whole channel when the state of the incident changes, and only then', () => {
+  it('F5 is for the whole channel when the state of the incident changes, and else only when the owner says no', () => {
     const state = stateOf({ outcomes: [], proof: proofOf('failed') });
     const entry: Entry = { kind: 'state-changed', state, containment: 'failed' };
     expect(isBroadcast(entry)).toBe(true);
@@ -99,7 +108,7 @@ describe('"was this you?"', () => {
     const message = wasThisYou({ state: stateOf(), owner, buttonValue: 'v' });
     expect(said(message)).toContain('Why you: its tag "owner" says so.');
     expect(said(message)).toContain('It releases nothing and stops nothing by itself.');
-    expect(labelsOf(message)).toEqual(['Yes, this was me', 'No, not me']);
+    expect(labelsOf(message)).toEqual(['Yes, this was me', 'No, not me', 'Not sure']);
     expect(objections(message)).toEqual([]);
   });
 

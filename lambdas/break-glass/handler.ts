@@ -1,0 +1,17 @@
+import { breakGlassOn, glassTermsOn } from '../../adapters/aws/break-glass.ts';
+import { wallClock } from '../../adapters/aws/clock.ts';
+import type { Host } from '../../adapters/aws/host.ts';
+import { onAws } from '../../adapters/aws/on-aws.ts';
+import { pagerOn } from '../../adapters/aws/pager.ts';
+import { overSignedHttp } from '../../adapters/aws/signed-http.ts';
+import { takeBreakGlass } from '../../core/doors/break-glass.ts';
+
+export const ports = (host: Host) => ({
+  breakGlass: breakGlassOn(host),
+  terms: glassTermsOn(host),
+  pager: pagerOn(host),
+  clock: wallClock,
+});
+export const create = (world: ReturnType<typeof ports>) =>
+  overSignedHttp((call) => takeBreakGlass(call, world.terms, world));
+export const handler = onAws(ports, create, process.env);
