@@ -19,7 +19,7 @@ export async function ownershipFacts(task: OwnerTask, world: OwnerFactsWorld): P
       name,
       tags: {},
       accountContact,
-      passed: [`it is in account ${target.account}, and is looked for here alone`],
+      passed: [`account ${target.account}: owners are looked for in the account of the hub alone`],
     };
   const tags = await looked('its tags', async () => found(await tagsOf(target, world.iam)));
   const own = valueIn(tags) ?? {};

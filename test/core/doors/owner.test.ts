@@ -91,7 +91,7 @@ async function looked({ account }: Bench, task: OwnerTask, slackDown = false) {
     trail: trailOn(host),
     stacks: stacksOn(host),
     secretList: secretListOn(host),
-    deployment: { owner: 'on-call' } as never,
+    deployment: { owner: 'on-call', account: account.place.account } as never,
     pager: { notice: async (message) => void mailed.push(message) },
     slackTold: { hand },
     clock: wallClock,
