@@ -1,5 +1,6 @@
 import { type ActionId, actions, isOfUse } from '../actions/index.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
+import type { Expectable } from '../model/expectation.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
@@ -13,6 +14,8 @@ import type { Runbook } from '../runbooks/runbook.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
 import { type GlassWorld, glassNote } from './glass-note.ts';
+import { deletableIn } from './deletable.ts';
+import { expectableIn } from './expectable.ts';
 import { tagsOf } from './tags-of.ts';
 
 export interface PlanInput {
@@ -44,8 +47,18 @@ export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorl
       (await capNote(incident, world)) ??
       (await glassNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
+  const expectable = approved ? undefined : await expectableIn(incident.finding, target, world.iam);
   const made = planned(
-    { incidentId: incident.id, target, full, runbook, modeOf, approved: approved ? shown : undefined, note },
+    {
+      incident,
+      target,
+      full,
+      runbook,
+      modeOf,
+      approved: approved ? shown : undefined,
+      note,
+      expectable,
+    },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -91,7 +104,7 @@ async function capNote(
 }
 
 interface Decided {
-  readonly incidentId: string;
+  readonly incident: Incident;
   readonly target: Target;
   /** Every step that the runbook takes here. */
   readonly full: readonly ActionId[];
@@ -100,10 +113,11 @@ interface Decided {
   /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
   readonly approved: ContainmentPlan | undefined;
   readonly note: string | undefined;
+  readonly expectable: Expectable | undefined;
 }
 
 function planned(
-  { incidentId, target, full, runbook, modeOf, approved, note }: Decided,
+  { incident, target, full, runbook, modeOf, approved, note, expectable }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
@@ -116,17 +130,20 @@ function planned(
     ...full.filter((action) => modeOf(action) !== 'observe' && offered.has(action)),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
-  const steps = stepsOf(incidentId, target, now);
-  const pending = approved ? [] : stepsOf(incidentId, target, asked);
+  const steps = stepsOf(incident.id, target, now);
+  const pending = approved ? [] : stepsOf(incident.id, target, asked);
+  const deletable = deletableIn(incident, target, { steps, pending });
+  const besides = { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
     target,
     steps,
     pending,
-    spared: stepsOf(incidentId, target, within('observe')),
+    spared: stepsOf(incident.id, target, within('observe')),
     ...(note !== undefined && { note }),
-    digest: digest(JSON.stringify({ target, now, asked })),
-    byHand: commandsByHand(stepsOf(incidentId, target, full)),
+    ...besides,
+    digest: digest(JSON.stringify({ target, now, asked, ...besides })),
+    byHand: commandsByHand(stepsOf(incident.id, target, full)),
   };
 }
 
