@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
+import { choices } from '../core/model/approval.ts';
 import { wantedOfMembers } from './members-config.ts';
 import { namesOfModelLogging, wantedOfModelLogging } from './model-logging-config.ts';
 import { nearestName } from './nearest-name.ts';
@@ -43,6 +44,7 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
     'modelLogging',
     'ownerTags',
     'breakGlass',
+    'deleteKeyAfterDays',
   ],
   members: Object.keys(wantedOfMembers),
   accounts: ['account', 'ous', 'protectedUsers', 'protectedRoles'],
@@ -53,10 +55,8 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
   slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
-  may: ['escalate', 'keep', 'release'],
-  escalate: ['users', 'groups', 'people', 'assurance'],
-  keep: ['users', 'groups', 'people', 'assurance'],
-  release: ['users', 'groups', 'people', 'assurance'],
+  may: [...choices],
+  ...Object.fromEntries(choices.map((choice) => [choice, ['users', 'groups', 'people', 'assurance']])),
   ...namesOfModelLogging,
 };
 

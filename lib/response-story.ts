@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import type { Ruling } from '../core/model/approval.ts';
 import { answerWithinMs } from '../core/phases/ask.ts';
 import { sweepAfterSeconds } from '../core/phases/sweep.ts';
 import { lastResortPage } from './last-resort-page.ts';
@@ -31,6 +32,8 @@ export interface ResponseMachineProps {
   readonly pursue: IFunction;
   readonly sweep: IFunction;
   readonly release: IFunction;
+  readonly expect: IFunction;
+  readonly schedule: IFunction;
   readonly close: IFunction;
   readonly pages: ITopic;
 }
@@ -42,7 +45,16 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   const ended = closing(scope, props);
   const states = tasks(scope, props);
   const page = lastResortPage(scope, props.pages, ended);
-  for (const state of [states.plan, states.prove, states.notify, states.sweep, states.decide, states.release])
+  for (const state of [
+    states.plan,
+    states.prove,
+    states.notify,
+    states.sweep,
+    states.decide,
+    states.release,
+    states.expect,
+    states.schedule,
+  ])
     state.addCatch(page, anyError);
 
   states.plan.next(
@@ -58,16 +70,21 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
   states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
   states.decide.next(
-    is(
-      is(new Choice(scope, 'WhatWasDecided'), '$.ruling.choice', 'escalate', states.plan),
-      '$.ruling.choice',
-      'release',
-      states.release,
-    ).otherwise(ended),
+    new Choice(scope, 'WhatWasDecided')
+      .when(ruled('escalate'), states.plan)
+      .when(Condition.or(ruled('release'), ruled('expected')), states.release)
+      .when(ruled('delete-key'), states.schedule)
+      .otherwise(ended),
   );
-  states.release.next(states.notify);
+  states.release.next(
+    new Choice(scope, 'WhyWasItReleased').when(ruled('expected'), states.expect).otherwise(states.notify),
+  );
+  states.expect.next(states.notify);
+  states.schedule.next(ended);
   return states.plan;
 }
+
+const ruled = (choice: Ruling['choice']) => Condition.stringEquals('$.ruling.choice', choice);
 
 type States = ReturnType<typeof tasks>;
 
@@ -88,6 +105,8 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
     wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
     sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: inTurn }),
     release: phase('Release', props.release, 90, '$.released'),
+    expect: phase('Expect', props.expect, 60, '$.expecting'),
+    schedule: phase('Schedule', props.schedule, 60, '$.scheduled'),
   };
 }
 

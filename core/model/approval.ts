@@ -1,11 +1,24 @@
 import type { Opening } from './break-glass.ts';
+import type { Expectable } from './expectation.ts';
 import type { Incident } from './incident.ts';
+import type { DeletableKey } from './key-deletion.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
 
 /** What a person can decide. `keep` leaves everything as it is. */
-export const choices = ['escalate', 'keep', 'release'] as const;
+export const choices = [
+  'escalate',
+  'keep',
+  'release',
+  /** Release, and do not ask again about the same sequence of the same user for a while. */
+  'expected',
+  /** Keep everything denied, and delete the leaked access key after some days. */
+  'delete-key',
+] as const;
 export type Choice = (typeof choices)[number];
+
+/** Whether an identity gets its rights back by it. */
+export const givesBack = (choice: Choice): boolean => choice === 'release' || choice === 'expected';
 
 /** A question to a person. The task token stays in the store: whoever sees the message must not be able to use it. */
 export interface Question {
@@ -26,6 +39,12 @@ export interface Question {
   readonly ifSilent?: 'escalate';
   /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
   readonly subject?: string;
+  /** What the choice `expected` would silence. The record says it, so that nobody can turn it into something else later. */
+  readonly expectable?: Expectable;
+  /** Which key the choice `delete-key` would delete. */
+  readonly deletable?: DeletableKey;
+  /** When it was proven that the key is dead, ISO 8601: whoever uses it after that shows that it is not. */
+  readonly provenAt?: string;
 }
 
 /** A message in a chat: where it stands, so that it can be edited and that clicks on copies of it do not count. */
@@ -94,11 +113,20 @@ export interface Draft {
   readonly reason: string;
 }
 
+/** Somebody took a decision back, of which something was still to come. It counts from then on as if nobody had decided. */
+export interface Withdrawal {
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 export interface Approval {
   readonly question: Question;
   readonly decision?: Decision;
   /** The last one. */
   readonly draft?: Draft;
+  readonly withdrawn?: Withdrawal;
   readonly posted?: Posted;
   readonly shown?: Shown;
 }

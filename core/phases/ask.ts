@@ -29,7 +29,7 @@ export async function ask(
     incidentId: incident.id,
     taskToken,
     planDigest: plan.digest,
-    choices: choicesFor(plan),
+    choices: choicesFor(plan, proof),
     askedAt,
     expiresAt: new Date(Date.parse(askedAt) + answerWithinMs).toISOString(),
     // Of the token, which nobody can guess: no randomness is needed, and a question that is asked anew gets another one.
@@ -37,6 +37,8 @@ export async function ask(
     policyVersion: incident.policy.version,
     ...(silenceOf(incident, plan) === 'escalate' && { ifSilent: 'escalate' as const }),
     ...(plan.target.kind === 'user' && { subject: plan.target.user.name }),
+    ...(plan.expectable && { expectable: plan.expectable }),
+    ...(plan.deletable && { deletable: plan.deletable, provenAt: proof.at }),
   };
   await approvals.ask(question);
   const message = questionMessage({ incident, plan, proof, question });
@@ -58,6 +60,15 @@ export function approvalId(incidentId: string, plan: ContainmentPlan): string {
 const silenceOf = ({ finding: { signal }, policy }: Incident, plan: ContainmentPlan) =>
   onSilence({ signal, plan }, policy.onSilence);
 
-function choicesFor({ pending }: ContainmentPlan): readonly Choice[] {
-  return pending.length > 0 ? ['escalate', 'keep', 'release'] : ['keep', 'release'];
+function choicesFor(
+  { pending, expectable, deletable }: ContainmentPlan,
+  { containment }: Pick<Proof, 'containment'>,
+): readonly Choice[] {
+  return [
+    ...(pending.length > 0 ? (['escalate'] as const) : []),
+    'keep',
+    'release',
+    ...(expectable ? (['expected'] as const) : []),
+    ...(deletable && containment === 'contained' ? (['delete-key'] as const) : []),
+  ];
 }

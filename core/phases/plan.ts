@@ -1,6 +1,7 @@
 import { type ActionId, actions, isOfUse } from '../actions/index.ts';
 import type { AccountId } from '../model/credential.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
+import type { Expectable } from '../model/expectation.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, RefusedPlan, Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
@@ -16,6 +17,8 @@ import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
 import { type GlassWorld, glassNote } from './glass-note.ts';
 import { memberOf } from './open.ts';
+import { deletableIn } from './deletable.ts';
+import { expectableIn } from './expectable.ts';
 import { tagsOf } from './tags-of.ts';
 import { accountOf, type Reaching, worldIn } from './world-in.ts';
 
@@ -51,8 +54,19 @@ export async function plan({ incident, plan: shown }: PlanInput, hub: Reaching<P
       (await capNote(incident, { ...world, member })) ??
       (await glassNote(incident, world)));
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
+  const expectable = approved ? undefined : await expectableIn(incident.finding, target, world.iam);
   const made = planned(
-    { incidentId: incident.id, target, member, full, runbook, modeOf, approved: approved ? shown : undefined, note },
+    {
+      incident,
+      target,
+      member,
+      full,
+      runbook,
+      modeOf,
+      approved: approved ? shown : undefined,
+      note,
+      expectable,
+    },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -114,7 +128,7 @@ async function capNote(
 }
 
 interface Decided {
-  readonly incidentId: string;
+  readonly incident: Incident;
   readonly target: Target;
   /** Its account, unless that is the hub's own. */
   readonly member: AccountId | undefined;
@@ -125,10 +139,11 @@ interface Decided {
   /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
   readonly approved: ContainmentPlan | undefined;
   readonly note: string | undefined;
+  readonly expectable: Expectable | undefined;
 }
 
 function planned(
-  { incidentId, target, member, full, runbook, modeOf, approved, note }: Decided,
+  { incident, target, member, full, runbook, modeOf, approved, note, expectable }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
@@ -141,17 +156,20 @@ function planned(
     ...full.filter((action) => modeOf(action) !== 'observe' && offered.has(action)),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
-  const steps = stepsOf(incidentId, target, now);
-  const pending = approved ? [] : stepsOf(incidentId, target, asked);
+  const steps = stepsOf(incident.id, target, now);
+  const pending = approved ? [] : stepsOf(incident.id, target, asked);
+  const deletable = deletableIn(incident, target, { steps, pending });
+  const besides = { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
     target,
     steps,
     pending,
-    spared: stepsOf(incidentId, target, within('observe')),
+    spared: stepsOf(incident.id, target, within('observe')),
     ...(note !== undefined && { note }),
-    digest: digest(JSON.stringify({ target, now, asked })),
-    byHand: commandsByHand(stepsOf(incidentId, target, full), member),
+    ...besides,
+    digest: digest(JSON.stringify({ target, now, asked, ...besides })),
+    byHand: commandsByHand(stepsOf(incident.id, target, full), member),
   };
 }
 

@@ -1,4 +1,5 @@
 import { actions } from '../actions/index.ts';
+import { givesBack } from '../model/approval.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
@@ -26,7 +27,7 @@ export async function release(
 ): Promise<readonly Released[]> {
   const world = worldIn<ReleaseWorld>(plan.target.account, hub);
   const { choice } = await rulingOn(incident.id, plan, world);
-  const stop = choice === 'release' ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
+  const stop = givesBack(choice) ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
   if (stop !== undefined)
     return plan.steps.map(({ id }) => ({ stepId: id, kind: 'failed', because: `not released: ${stop}` }));
 

@@ -1,7 +1,9 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { canaryHeardOn } from '../../adapters/aws/canary.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { inEachAccount } from '../../adapters/aws/each-account.ts';
+import { expectationsOn } from '../../adapters/aws/expectations.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -23,6 +25,8 @@ export const ports = (host: Host) => ({
   policies: policiesOn(host),
   windows: windowsOn(host),
   networkOf: networksOn(host),
+  approvals: approvalsOn(host),
+  expectations: expectationsOn(host),
   canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,
