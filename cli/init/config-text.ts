@@ -7,7 +7,15 @@ import type { FirebreakConfig } from '../../lib/config.ts';
  */
 type Asked = Exclude<
   keyof FirebreakConfig,
-  'deleteKeyAfterDays' | 'members' | 'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags' | 'breakGlass'
+  | 'deleteKeyAfterDays'
+  | 'members'
+  | 'networks'
+  | 'onSilence'
+  | 'orgGuard'
+  | 'slack'
+  | 'modelLogging'
+  | 'ownerTags'
+  | 'breakGlass'
 >;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */

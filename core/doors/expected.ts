@@ -3,15 +3,18 @@ import { factKeyOf } from '../correlation/fact.ts';
 import { mayBeExpected, restsOnALeak } from '../correlation/may-be-expected.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
+import { type Reaching, worldIn } from '../phases/world-in.ts';
 import { standingUntil } from '../policy/standing-expectation.ts';
 import type { World } from '../ports.ts';
 
-export interface ExpectedWorld extends Pick<World, 'clock' | 'log'> {
+interface ExpectingWorld extends Pick<World, 'clock' | 'log'> {
   readonly iam: Pick<World['iam'], 'user'>;
   readonly approvals: Pick<World['approvals'], 'read'>;
   readonly policies: Pick<World['policies'], 'current'>;
   readonly expectations: Pick<World['expectations'], 'about' | 'silence'>;
 }
+
+export type ExpectedWorld = Reaching<ExpectingWorld>;
 
 /**
  * Whether a person has said that this sequence of this user is expected, which is then counted. Whatever cannot be read or
@@ -25,9 +28,10 @@ export async function isExpected(
   if (!mayBeExpected(rule) || restsOnALeak(facts)) return false;
   // What is to be put right by hand pages, and no page is silenced.
   if (finding.identity.kind !== 'user' || finding.byHand !== undefined) return false;
-  const { name, uniqueId } = finding.identity;
+  const { account, name, uniqueId } = finding.identity;
   try {
-    return await isSilenced(finding, { name, uniqueId, rule }, world);
+    // Who has the same name at home is somebody else.
+    return await isSilenced(finding, { name, uniqueId, rule }, worldIn<ExpectingWorld>(account, world));
   } catch (error) {
     if (!(error instanceof TryAgain || error instanceof Refused)) throw error;
     world.log.info('expected', { rule, outcome: 'not known', because: error.name });
@@ -41,7 +45,7 @@ interface Named {
   readonly rule: string;
 }
 
-async function isSilenced(finding: Finding, { name, rule, ...known }: Named, world: ExpectedWorld): Promise<boolean> {
+async function isSilenced(finding: Finding, { name, rule, ...known }: Named, world: ExpectingWorld): Promise<boolean> {
   const uniqueId = known.uniqueId ?? (await world.iam.user(name))?.uniqueId;
   if (uniqueId === undefined) return false;
   const subject = { uniqueId, rule };

@@ -15,10 +15,10 @@ import type { Runbook } from '../runbooks/runbook.ts';
 import { byHandIn } from './by-hand-in.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
-import { type GlassWorld, glassNote } from './glass-note.ts';
-import { memberOf } from './open.ts';
 import { deletableIn } from './deletable.ts';
 import { expectableIn } from './expectable.ts';
+import { type GlassWorld, glassNote } from './glass-note.ts';
+import { memberOf } from './open.ts';
 import { tagsOf } from './tags-of.ts';
 import { accountOf, type Reaching, worldIn } from './world-in.ts';
 
@@ -158,7 +158,8 @@ function planned(
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
   const steps = stepsOf(incident.id, target, now);
   const pending = approved ? [] : stepsOf(incident.id, target, asked);
-  const deletable = deletableIn(incident, target, { steps, pending });
+  // Keys are deleted in the account of the hub alone.
+  const deletable = member === undefined ? deletableIn(incident, target, { steps, pending }) : undefined;
   const besides = { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
