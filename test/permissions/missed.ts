@@ -70,8 +70,8 @@ export const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
-  { scenario: afterExpecting(expectedOver) },
-  { scenario: leak({ meanwhile: deletedLater }) },
+  { scenario: afterExpecting(expectedOver), onlyInHub: true },
+  { scenario: leak({ meanwhile: deletedLater }), onlyInHub: true },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),
@@ -173,10 +173,10 @@ function complaint({ declared, measures, world }: Run): string | undefined {
   return undefined;
 }
 
-/** How it ended in every particular that does not depend on the time: what one part fails to do, another may make up. */
 /** Where the story of the run took place. */
 const looked = (run: Run): Run => (run.world.members.length > 0 ? seenIn(run) : run);
 
+/** How it ended in every particular that does not depend on the time: what one part fails to do, another may make up. */
 async function endOf(run: Run): Promise<string> {
   const kinds = (await endings(run)).map(({ status, output }) => [
     status,
