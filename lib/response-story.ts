@@ -15,11 +15,12 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import type { Leads } from '../core/model/approval.ts';
 import { answerWithinMs } from '../core/phases/ask.ts';
 import { sweepAfterSeconds } from '../core/phases/sweep.ts';
 import { lastResortPage } from './last-resort-page.ts';
 import { inTurn, phaseTask, waitingTask } from './phase-task.ts';
-import { pursuing } from './pursuing.ts';
+import { pursueSeconds, pursuing } from './pursuing.ts';
 
 export interface ResponseMachineProps {
   readonly plan: IFunction;
@@ -42,7 +43,15 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   const ended = closing(scope, props);
   const states = tasks(scope, props);
   const page = lastResortPage(scope, props.pages, ended);
-  for (const state of [states.plan, states.prove, states.notify, states.sweep, states.decide, states.release])
+  for (const state of [
+    states.plan,
+    states.prove,
+    states.notify,
+    states.sweep,
+    states.decide,
+    states.containCaller,
+    states.release,
+  ])
     state.addCatch(page, anyError);
 
   states.plan.next(
@@ -58,13 +67,14 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
   states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
   states.decide.next(
-    is(
-      is(new Choice(scope, 'WhatWasDecided'), '$.ruling.choice', 'escalate', states.plan),
-      '$.ruling.choice',
-      'release',
-      states.release,
-    ).otherwise(ended),
+    new Choice(scope, 'WhatWasDecided')
+      .when(leads('to-a-new-plan'), states.plan)
+      .when(leads('to-the-caller'), states.containCaller)
+      .when(leads('to-the-release'), states.release)
+      .otherwise(ended),
   );
+  // The rest of the question stands: it is asked anew, about a plan that knows of the caller.
+  states.containCaller.next(states.plan);
   states.release.next(states.notify);
   return states.plan;
 }
@@ -82,11 +92,17 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
     ask: waitingTask(scope, 'Ask', {
       run: props.ask,
       timeoutSeconds: answerWithinMs / 1_000 + 60,
-      input: { 'incident.$': '$.incident', 'plan.$': '$.plan', 'proof.$': '$.proof' },
+      input: { 'state.$': '$' },
     }),
     decide: phase('Decide', props.decide, 60, '$.ruling'),
     wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
     sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: inTurn }),
+    containCaller: phaseTask(scope, 'ContainCaller', {
+      run: props.pursue,
+      timeoutSeconds: pursueSeconds + 30,
+      input: { caller: { 'incident.$': '$.incident', 'plan.$': '$.plan' } },
+      resultPath: '$.callerContained',
+    }),
     release: phase('Release', props.release, 90, '$.released'),
   };
 }
@@ -99,7 +115,12 @@ interface Told {
 
 /** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
 function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: Told): Choice {
-  const over = Condition.or(Condition.isPresent('$.released'), Condition.isPresent('$.sweep'));
+  // A person may widen what was swept already: a proof that is newer than its sweep waits for another one.
+  const swept = Condition.and(
+    Condition.isPresent('$.sweep'),
+    Condition.stringGreaterThanEqualsJsonPath('$.sweep.at', '$.proof.at'),
+  );
+  const over = Condition.or(Condition.isPresent('$.released'), swept);
   const contained = Condition.and(
     Condition.isPresent('$.proof'),
     Condition.stringEquals('$.proof.containment', 'contained'),
@@ -107,7 +128,7 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
   const untraced = Condition.and(Condition.isPresent('$.proof'), Condition.not(Condition.isPresent('$.pursued')));
   const pending = Condition.and(
     Condition.isPresent('$.plan.pending[0]'),
-    Condition.not(Condition.isPresent('$.ruling')),
+    Condition.or(Condition.not(Condition.isPresent('$.ruling')), leads('to-the-caller')),
   );
   const left = new Choice(scope, 'WhatIsLeftToDo');
   return left
@@ -117,6 +138,8 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
     .when(pending, ask)
     .otherwise(ended);
 }
+
+const leads = (to: Leads): Condition => Condition.stringEquals('$.ruling.leadsTo', to);
 
 function is(choice: Choice, path: string, value: string, next: IChainable): Choice {
   return choice.when(Condition.stringEquals(path, value), next);

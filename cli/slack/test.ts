@@ -1,5 +1,5 @@
 import { plainText } from '../../core/messages/plain-text.ts';
-import { type Choice, choices } from '../../core/model/approval.ts';
+import { type Right, rights } from '../../core/model/approval.ts';
 import { Refused } from '../../core/model/errors.ts';
 import { unfit } from '../../core/policy/rights.ts';
 import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
@@ -55,11 +55,11 @@ async function posts(chat: Chat, { team, channel }: SlackPolicy): Promise<Tried>
 /** Each choice by itself: who of those named can really make it, and whether they are enough. */
 async function deciders(chat: Chat, slack: SlackPolicy): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  for (const choice of choices) tried.push(await decidersOf(choice, chat, slack));
+  for (const choice of rights) tried.push(await decidersOf(choice, chat, slack));
   return tried;
 }
 
-async function decidersOf(choice: Choice, chat: Chat, slack: SlackPolicy): Promise<Tried> {
+async function decidersOf(choice: Right, chat: Chat, slack: SlackPolicy): Promise<Tried> {
   const { users, groups, people, assurance } = slack.may[choice];
   if (assurance === 'sigv4') return { ok: true, says: `"${choice}" is decided with the command line` };
   const problems: string[] = [];

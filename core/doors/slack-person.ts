@@ -1,4 +1,4 @@
-import type { Choice, DeciderProof, GroupSnapshot } from '../model/approval.ts';
+import { type Choice, type DeciderProof, type GroupSnapshot, rightTo } from '../model/approval.ts';
 import { Refused } from '../model/errors.ts';
 import type { SlackPerson } from '../model/slack-task.ts';
 import { unfit } from '../policy/rights.ts';
@@ -22,7 +22,7 @@ export async function slackPerson(
   const because = unfit(user, slack);
   if (because !== undefined) return { because };
   const membership: GroupSnapshot[] = [];
-  for (const group of slack.may[choice].groups) {
+  for (const group of slack.may[rightTo[choice]].groups) {
     const members = await membersOf(group, slack.team, chat);
     if (members.includes(id)) membership.push(snapshotOf(group, members, id));
   }

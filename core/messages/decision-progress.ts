@@ -1,8 +1,9 @@
-import type { Decision } from '../model/approval.ts';
+import { type Decision, leadsOf } from '../model/approval.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Released } from '../model/released.ts';
+import type { CallerContained } from '../model/session-caller.ts';
 
 /**
  * How far a decision has come. `recorded` is all that is true at the click; nothing is called done before AWS said so
@@ -19,14 +20,24 @@ export function progressOf({ choice, at, planDigest }: Decision, { plan, ...stat
   if (choice === 'keep') return { kind: 'recorded', sentence: 'recorded. There is nothing to carry out.' };
   // What was done says more than a ruling, which may be that of a later question.
   if (choice === 'release' && state.released) return ofRelease(state.released);
-  if (choice === 'escalate' && plan.kind === 'contain' && plan.digest !== planDigest)
+  if (leadsOf[choice] === 'to-a-new-plan' && plan.kind === 'contain' && plan.digest !== planDigest)
     return ofEscalation(plan, { ...state, at });
+  if (choice === 'contain-caller' && state.callerContained) return ofCaller(state.callerContained);
   if (state.ruling === undefined) return recorded;
   if (state.ruling.choice !== choice)
     return { kind: 'failed', sentence: `recorded, and not carried out${why(state)}.` };
   if (plan.kind !== 'contain')
     return { kind: 'failed', sentence: `recorded, and not carried out: ${refusalOf(plan)}.` };
   return executing(choice === 'release' ? 'the release is under way' : 'the plan is made anew');
+}
+
+function ofCaller(caller: CallerContained): Progress {
+  return caller.kind === 'opened'
+    ? {
+        kind: 'verified',
+        sentence: `recorded, executed: incident ${caller.incidentId} is about it, and says how it ends.`,
+      }
+    : { kind: 'failed', sentence: `recorded, and not carried out: ${caller.because}.` };
 }
 
 const recorded: Progress = { kind: 'recorded', sentence: 'recorded. Not carried out yet.' };

@@ -2,10 +2,34 @@ import type { Opening } from './break-glass.ts';
 import type { Incident } from './incident.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
+import type { SessionCaller } from './session-caller.ts';
 
 /** What a person can decide. `keep` leaves everything as it is. */
-export const choices = ['escalate', 'keep', 'release'] as const;
+export const choices = ['escalate', 'deny-role-sessions', 'contain-caller', 'keep', 'release'] as const;
 export type Choice = (typeof choices)[number];
+
+/** What a policy says of people: each may do one or more of these. */
+export const rights = ['escalate', 'keep', 'release'] as const;
+export type Right = (typeof rights)[number];
+
+/** Whoever may go further with one identity may also go as far as its role. */
+export const rightTo: Readonly<Record<Choice, Right>> = {
+  escalate: 'escalate',
+  'deny-role-sessions': 'escalate',
+  'contain-caller': 'escalate',
+  keep: 'keep',
+  release: 'release',
+};
+
+/** What the machine does next. It knows these and not the choices, so that a new choice does not edit it. */
+export type Leads = 'to-a-new-plan' | 'to-the-caller' | 'to-the-release' | 'nowhere';
+export const leadsOf: Readonly<Record<Choice, Leads>> = {
+  escalate: 'to-a-new-plan',
+  'deny-role-sessions': 'to-a-new-plan',
+  'contain-caller': 'to-the-caller',
+  keep: 'nowhere',
+  release: 'to-the-release',
+};
 
 /** A question to a person. The task token stays in the store: whoever sees the message must not be able to use it. */
 export interface Question {
@@ -26,6 +50,10 @@ export interface Question {
   readonly ifSilent?: 'escalate';
   /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
   readonly subject?: string;
+  /** `AROA…`: the role of which every session may be denied with the answer, and no other. */
+  readonly roleId?: string;
+  /** Who took the stolen session: whoever may be contained with the answer, and nobody else. */
+  readonly caller?: SessionCaller;
 }
 
 /** A message in a chat: where it stands, so that it can be edited and that clicks on copies of it do not count. */

@@ -1,8 +1,11 @@
 import { type ActionId, actions, isOfUse } from '../actions/index.ts';
+import { cutOffAheadMs } from '../iam/session-deny.ts';
+import type { Choice } from '../model/approval.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
-import type { Target } from '../model/target.ts';
+import type { CallerContained } from '../model/session-caller.ts';
+import type { RoleWide, Target } from '../model/target.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
 import { guardrail, refuse } from '../policy/guardrails.ts';
 import { asksForTags, effectiveMode, moreCautious } from '../policy/mode.ts';
@@ -10,6 +13,7 @@ import type { Mode } from '../policy/runtime-policy.ts';
 import type { World } from '../ports.ts';
 import { runbookFor } from '../runbooks/index.ts';
 import type { Runbook } from '../runbooks/runbook.ts';
+import { approvalId } from './ask.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
 import { type GlassWorld, glassNote } from './glass-note.ts';
@@ -19,37 +23,55 @@ export interface PlanInput {
   readonly incident: Incident;
   /** After a person was asked: the plan that was shown to them. */
   readonly plan?: ContainmentPlan;
+  /** After a person had who took the session contained: the next question is another one. */
+  readonly callerContained?: CallerContained;
 }
 
-type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest'> & RulingWorld & GlassWorld;
+type PlanWorld = Pick<World, 'iam' | 'findings' | 'deployment' | 'incidents' | 'digest' | 'clock'> &
+  RulingWorld &
+  GlassWorld;
 
 /** Whom the finding is really about, what may be done, and in which order. Reads AWS, changes nothing. */
-export async function plan({ incident, plan: shown }: PlanInput, world: PlanWorld): Promise<Plan> {
+export async function plan({ incident, plan: shown, callerContained }: PlanInput, world: PlanWorld): Promise<Plan> {
   // A person who was asked has the last word: a finding is archived by whoever works on it, too.
   const confirmed = shown ? asked : await confirmation(incident.finding, world.findings);
   if (confirmed.kind === 'denied') return refuse(confirmed.because, 'page');
   const runbook = runbookFor(incident.finding);
   if ('because' in runbook) return refuse(runbook.because, 'page', runbook.byHand);
-  const target = await runbook.target(incident, world);
-  if (target.kind === 'refused') return target;
+  const found = await runbook.target(incident, world);
+  if (found.kind === 'refused') return found;
+  const choice = shown && (await rulingOn(incident.id, shown, world)).choice;
+  const target =
+    shown && choice === 'deny-role-sessions' ? roleWide(found, approvalId(incident.id, shown), world.clock) : found;
   const refusal = guardrail(target, world.deployment);
   const full = runbook.steps(target).filter((action) => isOfUse(action, world.deployment));
   if (refusal) return { ...refusal, byHand: commandsByHand(stepsOf(incident.id, target, full)) };
 
-  const approved = shown !== undefined && (await rulingOn(incident.id, shown, world)).choice === 'escalate';
+  const approved = isApproval(choice) ? shown : undefined;
   const note = approved
     ? undefined
     : (runbook.asks?.(target) ??
       sequenceNote(incident) ??
       (await capNote(incident, world)) ??
       (await glassNote(incident, world)));
+  const crowd = approved ? undefined : crowdNote(incident);
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
   const made = planned(
-    { incidentId: incident.id, target, full, runbook, modeOf, approved: approved ? shown : undefined, note },
+    { incidentId: incident.id, target, full, runbook, modeOf, approved, note, crowd, callerContained },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
   return { ...made, remark: `GuardDuty was not asked again: ${confirmed.because}` };
+}
+
+const isApproval = (choice: Choice | undefined): boolean => choice === 'escalate' || choice === 'deny-role-sessions';
+
+/** The cut-off lies ahead of the writing, and the record that allows it goes along: whoever writes the deny reads it again. */
+function roleWide(target: Target, id: string, clock: Pick<World['clock'], 'now'>): Target {
+  if (target.kind !== 'session') return target;
+  const cutOff = `${new Date(Date.parse(clock.now()) + cutOffAheadMs).toISOString().slice(0, 19)}Z`;
+  const wide: RoleWide = { cutOff, approvalId: id };
+  return { ...target, roleWide: wide };
 }
 
 const asked: Confirmation = { kind: 'confirmed' };
@@ -69,6 +91,13 @@ function sequenceNote({ finding }: Incident): string | undefined {
   return finding.rule === undefined
     ? undefined
     : 'a sequence of calls says so, and nobody has seen the credential in public';
+}
+
+/** What cannot be denied one by one is asked about as a whole, once. The session itself is denied at once. */
+function crowdNote({ finding: { descends } }: Incident): string | undefined {
+  return descends?.others === undefined
+    ? undefined
+    : `${descends.others} more sessions of the role were taken with the same credential: IAM has no room to deny each, and they go on until all sessions of the role are denied`;
 }
 
 /** The breaker: a flood of findings must not turn into a flood of quarantines. */
@@ -100,33 +129,41 @@ interface Decided {
   /** The plan to which a person has said yes; what it has done already stays part of what is held, proven and released. */
   readonly approved: ContainmentPlan | undefined;
   readonly note: string | undefined;
+  /** Why what is offered is asked for at once. */
+  readonly crowd: string | undefined;
+  readonly callerContained: CallerContained | undefined;
 }
 
 function planned(
-  { incidentId, target, full, runbook, modeOf, approved, note }: Decided,
+  { incidentId, target, full, runbook, modeOf, approved, note, crowd, callerContained }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const surgical = asked.length > 0 ? surgicalOf(runbook, target).filter((action) => modeOf(action) !== 'observe') : [];
+  const isWide = target.kind === 'session' && target.roleWide !== undefined;
+  const offered = (runbook.offers?.(target) ?? []).filter((action) => modeOf(action) !== 'observe');
   // No more than was shown: a release that came meanwhile may know of more, and nobody has said yes to that.
-  const offered = new Set([...(approved?.steps ?? []), ...(approved?.pending ?? [])].map(({ action }) => action));
+  const shown = new Set([...(approved?.steps ?? []), ...(approved?.pending ?? [])].map(({ action }) => action));
+  const rest = full.filter((action) => modeOf(action) !== 'observe' && shown.has(action));
   const escalated = approved && [
     ...approved.steps.map(({ action }) => action),
-    ...full.filter((action) => modeOf(action) !== 'observe' && offered.has(action)),
+    ...(isWide ? ['deny-role-sessions' as const] : rest),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
   const steps = stepsOf(incidentId, target, now);
-  const pending = approved ? [] : stepsOf(incidentId, target, asked);
+  const pending = approved ? [] : stepsOf(incidentId, target, [...asked, ...(crowd === undefined ? [] : offered)]);
+  const said = [note, crowd].filter((each) => each !== undefined).join('; ');
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
     target,
     steps,
     pending,
+    ...(offered.length > 0 && { offered: stepsOf(incidentId, target, offered) }),
     spared: stepsOf(incidentId, target, within('observe')),
-    ...(note !== undefined && { note }),
-    digest: digest(JSON.stringify({ target, now, asked })),
-    byHand: commandsByHand(stepsOf(incidentId, target, full)),
+    ...(said !== '' && { note: said }),
+    digest: digest(JSON.stringify({ target, now, asked, offered, callerContained })),
+    byHand: commandsByHand(stepsOf(incidentId, target, [...new Set([...full, ...(isWide ? now : [])])])),
   };
 }
 

@@ -1,9 +1,9 @@
-import { choices } from '../model/approval.ts';
+import { type Right, rights } from '../model/approval.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 
-/** A choice that nobody could ever make. */
+/** What nobody could ever decide. */
 export interface Deadlock {
-  readonly choice: (typeof choices)[number];
+  readonly choice: Right;
   readonly because: string;
 }
 
@@ -13,7 +13,7 @@ export interface Deadlock {
  */
 export function deadlocks({ slack, approvers }: Pick<RuntimePolicy, 'slack' | 'approvers'>): readonly Deadlock[] {
   if (slack === undefined) return [];
-  return choices.flatMap((choice) => {
+  return rights.flatMap((choice) => {
     const { users, groups, people, assurance } = slack.may[choice];
     // A group may have any number of members; a list of names has as many as it has.
     const inSlack = groups.length > 0 ? people : new Set(users).size;

@@ -1,4 +1,4 @@
-import { choices } from '../model/approval.ts';
+import { rights } from '../model/approval.ts';
 import type { SlackPolicy } from './slack-policy.ts';
 
 /** What of a change of the Slack part must reach a person, a sentence each. Only taking a right away passes quietly. */
@@ -8,7 +8,7 @@ export function slackLoosening(before: SlackPolicy | undefined, after: SlackPoli
   const isMoved = before === undefined || place(before) !== place(after) || before.enterprise !== after.enterprise;
   return [
     ...(isMoved ? [`questions are now asked in Slack: ${place(after)}`] : []),
-    ...choices.flatMap((choice) => {
+    ...rights.flatMap((choice) => {
       const [old, now] = [before?.may[choice], after.may[choice]];
       const known = new Set([...(old?.users ?? []), ...(old?.groups ?? [])]);
       const added = [...now.users, ...now.groups].filter((id) => !known.has(id));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Choice } from '../model/approval.ts';
+import type { Right } from '../model/approval.ts';
 
 /** Through which door a decision may come: a click, which Slack vouches for, or a call that is signed for AWS. */
 export const assurances = ['slack', 'sigv4'] as const;
@@ -24,7 +24,7 @@ export interface SlackPolicy {
   readonly channel: string;
   /** Who is told, and decides nothing: users and user groups that the message names. */
   readonly notify: readonly string[];
-  readonly may: Readonly<Record<Choice, ApproverRule>>;
+  readonly may: Readonly<Record<Right, ApproverRule>>;
 }
 
 /** https://docs.slack.dev/reference/objects: capitals and digits, the first letter says what it is. */

@@ -3,6 +3,7 @@ import { approvalInSlack } from './approval-in-slack.ts';
 import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { breakGlassScenario } from './break-glass.ts';
+import { containCallerScenario } from './contain-caller.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
@@ -22,6 +23,7 @@ import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
 import { reverterGuarded } from './reverter-guarded.ts';
 import { roleChain } from './role-chain.ts';
+import { roleWide } from './role-wide.ts';
 import type { Scenario } from './scenario.ts';
 import { stolenSession } from './stolen-session.ts';
 import { twoIncidents } from './two-incidents.ts';
@@ -44,7 +46,9 @@ export const scenarios = [
   notyetScenario,
   notyetGuarded,
   wholeUser,
+  roleWide,
   stolenSession,
+  containCallerScenario,
   instanceSession,
   federatedSession,
   bedrockApiKey,

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly state: State;
   /** Who holds what is said to be contained, sessions of its user included. What it minted for others answers for itself. */
   readonly callers: readonly Caller[];
-  /** Of those, who holds the very credential: the sweep asks CloudTrail about no other. */
+  /** Of those, who holds the very credential, or a session of its user whose making CloudTrail had shown: the sweep asks about no other. */
   readonly named: readonly Caller[];
   /** What enforcement would still have let pass. */
   readonly stillPasses: readonly string[];
@@ -168,24 +168,34 @@ export class Truth {
 
   #judge(state: State): void {
     const at = this.#world.clock.now();
-    const named = holders(this.#world, state);
-    const lines = this.descendants.of(named);
+    const about = holders(this.#world, state);
+    const lines = this.descendants.of(about);
     const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
     const callers = lines.filter(isOwn).map(({ holder }) => holder);
     // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
     const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
-    const loose = others.flatMap((line) => this.#loose(line, this.#traced.get(state.incident.id) ?? at));
+    const askedAt = this.#traced.get(state.incident.id) ?? at;
+    const loose = others.flatMap((line) => this.#loose(line, askedAt));
+    const sessions = lines.filter((line) => isOwn(line) && line.makings.length > 0 && this.#wasShown(line, askedAt));
+    const isRoot = state.incident.finding.descends === undefined;
+    const named = [...about, ...(isRoot ? sessions.map(({ holder }) => holder).filter(isSession) : [])];
     this.verdicts.push({ at, state, callers, named, stillPasses: stillPasses(this.#world, callers), loose });
   }
 
   #loose({ holder, makings }: Line, askedAt: number): readonly Loose[] {
     const passing = stillPasses(this.#world, [holder]);
     if (passing.length === 0) return [];
+    const eventIds = makings.flatMap((call) => this.#world.account.trail.noticeOf(call)?.id ?? []);
+    return [{ holder, eventIds, wasShown: this.#wasShown({ makings }, askedAt), stillPasses: passing }];
+  }
+
+  #wasShown({ makings }: Pick<Line, 'makings'>, askedAt: number): boolean {
     const notices = makings.map((call) => this.#world.account.trail.noticeOf(call));
-    const wasShown = notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
-    return [{ holder, eventIds: notices.flatMap((notice) => notice?.id ?? []), wasShown, stillPasses: passing }];
+    return notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
   }
 }
+
+const isSession = (holder: Caller): boolean => holder.kind === 'session-holder';
 
 const nameIn = ({ plan }: State): string =>
   plan && 'target' in plan && plan.target.kind === 'user' ? plan.target.user.name : '';

@@ -1,4 +1,5 @@
 import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
+import type { Choice } from '../../core/model/approval.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
 import { quarantineTagKey } from '../../core/org-guard/quarantine-tag.ts';
 import { isCapped } from '../../core/policy/cap.ts';
@@ -17,7 +18,7 @@ import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
-import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
+import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
@@ -96,6 +97,8 @@ const rehearsals: readonly Rehearsal[] = [
       meanwhile: (world) => answered(world, 'escalate'),
     }),
   },
+  { scenario: stolen({ meanwhile: (world) => answered(world, 'deny-role-sessions') }) },
+  { scenario: stolen({ report: reportTaken, meanwhile: (world) => answered(world, 'contain-caller') }) },
   { scenario: stolen({ report: orderedByHand, roleName: config.protectedRoles[0] ?? '', declares: refused }) },
 ];
 
@@ -236,7 +239,7 @@ async function reportedTwice(world: World): Promise<void> {
   await Promise.all([world.report(event), world.report({ ...event, id: 'again' })]);
 }
 
-async function answered(world: World, choice: 'release' | 'escalate'): Promise<void> {
+async function answered(world: World, choice: Choice): Promise<void> {
   const person = { name: 'alice@example.com', choice, reason: 'a false alarm', thinksForMs: 60_000 };
   await decides({ world, story: new Story(world), person });
 }

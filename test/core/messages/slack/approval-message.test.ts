@@ -3,7 +3,6 @@ import { answerCommand } from '../../../../core/messages/choice-wording.ts';
 import { progressOf } from '../../../../core/messages/decision-progress.ts';
 import { questionMessage } from '../../../../core/messages/question-message.ts';
 import { type ApprovalGiven, approvalMessage } from '../../../../core/messages/slack/approval-message.ts';
-import { choices } from '../../../../core/model/approval.ts';
 import { objections } from '../../../../drill/slack/block-kit.ts';
 import { askingPlan, decisionOf, proofOf, question, stateOf } from './incident-given.ts';
 import { allOf, labelsOf, said } from './said.ts';
@@ -31,8 +30,8 @@ describe('a question in Slack', () => {
 
   it('has a button for each choice, with nothing in it but the opaque value', () => {
     const buttons = allOf(approvalMessage(given).blocks, 'button');
-    expect(buttons.map(({ action_id }) => action_id)).toEqual(choices.map((choice) => `firebreak.${choice}`));
-    expect(buttons.map(({ value }) => value)).toEqual(choices.map(() => given.buttonValue));
+    expect(buttons.map(({ action_id }) => action_id)).toEqual(question.choices.map((choice) => `firebreak.${choice}`));
+    expect(buttons.map(({ value }) => value)).toEqual(question.choices.map(() => given.buttonValue));
   });
 
   it('F7 asks once more before what changes something, and only there is it red', () => {
@@ -61,7 +60,7 @@ describe('a question in Slack', () => {
     const words = allOf(classic?.blocks, 'section').map((section) => (section['text'] as { text: string }).text);
     expect(words.join('\n')).toContain('Quarantine fully: Attach AWSDenyAll to the user');
     expect(allOf(classic?.blocks, 'button')).toEqual(allOf(blocks, 'button'));
-    for (const choice of choices)
+    for (const choice of question.choices)
       expect(plain?.text).toContain(answerCommand(choice, question).replace('<you>', '&lt;you&gt;'));
   });
 
