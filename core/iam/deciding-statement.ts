@@ -34,6 +34,7 @@ export const findStatement = (effect: Statement['effect'], level: PolicyLevel, a
       const naming = namingIn(level.layer, statement, asked);
       if (rank[naming] <= rank[best?.naming ?? 'none'] || !applies(statement, asked)) continue;
       best = { by: { layer: level.layer, policy: policy.name, statement: statement.id }, naming };
+      if (naming === 'direct') return best;
     }
   }
   return best;

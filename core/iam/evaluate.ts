@@ -15,7 +15,7 @@ import type { AuthorizationRequest, DecidingStatement, Decision, Layer, PolicySe
 export const evaluate = (request: AuthorizationRequest, policies: PolicySet): Decision => {
   const exception = unconditional(request);
   if (exception !== undefined) return { kind: 'allowed', because: exception };
-  const asked = ask(request, policies);
+  const asked = new Asking(request, policies);
   const ceilings = ceilingsOf(request, policies);
   const denial = findDenial(asked, [...ceilings, ...grantingLevels(policies)]);
   if (denial !== undefined) {
@@ -38,14 +38,34 @@ const layerNames: Readonly<Record<Layer, string>> = {
   resource: 'the policy of the resource',
 };
 
-const ask = (request: AuthorizationRequest, policies: PolicySet): Asked => {
+/** Most statements have no condition, so the context is read by the first one that does. */
+class Asking implements Asked {
+  readonly request: AuthorizationRequest;
+  readonly action: string;
+  readonly resource: string;
+  readonly hasBoundary: boolean;
+  #context: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(request: AuthorizationRequest, { boundary }: PolicySet) {
+    this.request = request;
+    this.action = request.action.toLowerCase();
+    this.resource = request.resource;
+    this.hasBoundary = boundary !== undefined;
+  }
+
+  get context(): ReadonlyMap<string, readonly string[]> {
+    this.#context ??= readContext(this.request);
+    return this.#context;
+  }
+}
+
+const readContext = (request: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
   const context = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(request.context)) {
     const values = typeof value === 'string' ? [value] : value;
     if (values.length > 0) context.set(key.toLowerCase(), values);
   }
-  const hasBoundary = policies.boundary !== undefined;
-  return { request, action: request.action.toLowerCase(), resource: request.resource, context, hasBoundary };
+  return context;
 };
 
 const ownerOf = (request: AuthorizationRequest): string | undefined => {
@@ -63,8 +83,9 @@ const ownerOf = (request: AuthorizationRequest): string | undefined => {
 const ceilingsOf = (request: AuthorizationRequest, policies: PolicySet): readonly PolicyLevel[] => {
   if (isServiceLinked(request.principal)) return [];
   const account = accountOf(request.principal);
-  const scps = account === undefined || account === request.managementAccount ? [] : (policies.scps ?? []);
-  const rcps = ownerOf(request) === request.managementAccount ? [] : (policies.rcps ?? []);
+  const { scps: given = [], rcps: theirs = [] } = policies;
+  const scps = account === undefined || account === request.managementAccount ? [] : given;
+  const rcps = theirs.length === 0 || ownerOf(request) === request.managementAccount ? [] : theirs;
   return [
     ...scps.map((level) => ({ layer: 'scp', policies: level }) as const),
     ...rcps.map((level) => ({ layer: 'rcp', policies: level }) as const),

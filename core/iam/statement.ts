@@ -47,12 +47,16 @@ export interface Question {
 
 /** Whether action, resource and conditions apply. The principal is asked separately: it decides more than yes or no. */
 export const applies = (statement: Statement, question: Question): boolean =>
-  listMatches(statement.actions, (pattern) => matches(pattern, question.action)) &&
-  (statement.resources === undefined || listMatches(statement.resources, (each) => resourceMatches(each, question))) &&
-  satisfies(statement.conditions, question.context);
+  actionMatches(statement.actions, question.action) &&
+  (statement.resources === undefined ||
+    statement.resources.patterns.some((each) => resourceMatches(each, question)) !== statement.resources.negated) &&
+  (statement.conditions.length === 0 || satisfies(statement.conditions, question.context));
 
-const listMatches = <T>(list: Excluding<T>, test: (pattern: T) => boolean): boolean =>
-  list.patterns.some(test) !== list.negated;
+/** Asked of every statement of every policy: no closure, because most of the answers are no. */
+const actionMatches = ({ patterns, negated }: Excluding<Pattern>, action: string): boolean => {
+  for (const pattern of patterns) if (matches(pattern, action)) return !negated;
+  return negated;
+};
 
 const resourceMatches = (resource: ResourcePattern, question: Question): boolean => {
   switch (resource.kind) {
