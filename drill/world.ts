@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
-import { VirtualClock } from './clock.ts';
+import { type Drained, VirtualClock } from './clock.ts';
 import type { Deployed } from './deployed/deployment.ts';
 import { Delivery } from './platform/delivery.ts';
 import { Executions } from './platform/executions.ts';
@@ -19,6 +19,8 @@ export interface WorldGiven {
   readonly faults?: Faults;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
+  /** As the clock takes it. */
+  readonly drained?: Drained;
 }
 
 /** How long Slack takes to answer. */
@@ -46,9 +48,9 @@ export class World {
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
+  constructor({ deployed, handlers, seed, faults = noFaults, clientOf, drained }: WorldGiven) {
     this.seed = seed;
-    this.clock = new VirtualClock({ seed });
+    this.clock = new VirtualClock({ seed, drained });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
     this.executions = new Executions(deployed.machine.definition, seed);
     this.account = new Account({

@@ -45,18 +45,20 @@ export interface Question {
   readonly context: Context;
 }
 
-/** Whether action, resource and conditions apply. The principal is asked separately: it decides more than yes or no. */
-export const applies = (statement: Statement, question: Question): boolean =>
-  actionMatches(statement.actions, question.action) &&
-  (statement.resources === undefined ||
-    statement.resources.patterns.some((each) => resourceMatches(each, question)) !== statement.resources.negated) &&
-  (statement.conditions.length === 0 || satisfies(statement.conditions, question.context));
-
-/** Asked of every statement of every policy: no closure, because most of the answers are no. */
-const actionMatches = ({ patterns, negated }: Excluding<Pattern>, action: string): boolean => {
+/** Whether the statement is about this action, which is in lower case. */
+export const isAbout = ({ actions: { patterns, negated } }: Statement, action: string): boolean => {
   for (const pattern of patterns) if (matches(pattern, action)) return !negated;
   return negated;
 };
+
+/**
+ * Of a statement about the action, whether resource and conditions apply. The principal is asked separately: it decides
+ * more than yes or no.
+ */
+export const applies = (statement: Statement, question: Question): boolean =>
+  (statement.resources === undefined ||
+    statement.resources.patterns.some((each) => resourceMatches(each, question)) !== statement.resources.negated) &&
+  (statement.conditions.length === 0 || satisfies(statement.conditions, question.context));
 
 const resourceMatches = (resource: ResourcePattern, question: Question): boolean => {
   switch (resource.kind) {

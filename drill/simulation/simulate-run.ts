@@ -49,6 +49,8 @@ export async function simulateRun(
     seed: draw.seed,
     faults,
     clientOf,
+    // The real clients wait for what is real, too.
+    ...(clientOf === quickClient && { drained: process.nextTick }),
   });
   return world.clock.run(async () => {
     const scenario = named(leakScenarios, draw.scenario);
