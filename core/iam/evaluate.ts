@@ -17,7 +17,7 @@ export const evaluate = (request: AuthorizationRequest, policies: PolicySet): De
   if (exception !== undefined) return { kind: 'allowed', because: exception };
   const asked = new Asking(request, policies);
   const ceilings = ceilingsOf(request, policies);
-  const denial = findDenial(asked, [...ceilings, ...grantingLevels(policies)]);
+  const denial = findDenial(asked, ceilings) ?? findDenial(asked, grantingLevels(policies));
   if (denial !== undefined) {
     return {
       kind: 'explicit-deny',
@@ -63,13 +63,27 @@ const readContext = (request: AuthorizationRequest): ReadonlyMap<string, readonl
   const context = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(request.context)) {
     const values = typeof value === 'string' ? [value] : value;
-    if (values.length > 0) context.set(key.toLowerCase(), values);
+    if (values.length > 0) context.set(inLowerCase(key), values);
   }
   return context;
 };
 
+const lowered = new Map<string, string>();
+
+/** AWS's own keys are few and come with every request; what follows a slash somebody else has chosen. */
+const inLowerCase = (key: string): string => {
+  const known = lowered.get(key);
+  if (known !== undefined) return known;
+  const lower = key.toLowerCase();
+  if (!key.includes('/') && lowered.size < mostKeys) lowered.set(key, lower);
+  return lower;
+};
+
+const mostKeys = 500;
+
 const ownerOf = (request: AuthorizationRequest): string | undefined => {
   if (request.resourceAccount !== undefined) return request.resourceAccount;
+  if (request.resource === '*') return accountOf(request.principal);
   const named = request.resource.split(':')[4] ?? '';
   return /^\d{12}$/.test(named) ? named : accountOf(request.principal);
 };
@@ -92,12 +106,13 @@ const ceilingsOf = (request: AuthorizationRequest, policies: PolicySet): readonl
   ];
 };
 
-const grantingLevels = (policies: PolicySet): readonly PolicyLevel[] => [
-  { layer: 'identity', policies: policies.identity },
-  { layer: 'boundary', policies: policies.boundary === undefined ? [] : [policies.boundary] },
-  { layer: 'session', policies: policies.session ?? [] },
-  { layer: 'resource', policies: policies.resource === undefined ? [] : [policies.resource] },
-];
+const grantingLevels = ({ identity, boundary, session, resource }: PolicySet): readonly PolicyLevel[] => {
+  const levels: PolicyLevel[] = [{ layer: 'identity', policies: identity }];
+  if (boundary !== undefined) levels.push({ layer: 'boundary', policies: [boundary] });
+  if (session !== undefined) levels.push({ layer: 'session', policies: session });
+  if (resource !== undefined) levels.push({ layer: 'resource', policies: [resource] });
+  return levels;
+};
 
 const findDenial = (asked: Asked, levels: readonly PolicyLevel[]): DecidingStatement | undefined => {
   for (const level of levels) {

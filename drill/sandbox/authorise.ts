@@ -1,4 +1,5 @@
 import { evaluate } from '../../core/iam/evaluate.ts';
+import { principalContext } from '../../core/iam/principal-context.ts';
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
@@ -6,7 +7,7 @@ import type { Caller } from './caller.ts';
 import { once, plainContext } from './known.ts';
 import { type Asked, policiesOf, requestIn, requestOf } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
-import { issuerOf, type Session } from './sessions.ts';
+import { issuerOf, principalOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
 import { inForce, type View } from './view.ts';
 
@@ -117,10 +118,21 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const session = { kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] } as const;
   const view: View = inForce(now);
-  const request = requestIn({ ...session, accessKeyId: '', issuedAt: now, expiresAt: now }, asked, view);
+  const { principal, context } = once(account.known()?.functions, role, () => callerUnder(role, view));
+  const { action, resource } = asked;
+  const issuedAt = { 'aws:TokenIssueTime': new Date(now).toISOString() };
+  const request = { principal, action, resource, context: { ...context, ...issuedAt, ...asked.context } };
   return decided(request, asked, policiesInForce(account, role, view));
+}
+
+/** Without the time of issue, which is another one at each call. */
+function callerUnder(role: SandboxRole, view: View): Pick<AuthorizationRequest, 'principal' | 'context'> {
+  const principal = principalOf({ kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] });
+  return {
+    principal,
+    context: principalContext({ principal, credential: { kind: 'long-term' }, tags: view(role.tags) }),
+  };
 }
 
 function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {

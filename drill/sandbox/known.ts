@@ -1,4 +1,4 @@
-import type { Decision, PolicySet } from '../../core/iam/request.ts';
+import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
 import type { SandboxIdentity } from './identity.ts';
 
 /**
@@ -7,6 +7,8 @@ import type { SandboxIdentity } from './identity.ts';
  */
 export class Known {
   readonly policies = new Map<SandboxIdentity, PolicySet>();
+  /** Of roles of ours: who they are, and the condition keys that follow from it. */
+  readonly functions = new Map<SandboxIdentity, Pick<AuthorizationRequest, 'principal' | 'context'>>();
   /** By credential, action and resource, for calls that bring no more context than every call does. */
   readonly decisions = new Map<string, Decision>();
 }
