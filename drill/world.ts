@@ -23,8 +23,9 @@ export interface WorldGiven {
   readonly drained?: Drained;
 }
 
-/** How long Slack takes to answer. */
+/** How long Slack takes to answer, and on a slow day: less than our patience with it. */
 const slackTakesMs = 200;
+const slowSlackTakesMs = 2_000;
 
 /** A request as it reaches the HTTP API. */
 export interface Knock {
@@ -66,7 +67,8 @@ export class World {
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
-    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackTakesMs));
+    const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
+    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackMs()));
     this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);

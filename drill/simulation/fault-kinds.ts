@@ -108,6 +108,28 @@ export const faultKinds: readonly FaultKind[] = [
     },
   },
   {
+    id: 'machine-unsteady',
+    summary: 'Step Functions starts no execution and wakes none, for some calls, or does it and says nothing.',
+    faults: (draw) => {
+      const [share, lost] = [0.7 * draw(), 0.7 * draw()];
+      const isMachine = (call: FaultyCall) => ofService(call, 'states:');
+      return {
+        refuse: (call) =>
+          isMachine(call) && draw() < share ? (draw() < 0.5 ? 'Throttling' : 'ServiceUnavailable') : undefined,
+        loseAnswer: (call) => isMachine(call) && draw() < lost && (draw() < 0.5 ? true : 'TimeoutError'),
+      };
+    },
+  },
+  {
+    id: 'bus-unsteady',
+    summary: 'EventBridge delivers events to our targets late, twice, after later ones, or gives up on them.',
+    faults: (draw) => {
+      const lost = 0.2 * draw();
+      const late = (): number => (draw() < 0.5 ? 0 : draw() ** 3 * 3_600_000);
+      return { deliveries: () => (draw() < lost ? [] : Array.from({ length: 1 + Math.floor(draw() * 2.5) }, late)) };
+    },
+  },
+  {
     id: 'late-trail',
     summary: 'CloudTrail delivers each event up to 20 minutes late.',
     faults: (draw) => ({ trailDelayMs: () => draw() * 20 * 60_000 }),
