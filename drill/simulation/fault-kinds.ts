@@ -83,6 +83,18 @@ export const faultKinds: readonly FaultKind[] = [
     },
   },
   {
+    id: 'phase-crashes',
+    summary:
+      'One function dies at its n-th call, whichever phase it is, before or after the call takes effect, once or twice.',
+    faults: (draw) => {
+      const phase = everyPhase[Math.floor(draw() * everyPhase.length)];
+      const dies = counted({ at: Math.floor(draw() ** 2 * 30), times: 1 + Math.floor(draw() * 2) });
+      const diesThere = (call: FaultyCall) =>
+        call.caller.kind === 'function' && call.caller.phase === phase && dies(call);
+      return draw() < 0.5 ? { kill: diesThere } : { killAfter: diesThere };
+    },
+  },
+  {
     id: 'phase-stuck',
     summary: 'One phase dies whenever it comes to one of its calls.',
     faults: (draw) => {
@@ -151,7 +163,11 @@ const changes = [
   'iam:SimulatePrincipalPolicy',
 ];
 
+/** Those that most runs come through, whose death lasts. */
 const phases = ['intake', 'plan', 'contain', 'prove', 'notify', 'sweep', 'ask', 'decide', 'release', 'close'];
+
+/** Every function that makes calls on the way of an incident. */
+const everyPhase = [...phases, 'pursue', 'session-deny', 'policy', 'answer', 'webhook', 'slack-told'];
 
 interface Refusing {
   readonly share: number;
