@@ -66,7 +66,8 @@ export async function simulateRun(
     areFaultsOn = true;
     beginDay(world, draw.slack, stream('weather'));
     const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
-    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attacker') });
+    // Another stream than the one that chose the attacker: else each would live only on the numbers that chose it.
+    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attack') });
     const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
     const [told] = await Promise.all([telling, attack]);
     const [ended, worked] = [await endedOf(world, truth), await working];
