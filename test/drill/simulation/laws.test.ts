@@ -82,7 +82,7 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
     ),
   'every-failure-paged': () =>
     spoilt(
-      quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 8),
+      quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 5),
       'notify',
       seeing(() => ({ pager: { page: async () => {}, notice: async () => {} } })),
     ),
