@@ -49,6 +49,6 @@ function decidedOn(finding: Finding, { windows, network }: Known): Containment {
   if (key === undefined) return { by: finding.signal, finding };
   const window = windows.get(key) ?? emptyWindow;
   windows.set(key, remember(window, finding, network));
-  const correlated = correlate(window, finding, network);
+  const correlated = correlate(window, finding, { network });
   return correlated ? { by: correlated.rule, finding: correlated.finding } : { by: finding.signal, finding };
 }

@@ -20,6 +20,18 @@ export const denyVerb = decideVerbOn(toAws, {
   summary: 'Decide a question: leave everything as it is. Signed with your credentials.',
 });
 
+export const expectedVerb = decideVerbOn(toAws, {
+  name: 'expected',
+  choice: 'expected',
+  summary: 'Decide a question: release, and do not ask about the same for 24 hours. Signed with your credentials.',
+});
+
+export const deleteKeyVerb = decideVerbOn(toAws, {
+  name: 'delete-key',
+  choice: 'delete-key',
+  summary: 'Decide a question: delete the leaked key after the days that it says. Signed with your credentials.',
+});
+
 export interface Decides {
   readonly name: string;
   readonly choice: Choice;

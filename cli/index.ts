@@ -1,7 +1,7 @@
 import { answerVerb } from './answer.ts';
 import { breakGlassVerb } from './break-glass.ts';
 import { configVerb } from './config.ts';
-import { approveVerb, denyVerb } from './decide.ts';
+import { approveVerb, deleteKeyVerb, denyVerb, expectedVerb } from './decide.ts';
 import { doctorVerb } from './doctor.ts';
 import { drillVerb } from './drill.ts';
 import { explainVerb } from './explain.ts';
@@ -15,6 +15,7 @@ import { slackVerb } from './slack.ts';
 import { submitVerb } from './submit.ts';
 import { triageVerb } from './triage.ts';
 import type { Verb } from './verb.ts';
+import { withdrawVerb } from './withdraw.ts';
 
 /** The verbs of the command line, in the order in which help lists them. */
 export const verbs: readonly Verb[] = [
@@ -33,6 +34,9 @@ export const verbs: readonly Verb[] = [
   approveVerb,
   denyVerb,
   releaseVerb,
+  expectedVerb,
+  deleteKeyVerb,
+  withdrawVerb,
   breakGlassVerb,
   slackVerb,
 ];

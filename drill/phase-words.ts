@@ -1,5 +1,7 @@
 import type { Ruling } from '../core/model/approval.ts';
+import type { Expecting } from '../core/model/expectation.ts';
 import type { Closure } from '../core/model/incident.ts';
+import type { Scheduled } from '../core/model/key-deletion.ts';
 import type { Proof, StepOutcome } from '../core/model/outcome.ts';
 import type { Plan, Step } from '../core/model/plan.ts';
 import type { PursuedTrace } from '../core/model/pursued.ts';
@@ -14,12 +16,14 @@ interface State {
   readonly sweep: Proof;
   readonly ruling: Ruling;
   readonly released: readonly Released[];
+  readonly expecting: Expecting;
+  readonly scheduled: Scheduled;
   readonly closure: Closure;
 }
 
 /** What a state of the machine came to, in one line for a person; nothing where another line says it already. */
 export function phaseWords(state: string, output: unknown): string | undefined {
-  const { plan, proof, pursued, pursuedLate, sweep, ruling, released, closure } = output as State;
+  const { plan, proof, pursued, pursuedLate, sweep, ruling, released, expecting, scheduled, closure } = output as State;
   switch (state) {
     case 'Plan':
       return planWords(plan);
@@ -39,6 +43,14 @@ export function phaseWords(state: string, output: unknown): string | undefined {
       return released
         .map(({ stepId, kind }) => `${actionOf(stepId)} ${kind === 'restored' ? 'released' : kind}`)
         .join(', ');
+    case 'Expect':
+      return expecting.kind === 'expected'
+        ? `expect: "${expecting.rule}" is counted and not asked about until ${expecting.until}`
+        : `expect: nothing is expected, since ${expecting.because}`;
+    case 'Schedule':
+      return scheduled.kind === 'scheduled'
+        ? `schedule: access key ${scheduled.accessKeyId} is to be deleted at ${scheduled.due}`
+        : `schedule: no key is to be deleted, since ${scheduled.because}`;
     case 'Close':
       return `close: ${closure.residuals.length} thing(s) stay open, each with an owner and a date`;
     default:

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
-import { VirtualClock } from './clock.ts';
+import { type Drained, VirtualClock } from './clock.ts';
 import type { Deployed } from './deployed/deployment.ts';
 import { Delivery } from './platform/delivery.ts';
 import { Executions } from './platform/executions.ts';
@@ -19,10 +19,13 @@ export interface WorldGiven {
   readonly faults?: Faults;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
+  /** As the clock takes it. */
+  readonly drained?: Drained;
 }
 
-/** How long Slack takes to answer. */
+/** How long Slack takes to answer, and on a slow day: less than our patience with it. */
 const slackTakesMs = 200;
+const slowSlackTakesMs = 2_000;
 
 /** A request as it reaches the HTTP API. */
 export interface Knock {
@@ -46,9 +49,9 @@ export class World {
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
+  constructor({ deployed, handlers, seed, faults = noFaults, clientOf, drained }: WorldGiven) {
     this.seed = seed;
-    this.clock = new VirtualClock({ seed });
+    this.clock = new VirtualClock({ seed, drained });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
     this.executions = new Executions(deployed.machine.definition, seed);
     this.account = new Account({
@@ -64,7 +67,8 @@ export class World {
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
-    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackTakesMs));
+    const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
+    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackMs()));
     this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);

@@ -108,6 +108,11 @@ export const configSchema: z.ZodType<FirebreakConfig> = z
     modelLogging: z.optional(modelLoggingSchema),
     breakGlass: breakGlass.optional(),
     ownerTags: unique(z.string().min(1).max(128)).optional(),
+    deleteKeyAfterDays: z
+      .int('must be a whole number')
+      .min(1, 'must be 1 or more')
+      .max(90, 'must be at most 90')
+      .optional(),
   })
   .superRefine((config, context) => {
     for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { plainText } from '../core/messages/plain-text.ts';
+import { choices } from '../core/model/approval.ts';
 import { namesOfModelLogging, wantedOfModelLogging } from './model-logging-config.ts';
 import { nearestName } from './nearest-name.ts';
 import { wantedOfOrgGuard } from './org-guard-config.ts';
@@ -31,7 +32,17 @@ const wantedInside: Readonly<Record<string, Readonly<Record<string, string>>>> =
 };
 
 const knownNames: Readonly<Record<string, readonly string[]>> = {
-  '': [...Object.keys(wanted), 'networks', 'onSilence', 'orgGuard', 'slack', 'modelLogging', 'ownerTags', 'breakGlass'],
+  '': [
+    ...Object.keys(wanted),
+    'networks',
+    'onSilence',
+    'orgGuard',
+    'slack',
+    'modelLogging',
+    'ownerTags',
+    'breakGlass',
+    'deleteKeyAfterDays',
+  ],
   breakGlass: ['arns', 'people'],
   orgGuard: Object.keys(wantedOfOrgGuard),
   rules: ['mode', 'scope'],
@@ -39,10 +50,8 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   scope: ['account', 'ou', 'tag', 'signal', 'action'],
   tag: ['key', 'value'],
   slack: ['team', 'enterprise', 'channel', 'notify', 'may', 'ingress'],
-  may: ['escalate', 'keep', 'release'],
-  escalate: ['users', 'groups', 'people', 'assurance'],
-  keep: ['users', 'groups', 'people', 'assurance'],
-  release: ['users', 'groups', 'people', 'assurance'],
+  may: [...choices],
+  ...Object.fromEntries(choices.map((choice) => [choice, ['users', 'groups', 'people', 'assurance']])),
   ...namesOfModelLogging,
 };
 

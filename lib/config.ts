@@ -66,6 +66,8 @@ export interface FirebreakConfig {
    * Firebreak may not write it, and pages instead.
    */
   readonly modelLogging?: readonly NamedLogging[] | undefined;
+  /** Days between a person's decision to delete a leaked key and its deletion, 1 to 90; left out, 7. */
+  readonly deleteKeyAfterDays?: number | undefined;
 }
 
 /** The names are ARNs of who signs, as CloudTrail writes them: of users, and of sessions of roles. */
@@ -110,7 +112,7 @@ export function checkedConfig(value: unknown): FirebreakConfig {
 
 /** The part that can change without a deployment, as the parameter holds it. */
 export function runtimePolicyText(config: FirebreakConfig): string {
-  const { mode, rules, capPerHour, approvers, onSilence, slack, ownerTags } = config;
+  const { mode, rules, capPerHour, approvers, onSilence, slack, ownerTags, deleteKeyAfterDays } = config;
   const { ingress: _, ...policyOfSlack } = slack ?? { ingress: 'http-api' };
   const policy: Omit<RuntimePolicy, 'version'> = {
     rules: [{ mode, scope: {} }, ...rules],
@@ -119,6 +121,7 @@ export function runtimePolicyText(config: FirebreakConfig): string {
     ...(onSilence && { onSilence }),
     ...(slack && { slack: policyOfSlack as SlackPolicy }),
     ...(ownerTags && { ownerTags }),
+    ...(deleteKeyAfterDays !== undefined && { deleteKeyAfterDays }),
   };
   return JSON.stringify(policy);
 }

@@ -30,6 +30,7 @@ export function doorFunctions(
         ...settings.policies,
         ...settings.windows,
         ...settings.networks,
+        ...settings.approvals,
         ...settings.pager,
         FIREBREAK_MACHINE: machine.stateMachineArn,
         FIREBREAK_CANARY_USER: canary.ref,
@@ -38,6 +39,9 @@ export function doorFunctions(
       statements: [
         store.openIncidents(),
         store.rememberIdentities(),
+        store.changeExpected(),
+        store.readDecisions(),
+        store.readPolicy(),
         topics.tellPeople(),
         readUsers(stack, 'iam:GetUser'),
         startExecutions(machine.stateMachineArn),

@@ -41,6 +41,30 @@ export class IncidentStore extends Construct {
     return this.#on(this.windows, 'RememberIdentities', 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
+  /** To note that a key is to be deleted, or that it is not any more. */
+  changeDeletions(): PolicyStatement {
+    return this.#on(this.windows, 'ChangeDeletions', 'dynamodb:UpdateItem');
+  }
+
+  readDeletions(): PolicyStatement {
+    return this.#on(this.windows, 'ReadDeletions', 'dynamodb:GetItem');
+  }
+
+  /** To see that an incident still holds what it did. */
+  readLedger(): PolicyStatement {
+    return this.#on(this.ledger, 'ReadLedger', 'dynamodb:GetItem');
+  }
+
+  /** To count what a person expects, or to note that they do. */
+  changeExpected(): PolicyStatement {
+    return this.#on(this.windows, 'ChangeExpected', 'dynamodb:UpdateItem');
+  }
+
+  /** To say what is not expected any more. */
+  readExpected(): PolicyStatement {
+    return this.#on(this.windows, 'ReadExpected', 'dynamodb:GetItem');
+  }
+
   /** To see whether the canary was heard. */
   readCanary(): PolicyStatement {
     return this.#on(this.windows, 'ReadCanary', 'dynamodb:GetItem');

@@ -19,6 +19,7 @@ export function operatorOutputs(
   const places = {
     Version: packageJson.version,
     IncidentsTable: store.incidents.tableName,
+    WindowsTable: store.windows.tableName,
     LedgerTable: store.ledger.tableName,
     AnswerFunction: doors.answer.functionName,
     IntakeFunction: doors.intake.functionName,

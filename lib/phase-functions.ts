@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Verb } from '../core/actions/action.ts';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { ExcusedStatement } from './excused-statement.ts';
+import { lasting } from './lasting-functions.ts';
 import { machineArn } from './machine-name.ts';
 import { seeking } from './owner-seeker.ts';
 import { type Parts, settingsOf } from './parts.ts';
@@ -16,7 +17,7 @@ import { readRoles, readUsers, spareProtected, userStatements } from './user-gra
 
 /** The phases that the machine runs, each with the grants of exactly the verbs and ports that it uses. */
 export function phaseFunctions(stack: Stack, parts: DeskedParts) {
-  return { ...containing(stack, parts), ...deciding(stack, parts), ...telling(stack, parts) };
+  return { ...containing(stack, parts), ...deciding(stack, parts), ...lasting(stack, parts), ...telling(stack, parts) };
 }
 
 interface Containing {

@@ -23,7 +23,7 @@ export class ResponseMachine extends Construct {
       definitionBody: DefinitionBody.fromChainable(story(this, props)),
       // Below the life that the incident record assumes, or a stuck execution could outlive its record.
       timeout: Duration.hours(23),
-      comment: 'plan, contain, prove, notify, pursue, sweep, ask, release, close',
+      comment: 'plan, contain, prove, notify, pursue, sweep, ask, release, expect, schedule, close',
       logs: { destination: logs, level: LogLevel.ERROR, includeExecutionData: false },
     });
     excuseMachine(this.machine);

@@ -32,6 +32,8 @@ export interface ResponseMachineProps {
   readonly pursue: IFunction;
   readonly sweep: IFunction;
   readonly release: IFunction;
+  readonly expect: IFunction;
+  readonly schedule: IFunction;
   readonly close: IFunction;
   readonly pages: ITopic;
 }
@@ -51,6 +53,8 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
     states.decide,
     states.containCaller,
     states.release,
+    states.expect,
+    states.schedule,
   ])
     state.addCatch(page, anyError);
 
@@ -66,16 +70,7 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   );
   // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
   states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
-  states.decide.next(
-    new Choice(scope, 'WhatWasDecided')
-      .when(leads('to-a-new-plan'), states.plan)
-      .when(leads('to-the-caller'), states.containCaller)
-      .when(leads('to-the-release'), states.release)
-      .otherwise(ended),
-  );
-  // The rest of the question stands: it is asked anew, about a plan that knows of the caller.
-  states.containCaller.next(states.plan);
-  states.release.next(states.notify);
+  states.decide.next(afterDecision(scope, states, ended));
   return states.plan;
 }
 
@@ -104,6 +99,8 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
       resultPath: '$.callerContained',
     }),
     release: phase('Release', props.release, 90, '$.released'),
+    expect: phase('Expect', props.expect, 60, '$.expecting'),
+    schedule: phase('Schedule', props.schedule, 60, '$.scheduled'),
   };
 }
 
@@ -111,6 +108,24 @@ interface Told {
   readonly states: States;
   readonly props: ResponseMachineProps;
   readonly ended: IChainable;
+}
+
+/** What a person's word leads to. The rest of the question stands: after the caller it is asked anew, about a plan that knows of it. */
+function afterDecision(
+  scope: Construct,
+  { plan, containCaller, release, expect, schedule, notify }: States,
+  ended: IChainable,
+): Choice {
+  containCaller.next(plan);
+  release.next(new Choice(scope, 'WhyWasItReleased').when(leads('to-the-expectation'), expect).otherwise(notify));
+  expect.next(notify);
+  schedule.next(ended);
+  return new Choice(scope, 'WhatWasDecided')
+    .when(leads('to-a-new-plan'), plan)
+    .when(leads('to-the-caller'), containCaller)
+    .when(Condition.or(leads('to-the-release'), leads('to-the-expectation')), release)
+    .when(leads('to-the-deletion'), schedule)
+    .otherwise(ended);
 }
 
 /** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */

@@ -11,6 +11,8 @@ export type RunbookSection =
   | 'policy-errors'
   | 'page-not-delivered'
   | 'canary-silent'
+  | 'expected-over-errors'
+  | 'delete-keys-errors'
   | 'slack-errors'
   | 'slack-told-errors';
 

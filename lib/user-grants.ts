@@ -44,6 +44,11 @@ export function readUsers(scope: Construct, ...actions: readonly `iam:${string}`
   return onAnyUser(scope, { sid: 'ReadUsers', actions: [...actions] });
 }
 
+/** To change any user in a way that no action declares, and no condition can pin. */
+export function changeUsers(scope: Construct, ...actions: readonly `iam:${string}`[]): PolicyStatement {
+  return onAnyUser(scope, { sid: 'ChangeUsers', actions: [...actions] });
+}
+
 /** Any role may be abused; whatever is written to one goes through the function that denies sessions. */
 export function readRoles(scope: Construct, ...actions: readonly string[]): PolicyStatement {
   const { partition, account } = Stack.of(scope);

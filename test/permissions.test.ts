@@ -63,7 +63,7 @@ describe('the role of a phase', () => {
   it('writes no identity unless an action declares it for one of its verbs', () => {
     for (const { phase } of made.functions.values()) {
       const declared = grantsFor(verbsOf[phase] ?? [], unguarded).map(({ action }) => action);
-      if (phase === 'canary' || phase === 'session-deny') continue;
+      if (phase === 'canary' || phase === 'session-deny' || phase === 'delete-keys') continue;
       const extra = ofPhase(phase)
         .map(({ action }) => action)
         .filter((action) => action.startsWith('iam:') && !/^iam:(Get|List|Simulate)/.test(action))
@@ -90,6 +90,25 @@ describe('the role of the canary', () => {
     const user = { 'Fn::GetAtt': [expect.stringMatching(/^CanaryUser/), 'Arn'] };
     const condition = { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3' } };
     for (const change of changes) expect([change.resource, change.condition]).toEqual([user, condition]);
+  });
+});
+
+describe('the role of the function that deletes keys', () => {
+  it('may delete access keys of users, and change nothing else about anybody', () => {
+    const changes = ofPhase('delete-keys').filter(({ action }) => /^iam:(?!Get|List)/.test(action));
+    expect(changes.map(({ action }) => action)).toEqual(['iam:DeleteAccessKey']);
+    expect(decide('delete-keys', 'iam:DeleteAccessKey', 'ci-deploy')).toBe('allowed');
+  });
+
+  it.each(['break-glass', 'people/break-glass'])('may not touch the protected user %s', (user) =>
+    expect(decide('delete-keys', 'iam:DeleteAccessKey', user)).toBe('explicit-deny'),
+  );
+
+  it('is what nobody else may do: no other role of ours deletes a credential', () => {
+    for (const { phase } of made.functions.values()) {
+      if (phase === 'delete-keys') continue;
+      expect(decide(phase, 'iam:DeleteAccessKey', 'ci-deploy'), phase).not.toBe('allowed');
+    }
   });
 });
 

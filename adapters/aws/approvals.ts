@@ -6,7 +6,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { Approval, Decision, Draft, Posted, Question, Shown } from '../../core/model/approval.ts';
+import type { Approval, Decision, Draft, Posted, Question, Shown, Withdrawal } from '../../core/model/approval.ts';
 import type { Approvals } from '../../core/ports/approvals.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
@@ -27,6 +27,7 @@ export function approvalsOn(host: Host): Approvals {
     decide: (id, decision) => called(`record the decision on ${id}`, () => decide(store, id, decision)),
     assent: (id, decision) => called(`record a voice on ${id}`, () => assent(store, id, decision)),
     draft: (id, draft) => called(`keep what was written about ${id}`, () => keepDraft(store, id, draft)),
+    withdraw: (id, withdrawal) => called(`take the decision on ${id} back`, () => withdraw(store, id, withdrawal)),
     bind: (question, posted, shown) =>
       called(`note where ${question.id} is shown`, () => bind(store, question, { posted, shown })),
   };
@@ -138,6 +139,26 @@ async function keepDraft({ client, TableName }: Store, id: string, draft: Draft)
   }
 }
 
+/** Once: who took it back first, and why, stays. */
+async function withdraw({ client, TableName }: Store, id: string, withdrawal: Withdrawal): Promise<boolean> {
+  try {
+    await client.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: { id: { S: id } },
+        UpdateExpression: 'SET #withdrawn = :withdrawn',
+        ConditionExpression: 'attribute_exists(#decision) AND attribute_not_exists(#withdrawn)',
+        ExpressionAttributeNames: { '#decision': 'decision', '#withdrawn': 'withdrawn' },
+        ExpressionAttributeValues: { ':withdrawn': { S: JSON.stringify(withdrawal) } },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 async function bind(
   { client, TableName }: Store,
   { id, nonce = 'none' }: Question,
@@ -177,10 +198,12 @@ function approvalFrom(item: Item): Approval | undefined {
     parsed<Posted>(item, 'posted'),
     parsed<Shown>(item, 'shown'),
   ];
+  const withdrawn = parsed<Withdrawal>(item, 'withdrawn');
   return {
     question,
     ...(decision && { decision }),
     ...(draft && { draft }),
+    ...(withdrawn && { withdrawn }),
     ...(posted && { posted }),
     ...(shown && { shown }),
   };

@@ -1,5 +1,7 @@
 import { type ActionId, actionIds, actions } from '../../core/actions/index.ts';
+import { choices } from '../../core/model/approval.ts';
 import { answerWithinMs } from '../../core/phases/ask.ts';
+import { ruleOf } from '../../core/policy/approver-rules.ts';
 import { effectiveMode } from '../../core/policy/mode.ts';
 import { scopeWords, silenceWords } from '../../core/policy/policy-change.ts';
 import { type Mode, parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
@@ -115,8 +117,9 @@ function lookedFor({ ownerTags, breakGlass }: FirebreakConfig): readonly string[
   ];
 }
 
-function slackSentences({ channel, may }: SlackConfig): readonly string[] {
-  return Object.entries(may).map(([choice, { users, groups, people, assurance }]) => {
+function slackSentences({ channel, ...slack }: SlackConfig): readonly string[] {
+  return choices.map((choice) => {
+    const { users, groups, people, assurance } = ruleOf({ channel, ...slack }, choice);
     if (assurance === 'sigv4') return `"${choice}" is decided with the command line, and not in Slack.`;
     const who = [...groups, ...users].join(' or ');
     return `In ${channel}, ${who || 'nobody'} may decide "${choice}"${people === 2 ? ', two of them together' : ''}.`;

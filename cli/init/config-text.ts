@@ -2,12 +2,12 @@ import type { FirebreakConfig } from '../../lib/config.ts';
 
 /**
  * Everything but what not everybody has: an organization (docs/org-guard.md), Slack (docs/slack.md), data of networks
- * (docs/networks.md), a meaning of silence (docs/approvals.md), a log of model calls
+ * (docs/networks.md), a meaning of silence and other days before a deletion (docs/approvals.md), a log of model calls
  * (docs/deploy.md), tags of owners (docs/messages.md), and break-glass (docs/approvals.md).
  */
 type Asked = Exclude<
   keyof FirebreakConfig,
-  'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags' | 'breakGlass'
+  'deleteKeyAfterDays' | 'networks' | 'onSilence' | 'orgGuard' | 'slack' | 'modelLogging' | 'ownerTags' | 'breakGlass'
 >;
 
 /** Said above each field, so that nobody needs a manual to change one. A new field must be explained here. */

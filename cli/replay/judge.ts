@@ -75,7 +75,7 @@ export class Judge {
     const window = remember(this.windows.get(key), finding, network);
     this.windows.set(key, window);
     // What asks for containment alone waits for no memory, as in intake.
-    const correlated = finding.response === 'contain' ? undefined : correlate(window, finding, network);
+    const correlated = finding.response === 'contain' ? undefined : correlate(window, finding, { network });
     return correlated === undefined ? finding : { ...correlated.finding, rule: correlated.rule };
   }
 

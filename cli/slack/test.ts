@@ -1,8 +1,9 @@
 import { plainText } from '../../core/messages/plain-text.ts';
 import { type Right, rights } from '../../core/model/approval.ts';
 import { Refused } from '../../core/model/errors.ts';
+import { assuranceIn, peopleIn, rulesOf } from '../../core/policy/approver-rules.ts';
 import { unfit } from '../../core/policy/rights.ts';
-import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
+import type { ApproverRule, SlackPolicy } from '../../core/policy/slack-policy.ts';
 import type { Chat } from '../../core/ports/chat.ts';
 import { requiredConfig } from '../local-config.ts';
 import { type AwsFlags, callerFields, jsonLine, opened } from '../session.ts';
@@ -55,30 +56,46 @@ async function posts(chat: Chat, { team, channel }: SlackPolicy): Promise<Tried>
 /** Each choice by itself: who of those named can really make it, and whether they are enough. */
 async function deciders(chat: Chat, slack: SlackPolicy): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  for (const choice of rights) tried.push(await decidersOf(choice, chat, slack));
+  // What is not there, a right that is younger than the policy, nobody may click.
+  for (const choice of rights.filter((each) => slack.may[each] !== undefined))
+    tried.push(await decidersOf(choice, chat, slack));
   return tried;
 }
 
 async function decidersOf(choice: Right, chat: Chat, slack: SlackPolicy): Promise<Tried> {
-  const { users, groups, people, assurance } = slack.may[choice];
-  if (assurance === 'sigv4') return { ok: true, says: `"${choice}" is decided with the command line` };
+  const rules = rulesOf(choice, slack);
+  const people = peopleIn(rules);
+  if (assuranceIn(rules) === 'sigv4') return { ok: true, says: `"${choice}" is decided with the command line` };
   const problems: string[] = [];
-  const named = new Set(users);
-  for (const group of groups) {
-    try {
-      for (const member of await chat.membersOf(group, slack.team)) named.add(member);
-    } catch (error) {
-      problems.push(refusal(error));
-    }
-  }
+  const membersOf = (group: string) => chat.membersOf(group, slack.team);
+  const [first = new Set<string>(), ...others] = await Promise.all(
+    rules.map((rule) => namedBy(rule, membersOf, problems)),
+  );
   let fit = 0;
-  for (const id of named) {
+  for (const id of [...first].filter((each) => others.every((named) => named.has(each)))) {
     const because = await unfitness(id, chat, slack);
     if (because === undefined) fit += 1;
     else problems.push(`${id}: ${because}`);
   }
   const notes = problems.length > 0 ? ` (${problems.join('; ')})` : '';
   return { ok: fit >= people, says: `"${choice}" takes ${people}, and ${fit} can decide it${notes}` };
+}
+
+/** Everybody whom a rule lists, members of its groups among them; what Slack does not say is added to `problems`. */
+async function namedBy(
+  { users, groups }: ApproverRule,
+  membersOf: (group: string) => Promise<readonly string[]>,
+  problems: string[],
+): Promise<ReadonlySet<string>> {
+  const named = new Set(users);
+  for (const group of groups) {
+    try {
+      for (const member of await membersOf(group)) named.add(member);
+    } catch (error) {
+      problems.push(refusal(error));
+    }
+  }
+  return named;
 }
 
 async function unfitness(id: string, chat: Chat, slack: SlackPolicy): Promise<string | undefined> {

@@ -15,19 +15,31 @@ export interface Correlated {
   readonly finding: Finding;
 }
 
+export interface CorrelateGiven {
+  /** Where the call came from, when a lookup is configured. */
+  readonly network?: string | undefined;
+  /** Rules that have nothing to say. */
+  readonly without?: ReadonlySet<RuleId>;
+}
+
 /**
  * Whether the finding asks for more than it did alone, given what else is known of its identity; the rule that asks for
  * the most decides, the earlier of two. The window may or may not hold the finding already.
  * Whoever may not be contained for other reasons (a decoy, a protected user, an account that may not speak) is not
  * looked at here: `objectionTo` of triage and the guardrails still have their say.
  */
-export function correlate(window: Window, finding: Finding, network?: string): Correlated | undefined {
+export function correlate(
+  window: Window,
+  finding: Finding,
+  { network, without }: CorrelateGiven = {},
+): Correlated | undefined {
   const { facts } = remember(window, finding, network);
   const key = factKeyOf(finding);
   const current = facts.find(({ what, dedupeKey }) => what === finding.signal && dedupeKey === key);
   if (current === undefined) return undefined;
   let decided: Correlated | undefined;
   for (const rule of rules) {
+    if (without?.has(rule.id)) continue;
     const response = askedBy(rule, finding);
     const most = decided?.finding.response ?? finding.response;
     if (urgency[response] <= urgency[most]) continue;

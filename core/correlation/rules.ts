@@ -17,7 +17,7 @@ const exposure = [
  * Findings after which an identity is under suspicion. Anomalous behaviour is not among them: the first run of a pipeline
  * is anomalous, and the next thing that it does is make users and keys.
  */
-const suspicion = [
+export const suspicion = [
   ...exposure,
   'guardduty-ai-protection',
   'guardduty-suspicious-address',

@@ -8,6 +8,7 @@ import { triageEvent, type Verdict } from '../signals/triage.ts';
 import { alertKind } from './alert-kind.ts';
 import { askAgainAt } from './ask-again.ts';
 import { arrivedCanary } from './canary.ts';
+import type { ExpectedWorld } from './expected.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
 
 /** What intake made of one verdict. */
@@ -15,12 +16,18 @@ export type Intake =
   | { readonly kind: 'opened' | 'joined'; readonly incident: Incident }
   | { readonly kind: 'alerted' | 'recorded' | 'ignored'; readonly because: string };
 
-interface IntakeWorld extends WindowWorld, OpenWorld, Pick<World, 'log' | 'deployment'> {
+interface IntakeWorld
+  extends Omit<WindowWorld, 'expecting'>,
+    ExpectedWorld,
+    OpenWorld,
+    Pick<World, 'log' | 'deployment' | 'clock'> {
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
   readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
   readonly pager: World['pager'];
   /** Where the log of model calls is kept: what becomes of it there is told by `keep-logging`. */
   readonly loggedRegions: readonly string[];
+  readonly iam: Pick<World['iam'], 'user'>;
+  readonly policies: Pick<World['policies'], 'known' | 'learn' | 'current'>;
 }
 
 const loggingChanged: SignalId = 'invocation-logging-changed';
@@ -53,7 +60,7 @@ async function take(
   const canary = await arrivedCanary(alone, world);
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
-  const finding = alone.response === 'contain' ? alone : await inContext(alone, event, world);
+  const finding = alone.response === 'contain' ? alone : await inContext(alone, event, { ...world, expecting: world });
   switch (finding.response) {
     case 'contain':
       return openIncident(toConfirm(finding, event), world);

@@ -1,6 +1,7 @@
-import { type Choice, type DeciderProof, type GroupSnapshot, rightTo } from '../model/approval.ts';
+import type { Choice, DeciderProof, GroupSnapshot } from '../model/approval.ts';
 import { Refused } from '../model/errors.ts';
 import type { SlackPerson } from '../model/slack-task.ts';
+import { groupsIn, rulesOf } from '../policy/approver-rules.ts';
 import { unfit } from '../policy/rights.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
 import type { Chat, ChatUser } from '../ports/chat.ts';
@@ -22,7 +23,7 @@ export async function slackPerson(
   const because = unfit(user, slack);
   if (because !== undefined) return { because };
   const membership: GroupSnapshot[] = [];
-  for (const group of slack.may[rightTo[choice]].groups) {
+  for (const group of groupsIn(rulesOf(choice, slack))) {
     const members = await membersOf(group, slack.team, chat);
     if (members.includes(id)) membership.push(snapshotOf(group, members, id));
   }

@@ -1,6 +1,7 @@
 import { lastCallMessage } from '../messages/last-call-message.ts';
 import { reminderMessage } from '../messages/slack/reminder-message.ts';
-import { type Approval, type Posted, rightTo, type Shown } from '../model/approval.ts';
+import type { Approval, Posted, Shown } from '../model/approval.ts';
+import { ruleOf } from '../policy/approver-rules.ts';
 import { type Reminded, type Reminder, reminderSchedule } from '../policy/reminder-schedule.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
 import { type BoardWorld, orMailed, refreshed } from './slack-board.ts';
@@ -40,7 +41,7 @@ async function isWaiting(approval: Approval, world: BoardWorld): Promise<boolean
 
 async function reminded({ question, posted, shown }: Approval, slack: SlackPolicy, world: BoardWorld): Promise<void> {
   if (posted === undefined || shown === undefined || shown.plan.pending.length === 0) return;
-  const groups = [...new Set(question.choices.flatMap((choice) => slack.may[rightTo[choice]].groups))];
+  const groups = [...new Set(question.choices.flatMap((choice) => ruleOf(slack, choice).groups))];
   const now = world.clock.now();
   const due = reminderSchedule({ ...question, groups: groups.length }).filter(({ at }) => at <= now);
   // After an outage only what is due last is said: three reminders at once say no more than one.
@@ -80,7 +81,7 @@ interface Asked {
 
 /** Where no group may decide, the people who may are asked by name. */
 function whoOf({ to }: Reminder, { groups, slack, choices }: Asked): readonly string[] {
-  const people = [...new Set(choices.flatMap((choice) => slack.may[rightTo[choice]].users))];
+  const people = [...new Set(choices.flatMap((choice) => ruleOf(slack, choice).users))];
   if (to.kind === 'on-call') return [...new Set([...groups, ...people, ...slack.notify])];
   const group = groups[to.group];
   return group === undefined ? people : [group];

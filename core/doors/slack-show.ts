@@ -1,9 +1,10 @@
 import { approvalMessage, type Standing } from '../messages/slack/approval-message.ts';
 import { type Refusal, refusalMessage } from '../messages/slack/refusal-message.ts';
-import { type Approval, type Decision, type Posted, type Question, rightTo, type Shown } from '../model/approval.ts';
+import type { Approval, Decision, Posted, Question, Shown } from '../model/approval.ts';
 import type { News } from '../model/board.ts';
 import { buttonValue } from '../model/button-value.ts';
 import type { SlackClick, SlackQuestion, SlackReason } from '../model/slack-task.ts';
+import { ruleOf } from '../policy/approver-rules.ts';
 import { assuranceOf } from '../policy/rights.ts';
 import type { RuntimePolicy } from '../policy/runtime-policy.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
@@ -81,7 +82,7 @@ async function standingAs(
 }
 
 function terms(question: Question, policy: RuntimePolicy, slack: SlackPolicy) {
-  const rules = question.choices.map((choice) => slack.may[rightTo[choice]]);
+  const rules = question.choices.map((choice) => ruleOf(slack, choice));
   const who = new Set(rules.flatMap(({ users, groups }) => [...groups, ...users]));
   return {
     question,

@@ -66,6 +66,26 @@ export const choiceWording: Readonly<Record<Choice, ChoiceWording>> = {
     needsReason: true,
     impact: ({ target }) => afterRelease[target.kind],
   },
+  expected: {
+    label: 'Expected activity',
+    decided: 'called it expected for a day',
+    warning:
+      'The denies are taken away, and for 24 hours nobody hears of the same again. Whoever else holds a credential of this user can do it unasked.',
+    needsReason: true,
+    impact: ({ expectable }) =>
+      `Put everything back as it was, and for 24 hours only count the sequence "${expectable?.rule ?? 'none'}" of user ${expectable?.user ?? 'nobody'}, without a deny or a question. Leaked credentials, other sequences and pages are not silenced.`,
+  },
+  'delete-key': {
+    label: 'Delete the key later',
+    decided: 'chose to have the key deleted',
+    warning:
+      'A deleted key does not come back, and AWS forgets with it when it was used last. Until its day it can be kept with the command line.',
+    needsReason: true,
+    impact: ({ deletable }) =>
+      deletable === undefined
+        ? 'There is no key to delete.'
+        : `Keep everything denied, and delete access key ${deletable.accessKeyId} of user ${deletable.user} for good, ${deletable.afterDays} day(s) after the answer. It frees one of the two places that the user has for keys, and AWS then forgets when it was used last. Until then the decision can be taken back.`,
+  },
 };
 
 /** The command that gives this answer without Slack. */

@@ -1,5 +1,7 @@
-import { type Decision, leadsOf } from '../model/approval.ts';
+import { type Choice, type Decision, leadsOf } from '../model/approval.ts';
+import type { Expecting } from '../model/expectation.ts';
 import type { IncidentState } from '../model/incident-state.ts';
+import type { Scheduled } from '../model/key-deletion.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Released } from '../model/released.ts';
@@ -20,15 +22,33 @@ export function progressOf({ choice, at, planDigest }: Decision, { plan, ...stat
   if (choice === 'keep') return { kind: 'recorded', sentence: 'recorded. There is nothing to carry out.' };
   // What was done says more than a ruling, which may be that of a later question.
   if (choice === 'release' && state.released) return ofRelease(state.released);
+  if (choice === 'expected' && state.released && state.expecting) return ofExpectation(state.expecting, state.released);
   if (leadsOf[choice] === 'to-a-new-plan' && plan.kind === 'contain' && plan.digest !== planDigest)
     return ofEscalation(plan, { ...state, at });
   if (choice === 'contain-caller' && state.callerContained) return ofCaller(state.callerContained);
+  if (choice === 'delete-key' && state.scheduled) return ofSchedule(state.scheduled);
   if (state.ruling === undefined) return recorded;
   if (state.ruling.choice !== choice)
     return { kind: 'failed', sentence: `recorded, and not carried out${why(state)}.` };
   if (plan.kind !== 'contain')
     return { kind: 'failed', sentence: `recorded, and not carried out: ${refusalOf(plan)}.` };
-  return executing(choice === 'release' ? 'the release is under way' : 'the plan is made anew');
+  return executing(underWay(choice));
+}
+
+/** What is being done about it, where there is nothing to show yet. */
+function underWay(choice: Exclude<Choice, 'keep'>): string {
+  switch (choice) {
+    case 'escalate':
+    case 'deny-role-sessions':
+      return 'the plan is made anew';
+    case 'contain-caller':
+      return 'an incident about the caller is being opened';
+    case 'release':
+    case 'expected':
+      return 'the release is under way';
+    case 'delete-key':
+      return 'the key is being looked at';
+  }
 }
 
 function ofCaller(caller: CallerContained): Progress {
@@ -74,4 +94,18 @@ function ofRelease(released: readonly Released[]): Progress {
   return failed === 0
     ? { kind: 'verified', sentence: `recorded, executed, verified: ${count}, read back from AWS.` }
     : { kind: 'failed', sentence: `recorded, executed, NOT verified: ${count}, ${failed} failed and need a person.` };
+}
+
+function ofExpectation(expecting: Expecting, released: readonly Released[]): Progress {
+  const { kind, sentence } = ofRelease(released);
+  if (expecting.kind === 'not-expected')
+    return { kind: 'failed', sentence: `${sentence} The next time it is asked again: ${expecting.because}.` };
+  return { kind, sentence: `${sentence} Not asked again until ${expecting.until}.` };
+}
+
+/** Nothing is called deleted before it is: the mail of that day says so. */
+function ofSchedule(scheduled: Scheduled): Progress {
+  return scheduled.kind === 'scheduled'
+    ? executing(`access key ${scheduled.accessKeyId} is deleted at ${scheduled.due}, unless somebody takes it back`)
+    : { kind: 'failed', sentence: `recorded, and not carried out: ${scheduled.because}.` };
 }

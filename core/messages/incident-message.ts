@@ -2,6 +2,7 @@ import type { IncidentState } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Message } from '../ports/pager.ts';
+import { expectingSentence } from './expected-message.ts';
 import { headlineOf, planParagraphs, putBack, remarks, whom } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
 import { putRight } from './put-right.ts';
@@ -28,6 +29,7 @@ export function incidentMessage(input: IncidentState, containment: Containment):
             .join('\n'),
         ]
       : []),
+    ...(input.expecting ? [expectingSentence(input.expecting)] : []),
     ...putRight(incident.finding),
     plan.byHand ?? 'What a person does by hand is in docs/playbooks, beside the code of Firebreak.',
   ];

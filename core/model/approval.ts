@@ -1,15 +1,29 @@
 import type { Opening } from './break-glass.ts';
+import type { Expectable } from './expectation.ts';
 import type { Incident } from './incident.ts';
+import type { DeletableKey } from './key-deletion.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
 import type { SessionCaller } from './session-caller.ts';
 
 /** What a person can decide. `keep` leaves everything as it is. */
-export const choices = ['escalate', 'deny-role-sessions', 'contain-caller', 'keep', 'release'] as const;
+export const choices = [
+  'escalate',
+  /** Deny every session of the role that was issued until now. */
+  'deny-role-sessions',
+  /** Contain whoever took the stolen session, as an incident of its own. */
+  'contain-caller',
+  'keep',
+  'release',
+  /** Release, and do not ask again about the same sequence of the same user for a while. */
+  'expected',
+  /** Keep everything denied, and delete the leaked access key after some days. */
+  'delete-key',
+] as const;
 export type Choice = (typeof choices)[number];
 
 /** What a policy says of people: each may do one or more of these. */
-export const rights = ['escalate', 'keep', 'release'] as const;
+export const rights = ['escalate', 'keep', 'release', 'expected', 'delete-key'] as const;
 export type Right = (typeof rights)[number];
 
 /** Whoever may go further with one identity may also go as far as its role. */
@@ -19,17 +33,30 @@ export const rightTo: Readonly<Record<Choice, Right>> = {
   'contain-caller': 'escalate',
   keep: 'keep',
   release: 'release',
+  expected: 'expected',
+  'delete-key': 'delete-key',
 };
 
 /** What the machine does next. It knows these and not the choices, so that a new choice does not edit it. */
-export type Leads = 'to-a-new-plan' | 'to-the-caller' | 'to-the-release' | 'nowhere';
+export type Leads =
+  | 'to-a-new-plan'
+  | 'to-the-caller'
+  | 'to-the-release'
+  | 'to-the-expectation'
+  | 'to-the-deletion'
+  | 'nowhere';
 export const leadsOf: Readonly<Record<Choice, Leads>> = {
   escalate: 'to-a-new-plan',
   'deny-role-sessions': 'to-a-new-plan',
   'contain-caller': 'to-the-caller',
   keep: 'nowhere',
   release: 'to-the-release',
+  expected: 'to-the-expectation',
+  'delete-key': 'to-the-deletion',
 };
+
+/** Whether an identity gets its rights back by it. */
+export const givesBack = (choice: Choice): boolean => choice === 'release' || choice === 'expected';
 
 /** A question to a person. The task token stays in the store: whoever sees the message must not be able to use it. */
 export interface Question {
@@ -54,6 +81,12 @@ export interface Question {
   readonly roleId?: string;
   /** Who took the stolen session: whoever may be contained with the answer, and nobody else. */
   readonly caller?: SessionCaller;
+  /** What the choice `expected` would silence. The record says it, so that nobody can turn it into something else later. */
+  readonly expectable?: Expectable;
+  /** Which key the choice `delete-key` would delete. */
+  readonly deletable?: DeletableKey;
+  /** When it was proven that the key is dead, ISO 8601: whoever uses it after that shows that it is not. */
+  readonly provenAt?: string;
 }
 
 /** A message in a chat: where it stands, so that it can be edited and that clicks on copies of it do not count. */
@@ -122,11 +155,20 @@ export interface Draft {
   readonly reason: string;
 }
 
+/** Somebody took a decision back, of which something was still to come. It counts from then on as if nobody had decided. */
+export interface Withdrawal {
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 export interface Approval {
   readonly question: Question;
   readonly decision?: Decision;
   /** The last one. */
   readonly draft?: Draft;
+  readonly withdrawn?: Withdrawal;
   readonly posted?: Posted;
   readonly shown?: Shown;
 }

@@ -1,5 +1,7 @@
 import type { Ruling } from './approval.ts';
+import type { Expecting } from './expectation.ts';
 import type { Incident } from './incident.ts';
+import type { Scheduled } from './key-deletion.ts';
 import type { Proof, StepOutcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import type { PursuedTrace } from './pursued.ts';
@@ -21,6 +23,10 @@ export interface IncidentState {
   readonly sweep?: Proof;
   readonly ruling?: Ruling;
   readonly released?: readonly Released[];
+  /** What came of the choice `expected`. */
+  readonly expecting?: Expecting;
+  /** What came of the choice `delete-key`. */
+  readonly scheduled?: Scheduled;
 }
 
 /** Without a sweep of an earlier proof: a person may have widened what was swept already. */

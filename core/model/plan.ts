@@ -1,4 +1,6 @@
 import type { ActionId } from '../actions/index.ts';
+import type { Expectable } from './expectation.ts';
+import type { DeletableKey } from './key-deletion.ts';
 import type { Target } from './target.ts';
 
 /** A containment action applied to one target. */
@@ -27,6 +29,10 @@ export interface ContainmentPlan {
   readonly note?: string;
   /** What people should know of how the plan came about. */
   readonly remark?: string;
+  /** What a person may call expected, where anything may be. */
+  readonly expectable?: Expectable;
+  /** What a person may have deleted, where anything may be. */
+  readonly deletable?: DeletableKey;
   /** Fingerprint of target and steps: a decision about another plan is none. */
   readonly digest: string;
   /** Commands that finish or undo the plan by hand, ready for the page that the machine sends when our code cannot. */

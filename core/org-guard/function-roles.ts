@@ -1,7 +1,7 @@
 import { ownPath } from '../iam/own-path.ts';
 
-/** The functions that put denies on identities or take them off, and which the guard therefore lets do so. */
-export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session-deny'] as const;
+/** The functions that put denies on identities, take them off or delete a leaked key, and which the guard therefore lets do so. */
+export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session-deny', 'delete-keys'] as const;
 
 /** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
 export const functionRoleName = (phase: string): string => `firebreak-${phase}`;

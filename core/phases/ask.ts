@@ -32,7 +32,7 @@ export async function ask(
     incidentId: incident.id,
     taskToken,
     planDigest: plan.digest,
-    choices: choicesFor(plan, caller),
+    choices: choicesFor(plan, { proof, caller }),
     askedAt,
     expiresAt: new Date(Date.parse(askedAt) + answerWithinMs).toISOString(),
     // Of the token, which nobody can guess: no randomness is needed, and a question that is asked anew gets another one.
@@ -42,6 +42,8 @@ export async function ask(
     ...(plan.target.kind === 'user' && { subject: plan.target.user.name }),
     ...(plan.target.kind === 'session' && { roleId: plan.target.role.uniqueId }),
     ...(caller && { caller }),
+    ...(plan.expectable && { expectable: plan.expectable }),
+    ...(plan.deletable && { deletable: plan.deletable, provenAt: proof.at }),
   };
   await approvals.ask(question);
   const message = questionMessage({ incident, plan, proof, question });
@@ -70,7 +72,15 @@ function callerIn({ pursued, pursuedLate, callerContained }: IncidentState): Ses
   return late ?? first;
 }
 
-function choicesFor({ pending, offered = [] }: ContainmentPlan, caller: SessionCaller | undefined): readonly Choice[] {
+interface Known {
+  readonly proof: Pick<Proof, 'containment'>;
+  readonly caller: SessionCaller | undefined;
+}
+
+function choicesFor(
+  { pending, offered = [], expectable, deletable }: ContainmentPlan,
+  { proof, caller }: Known,
+): readonly Choice[] {
   return [
     // What only this very choice may do is no part of the rest of the plan.
     ...(pending.some(({ action }) => !actions[action].needsApproval) ? ['escalate' as const] : []),
@@ -78,5 +88,7 @@ function choicesFor({ pending, offered = [] }: ContainmentPlan, caller: SessionC
     ...(caller?.kind === 'suspect' ? ['contain-caller' as const] : []),
     'keep',
     'release',
+    ...(expectable ? ['expected' as const] : []),
+    ...(deletable && proof.containment === 'contained' ? ['delete-key' as const] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { type ActionId, actions, isOfUse } from '../actions/index.ts';
 import { cutOffAheadMs } from '../iam/session-deny.ts';
 import type { Choice } from '../model/approval.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
+import type { Expectable } from '../model/expectation.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Plan, Step } from '../model/plan.ts';
 import type { CallerContained } from '../model/session-caller.ts';
@@ -16,6 +17,8 @@ import type { Runbook } from '../runbooks/runbook.ts';
 import { approvalId } from './ask.ts';
 import { type Confirmation, confirmation } from './confirmation.ts';
 import { type RulingWorld, rulingOn } from './decide.ts';
+import { deletableIn } from './deletable.ts';
+import { expectableIn } from './expectable.ts';
 import { type GlassWorld, glassNote } from './glass-note.ts';
 import { tagsOf } from './tags-of.ts';
 
@@ -56,8 +59,20 @@ export async function plan({ incident, plan: shown, callerContained }: PlanInput
       (await glassNote(incident, world)));
   const crowd = approved ? undefined : crowdNote(incident);
   const modeOf = await modes({ incident, target, atLeast: note === undefined ? 'enforce' : 'approve' }, world);
+  const expectable = approved ? undefined : await expectableIn(incident.finding, target, world.iam);
   const made = planned(
-    { incidentId: incident.id, target, full, runbook, modeOf, approved, note, crowd, callerContained },
+    {
+      incident,
+      target,
+      full,
+      runbook,
+      modeOf,
+      approved,
+      note,
+      crowd,
+      callerContained,
+      expectable,
+    },
     world,
   );
   if (confirmed.kind !== 'unasked') return made;
@@ -120,7 +135,7 @@ async function capNote(
 }
 
 interface Decided {
-  readonly incidentId: string;
+  readonly incident: Incident;
   readonly target: Target;
   /** Every step that the runbook takes here. */
   readonly full: readonly ActionId[];
@@ -132,10 +147,11 @@ interface Decided {
   /** Why what is offered is asked for at once. */
   readonly crowd: string | undefined;
   readonly callerContained: CallerContained | undefined;
+  readonly expectable: Expectable | undefined;
 }
 
 function planned(
-  { incidentId, target, full, runbook, modeOf, approved, note, crowd, callerContained }: Decided,
+  { incident, target, full, runbook, modeOf, approved, note, crowd, callerContained, expectable }: Decided,
   { digest }: Pick<World, 'digest'>,
 ): ContainmentPlan {
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
@@ -151,19 +167,22 @@ function planned(
     ...(isWide ? ['deny-role-sessions' as const] : rest),
   ];
   const now = escalated ? [...new Set(escalated)] : [...surgical, ...within('enforce')];
-  const steps = stepsOf(incidentId, target, now);
-  const pending = approved ? [] : stepsOf(incidentId, target, [...asked, ...(crowd === undefined ? [] : offered)]);
+  const steps = stepsOf(incident.id, target, now);
+  const pending = approved ? [] : stepsOf(incident.id, target, [...asked, ...(crowd === undefined ? [] : offered)]);
   const said = [note, crowd].filter((each) => each !== undefined).join('; ');
+  const deletable = deletableIn(incident, target, { steps, pending });
+  const besides = { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
   return {
     kind: steps.length + pending.length === 0 ? 'observe' : 'contain',
     target,
     steps,
     pending,
-    ...(offered.length > 0 && { offered: stepsOf(incidentId, target, offered) }),
-    spared: stepsOf(incidentId, target, within('observe')),
+    ...(offered.length > 0 && { offered: stepsOf(incident.id, target, offered) }),
+    spared: stepsOf(incident.id, target, within('observe')),
     ...(said !== '' && { note: said }),
-    digest: digest(JSON.stringify({ target, now, asked, offered, callerContained })),
-    byHand: commandsByHand(stepsOf(incidentId, target, [...new Set([...full, ...(isWide ? now : [])])])),
+    ...besides,
+    digest: digest(JSON.stringify({ target, now, asked, offered, callerContained, ...besides })),
+    byHand: commandsByHand(stepsOf(incident.id, target, [...new Set([...full, ...(isWide ? now : [])])])),
   };
 }
 

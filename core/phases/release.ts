@@ -1,4 +1,5 @@
 import { actions } from '../actions/index.ts';
+import { givesBack } from '../model/approval.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Incident } from '../model/incident.ts';
 import type { ContainmentPlan, Step } from '../model/plan.ts';
@@ -21,7 +22,7 @@ type ReleaseWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'deployment'> & 
  */
 export async function release({ incident, plan }: ReleaseInput, world: ReleaseWorld): Promise<readonly Released[]> {
   const { choice } = await rulingOn(incident.id, plan, world);
-  const stop = choice === 'release' ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
+  const stop = givesBack(choice) ? guardrail(plan.target, world.deployment)?.because : `the record says ${choice}`;
   if (stop !== undefined)
     return plan.steps.map(({ id }) => ({ stepId: id, kind: 'failed', because: `not released: ${stop}` }));
 

@@ -1,4 +1,5 @@
 import { type Right, rights } from '../model/approval.ts';
+import { assuranceIn, peopleIn, reachableIn, rulesOf } from './approver-rules.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 
 /** What nobody could ever decide. */
@@ -14,10 +15,11 @@ export interface Deadlock {
 export function deadlocks({ slack, approvers }: Pick<RuntimePolicy, 'slack' | 'approvers'>): readonly Deadlock[] {
   if (slack === undefined) return [];
   return rights.flatMap((choice) => {
-    const { users, groups, people, assurance } = slack.may[choice];
-    // A group may have any number of members; a list of names has as many as it has.
-    const inSlack = groups.length > 0 ? people : new Set(users).size;
-    const reachable = assurance === 'slack' ? Math.max(inSlack, approvers.length) : approvers.length;
+    // A policy that is older than the right says nothing of it, and is no mistake.
+    if (slack.may[choice] === undefined) return [];
+    const rules = rulesOf(choice, slack);
+    const [people, assurance] = [peopleIn(rules), assuranceIn(rules)];
+    const reachable = Math.max(assurance === 'slack' ? reachableIn(rules) : 0, approvers.length);
     if (reachable >= people) return [];
     const door = assurance === 'slack' ? 'in Slack or with the command line' : 'with the command line ("approvers")';
     return [{ choice, because: `takes ${people} of the people who may do it ${door}, and there are ${reachable}` }];

@@ -1,3 +1,4 @@
+import { deleteAfterDays } from '../model/key-deletion.ts';
 import type { ModeRule, RuntimePolicy, Scope } from './runtime-policy.ts';
 import type { SilenceRule } from './silence.ts';
 import { slackLoosening } from './slack-change.ts';
@@ -19,6 +20,7 @@ export function loosening(before: RuntimePolicy, after: RuntimePolicy): readonly
       ? []
       : [`the cap went from ${before.capPerHour} to ${after.capPerHour} an hour`]),
     ...silenceChange(before.onSilence, after.onSilence),
+    ...soonerDeletion(before, after),
     ...slackLoosening(before.slack, after.slack),
   ];
 }
@@ -41,6 +43,12 @@ function silenceChange(before: readonly SilenceRule[] = [], after: readonly Sile
 
 /** What silence means, for a sentence. */
 export const silenceWords = { keep: 'that everything stays as it is', escalate: 'full quarantine' } as const;
+
+/** Less time to take back what cannot be undone. */
+function soonerDeletion(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
+  const [old = deleteAfterDays, now = deleteAfterDays] = [before.deleteKeyAfterDays, after.deleteKeyAfterDays];
+  return now < old ? [`a key whose deletion is decided goes after ${now} days instead of ${old}`] : [];
+}
 
 function sameRule(one: ModeRule, other: ModeRule): boolean {
   return one.mode === other.mode && scopeKey(one.scope) === scopeKey(other.scope);

@@ -1,5 +1,6 @@
-import { type Choice, type Decision, type Question, rightTo } from '../model/approval.ts';
+import { type Choice, type Decision, givesBack, type Question } from '../model/approval.ts';
 import type { ChatUser } from '../ports/chat.ts';
+import { assuranceIn, peopleIn, rulesOf } from './approver-rules.ts';
 import { policyFor } from './break-glass.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 import type { Assurance, SlackPolicy } from './slack-policy.ts';
@@ -34,15 +35,17 @@ function withoutSlackRight({ by, choice, proof }: Decision, { slack }: RuntimePo
   if (slack === undefined) return 'nothing is decided in Slack any more';
   if (proof?.kind !== 'slack' || proof.team !== slack.team || by !== slackDecider(proof.team, proof.user))
     return `${by} is not of the Slack team that decides`;
-  const { users, groups, assurance } = slack.may[rightTo[choice]];
-  if (assurance !== 'slack') return `"${choice}" is decided with the command line, and not in Slack`;
-  const isListed = users.includes(proof.user) || groups.some((group) => proof.groups.includes(group));
+  const rules = rulesOf(choice, slack);
+  if (assuranceIn(rules) !== 'slack') return `"${choice}" is decided with the command line, and not in Slack`;
+  const isListed = rules.every(
+    ({ users, groups }) => users.includes(proof.user) || groups.some((group) => proof.groups.includes(group)),
+  );
   return isListed ? undefined : `${by} may not decide "${choice}"`;
 }
 
 /** Which door a choice demands; every one where nothing is said of Slack. */
 export function assuranceOf(choice: Choice, { slack }: Pick<RuntimePolicy, 'slack'>): Assurance {
-  return slack?.may[rightTo[choice]].assurance ?? 'sigv4';
+  return slack === undefined ? 'sigv4' : assuranceIn(rulesOf(choice, slack));
 }
 
 /** How many different people it takes, and whether one of them must be somebody else than who it is about. */
@@ -60,9 +63,12 @@ export function shortage(decision: Decision, { subject }: Question, inForce: Run
   const deciders = [decision, ...(decision.with ?? [])].filter(({ choice }) => choice === decision.choice);
   const people = new Map(deciders.map((each) => [personOf(each), each]));
   const have = people.size;
-  const isOwned = decision.choice === 'release' && subject !== undefined;
+  const isOwned = givesBack(decision.choice) && subject !== undefined;
   const byOwnersAlone = isOwned && [...people.values()].every((each) => isOwner(each, subject));
-  const need = Math.max(slack?.may[rightTo[decision.choice]].people ?? 1, byOwnersAlone ? have + 1 : 1);
+  const need = Math.max(
+    slack === undefined ? 1 : peopleIn(rulesOf(decision.choice, slack)),
+    byOwnersAlone ? have + 1 : 1,
+  );
   return have < need ? { have, need } : undefined;
 }
 

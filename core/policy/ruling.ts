@@ -18,7 +18,8 @@ export function objection(question: Question, decision: Decision, policy: Runtim
  */
 export function ruling(approval: Approval | undefined, planDigest: string, policy: RuntimePolicy): Ruling {
   if (approval === undefined) return undecided('there is no record of the question');
-  const { question, decision } = approval;
+  const { question, decision, withdrawn } = approval;
+  if (withdrawn !== undefined) return undecided(`${withdrawn.by} took the decision back`);
   if (decision === undefined) return undecided('nobody decided in time');
   if (question.planDigest !== planDigest) return undecided('the plan changed after it was shown');
   const because = objectionToAll(question, decision, policy);

@@ -40,6 +40,8 @@ export interface RuntimePolicy {
   readonly slack?: SlackPolicy | undefined;
   /** Keys of tags that name an owner, the best first. Absent: nobody looks for an owner. */
   readonly ownerTags?: readonly string[] | undefined;
+  /** Days between a decision to delete a key and its deletion; `deleteAfterDays` where it is left out. */
+  readonly deleteKeyAfterDays?: number | undefined;
 }
 
 const scope = z.strictObject({
@@ -59,6 +61,7 @@ const policy = z.strictObject({
   onSilence: z.optional(silenceRulesSchema),
   slack: z.optional(slackPolicySchema),
   ownerTags: z.optional(ownerTagsSchema),
+  deleteKeyAfterDays: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(90))),
 });
 
 export type ParsedPolicy =

@@ -1,4 +1,5 @@
 import { rights } from '../model/approval.ts';
+import { ruleOf } from './approver-rules.ts';
 import type { SlackPolicy } from './slack-policy.ts';
 
 /** What of a change of the Slack part must reach a person, a sentence each. Only taking a right away passes quietly. */
@@ -9,7 +10,7 @@ export function slackLoosening(before: SlackPolicy | undefined, after: SlackPoli
   return [
     ...(isMoved ? [`questions are now asked in Slack: ${place(after)}`] : []),
     ...rights.flatMap((choice) => {
-      const [old, now] = [before?.may[choice], after.may[choice]];
+      const [old, now] = [before && ruleOf(before, choice), ruleOf(after, choice)];
       const known = new Set([...(old?.users ?? []), ...(old?.groups ?? [])]);
       const added = [...now.users, ...now.groups].filter((id) => !known.has(id));
       return [

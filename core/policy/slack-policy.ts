@@ -16,6 +16,9 @@ export interface ApproverRule {
   readonly assurance: Assurance;
 }
 
+/** Every policy has these. */
+type FirstRules = Readonly<Record<'escalate' | 'keep' | 'release', ApproverRule>>;
+
 /** Approvals in Slack. Leaving as it is and releasing are rights as much as escalating is. */
 export interface SlackPolicy {
   readonly team: string;
@@ -24,7 +27,8 @@ export interface SlackPolicy {
   readonly channel: string;
   /** Who is told, and decides nothing: users and user groups that the message names. */
   readonly notify: readonly string[];
-  readonly may: Readonly<Record<Right, ApproverRule>>;
+  /** What is not there is decided by nobody in Slack. Read by `ruleOf`. */
+  readonly may: FirstRules & { readonly [Later in Exclude<Right, keyof FirstRules>]?: ApproverRule | undefined };
 }
 
 /** https://docs.slack.dev/reference/objects: capitals and digits, the first letter says what it is. */
@@ -45,5 +49,11 @@ export const slackPolicySchema = z.strictObject({
   enterprise: z.optional(idOf('E', 'the enterprise (E...)')),
   channel: idOf('CG', 'a channel (C...)'),
   notify: z.array(idOf('UWS', 'a user or a user group')),
-  may: z.strictObject({ escalate: rule, keep: rule, release: rule }),
+  may: z.strictObject({
+    escalate: rule,
+    keep: rule,
+    release: rule,
+    expected: z.optional(rule),
+    'delete-key': z.optional(rule),
+  }),
 });

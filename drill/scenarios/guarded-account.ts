@@ -2,6 +2,8 @@ import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
+import type { Deployed } from '../deployed/deployment.ts';
+import { oncePer } from '../once-per.ts';
 import type { Account } from '../sandbox/account.ts';
 import { exampleAccount } from './scenario.ts';
 
@@ -19,7 +21,7 @@ export const guardConfig = {
 } satisfies FirebreakConfig['orgGuard'];
 
 /** The guard as it would be deployed over the account: it spares the roles that the sandbox runs the functions with. */
-export function guardOver({ deployed, place: { account } }: Account): OrgGuardGiven {
+export function guardOver({ deployed, place: { account } }: Pick<Account, 'deployed' | 'place'>): OrgGuardGiven {
   const functions = [...deployed.functions.values()];
   const isResponder = (phase: string) => responderPhases.some((each) => each === phase);
   return {
@@ -37,6 +39,9 @@ export function guardOver({ deployed, place: { account } }: Account): OrgGuardGi
 export function installGuard(account: Account): void {
   account.ceilings = {
     ...account.ceilings,
-    scps: [...(account.ceilings.scps ?? []), ...guardCeiling(guardOver(account))],
+    scps: [...(account.ceilings.scps ?? []), ...ceilingOver(account.deployed)],
   };
 }
+
+/** It names nothing but what is deployed, so many worlds of one deployment share it. */
+const ceilingOver = oncePer((deployed: Deployed) => guardCeiling(guardOver({ deployed, place: deployed.place })));

@@ -4,6 +4,8 @@ import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { breakGlassScenario } from './break-glass.ts';
 import { containCallerScenario } from './contain-caller.ts';
+import { deleteKey } from './delete-key.ts';
+import { expectedActivity } from './expected-activity.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
@@ -39,6 +41,8 @@ export const scenarios = [
   approval,
   approvalInSlack,
   approvalTimeout,
+  expectedActivity,
+  deleteKey,
   observe,
   protectedUser,
   reverterScenario,

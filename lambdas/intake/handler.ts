@@ -1,6 +1,8 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { canaryHeardOn } from '../../adapters/aws/canary.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { expectationsOn } from '../../adapters/aws/expectations.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
@@ -22,6 +24,8 @@ export const ports = (host: Host) => ({
   policies: policiesOn(host),
   windows: windowsOn(host),
   networkOf: networksOn(host),
+  approvals: approvalsOn(host),
+  expectations: expectationsOn(host),
   canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,

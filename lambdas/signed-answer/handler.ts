@@ -7,7 +7,7 @@ import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { overSignedHttp } from '../../adapters/aws/signed-http.ts';
-import { takeSignedAnswer } from '../../core/doors/signed-answer.ts';
+import { takeSigned } from '../../core/doors/withdraw.ts';
 
 export const ports = (host: Host) => ({
   approvals: approvalsOn(host),
@@ -17,5 +17,5 @@ export const ports = (host: Host) => ({
   pager: pagerOn(host),
   clock: wallClock,
 });
-export const create = (world: ReturnType<typeof ports>) => overSignedHttp((call) => takeSignedAnswer(call, world));
+export const create = (world: ReturnType<typeof ports>) => overSignedHttp((call) => takeSigned(call, world));
 export const handler = onAws(ports, create, process.env);

@@ -54,6 +54,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 export const outputs = {
   Version: '0.1.0',
   IncidentsTable: 'incidents',
+  WindowsTable: 'windows',
   LedgerTable: 'ledger',
   AnswerFunction: 'answer',
   SlackUrl: 'https://api.example/slack',
@@ -105,6 +106,8 @@ export function operatorDouble(given: Partial<Operator> = {}): Operator {
     concurrency: async () => ({ limit: 1_000, unreserved: 990 }),
     feed: async () => 'Enabled',
     holds: async () => [],
+    expected: async () => [],
+    deletions: async () => [],
     trails: async () => [{ name: 'management', logging: true, managementWrites: true }],
     subscriptions: async () => [{ protocol: 'email', endpoint: 'oncall@example.com', confirmed: true }],
     incident: async () => undefined,

@@ -35,6 +35,12 @@ describe('a configuration that can be deployed', () => {
     ).toEqual([]);
   });
 
+  it('hands the days before a deletion on, and says nothing of them where it does not name them', () => {
+    const days = (given: typeof example) => parseRuntimePolicy(runtimePolicyText(defineConfig(given)), 1);
+    expect(days({ ...example, deleteKeyAfterDays: 30 })).toMatchObject({ policy: { deleteKeyAfterDays: 30 } });
+    expect(days(example)).not.toHaveProperty('policy.deleteKeyAfterDays');
+  });
+
   it('gives a runtime policy that the policy door understands', () => {
     const rules = [{ mode: 'approve' as const, scope: { tag: { key: 'tier' }, account: '123456789012' } }];
     const parsed = parseRuntimePolicy(runtimePolicyText(defineConfig({ ...example, rules })), 7);
@@ -106,6 +112,8 @@ describe('whom and what may be named', () => {
     ['owner', 'a,b', /^owner: .* without a comma/],
     ['capPerHour', -1, /^capPerHour: is -1: must be 0 or more/],
     ['capPerHour', 1.5, /^capPerHour: is 1.5, and must be a whole number/],
+    ['deleteKeyAfterDays', 0, /^deleteKeyAfterDays: is 0: must be 1 or more/],
+    ['deleteKeyAfterDays', 91, /^deleteKeyAfterDays: is 91: must be at most 90/],
     ['mode', 'enforced', /^mode: is "enforced": did you mean "enforce"\?/],
     ['mode', 'careful', /^mode: is "careful", and must be one of observe, approve, enforce/],
   ])('%s as %j is refused', (field, value, sentence) => {

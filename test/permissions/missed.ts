@@ -1,6 +1,8 @@
 import { inferenceDenyArn } from '../../core/iam/inference-deny.ts';
 import type { Choice } from '../../core/model/approval.ts';
+import { expectedForMs } from '../../core/model/expectation.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
+import { deleteAfterDays } from '../../core/model/key-deletion.ts';
 import { quarantineTagKey } from '../../core/org-guard/quarantine-tag.ts';
 import { isCapped } from '../../core/policy/cap.ts';
 import { signals } from '../../core/signals/index.ts';
@@ -16,6 +18,7 @@ import { drillSecret, signedReport } from '../../drill/webhook-request.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { fixture, fixturesOf } from '../core/signals/fixtures.ts';
+import { afterExpecting, sequence } from '../expected.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
@@ -64,6 +67,8 @@ const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ declares: notProven, report: underApproval }) },
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
+  { scenario: afterExpecting(expectedOver) },
+  { scenario: leak({ meanwhile: deletedLater }) },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),
@@ -258,6 +263,20 @@ async function afterMinting(world: World): Promise<void> {
   await world.report(healthReport(world));
 }
 
+/** What is expected happens again, and the next day a mail tells of it. */
+async function expectedOver(world: World): Promise<void> {
+  await sequence(world);
+  await world.clock.sleep(expectedForMs);
+  await world.schedules('expected-over');
+}
+
+/** A person has the leaked key deleted, and its day comes. */
+async function deletedLater(world: World): Promise<void> {
+  await answered(world, 'delete-key');
+  await world.clock.sleep((deleteAfterDays + 1) * 86_400_000);
+  await world.schedules('delete-keys');
+}
+
 const signer = 'arn:aws:sts::123456789012:assumed-role/Security/alice@example.com';
 
 /** Asks somebody who is known by an ARN. */
@@ -345,7 +364,7 @@ async function submitted(world: World): Promise<void> {
 /** The canary sings and is heard; then a key leaks. */
 async function canaryFirst(world: World): Promise<void> {
   hearCalls(world, { of: ({ action }) => action === 'iam:AttachUserPolicy', afterMs: () => 20_000 });
-  const [run] = (await world.schedules()) as readonly ({ readonly kind: string } | undefined)[];
+  const [run] = (await world.schedules('canary')) as readonly ({ readonly kind: string } | undefined)[];
   if (run?.kind !== 'arrived') throw new Error('nobody heard the canary');
   await world.report(healthReport(world));
 }

@@ -1,9 +1,13 @@
+import type { Expectation, Silenced } from '../../../core/model/expectation.ts';
+import type { KeyDeletion } from '../../../core/model/key-deletion.ts';
 import type { RuntimePolicy } from '../../../core/policy/runtime-policy.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Iam } from '../../../core/ports/iam.ts';
 import { wallClock } from '../clock.ts';
 import { iamOn } from '../iam.ts';
 import { type Caller, callerOn } from './caller.ts';
+import { deletionsOn } from './deletions.ts';
+import { expectedOn } from './expected.ts';
 import { concurrencyOn, feedOn, invokeOn } from './functions.ts';
 import { type HeldSlot, holdsOn } from './holds.ts';
 import { type IncidentRecord, incidentRecordOn } from './incident-record.ts';
@@ -44,6 +48,8 @@ export interface Operator {
   concurrency(): Promise<{ readonly limit: number; readonly unreserved: number }>;
   feed(functionName: string): Promise<string | undefined>;
   holds(ledgerTable: string): Promise<readonly HeldSlot[]>;
+  expected(windowsTable: string): Promise<readonly (Expectation & Silenced)[]>;
+  deletions(windowsTable: string): Promise<readonly KeyDeletion[]>;
   trails(): Promise<readonly TrailState[]>;
   subscriptions(topicArn: string): Promise<readonly Subscription[]>;
   incident(incidentsTable: string, key: string): Promise<IncidentState | undefined>;
@@ -81,6 +87,8 @@ export function operatorOn(host: OperatorHost, clock: Clock = wallClock): Operat
     concurrency: () => concurrencyOn(host),
     feed: (name) => feedOn(host, name),
     holds: (table) => holdsOn(host, table),
+    expected: (table) => expectedOn(host, table),
+    deletions: (table) => deletionsOn(host, table),
     trails: () => trailsOn(host),
     subscriptions: (topicArn) => subscriptionsOn(host, topicArn),
     incident: (table, key) => incidentOn(host, table, key),

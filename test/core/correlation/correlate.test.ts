@@ -10,7 +10,7 @@ import { account, at, byAdministrator, byKey, byRole, finding, type Given, known
 function meaningOf(given: readonly Given[], start: Window = emptyWindow) {
   const last = given.at(-1);
   if (last === undefined) throw new Error('a sequence has at least one finding');
-  return correlate(windowOf(given.slice(0, -1), start), finding(last), last.network);
+  return correlate(windowOf(given.slice(0, -1), start), finding(last), { network: last.network });
 }
 
 const by = (actor: Given['by'], given: readonly Given[]): readonly Given[] =>

@@ -17,7 +17,7 @@ delete (callsNoModels.habits as { modelsSince?: string }).modelsSince;
 /** What the last of the sequence means, given those before it. */
 function meaningOf(given: readonly Given[], start: Window) {
   const last = given.at(-1)!;
-  return correlate(windowOf(given.slice(0, -1), start), finding(last), last.network);
+  return correlate(windowOf(given.slice(0, -1), start), finding(last), { network: last.network });
 }
 
 const from = (network: string, given: readonly Given[]): readonly Given[] =>

@@ -27,6 +27,7 @@ function door(approval: Approval | undefined, now = '2026-01-01T04:00:00.000Z') 
         return decision;
       },
       assent: async (_: string, decision: Decision) => [decision],
+      withdraw: () => Promise.reject(new Error('not here')),
       bind: () => Promise.reject(new Error('not here')),
       draft: () => Promise.reject(new Error('not here')),
     },

@@ -31,7 +31,7 @@ describe('the canary', () => {
     let left: readonly string[] = ['?'];
     const run = await day(async (world) => {
       hear(world, 95_000);
-      answers = await world.schedules();
+      answers = await world.schedules('canary');
       left = quarantined(world);
     });
     expect(answers).toEqual([{ kind: 'arrived', afterMs: expect.any(Number) }]);
@@ -47,7 +47,7 @@ describe('the canary', () => {
     let answers: unknown;
     let left: readonly string[] = ['?'];
     const run = await day(async (world) => {
-      answers = await world.schedules();
+      answers = await world.schedules('canary');
       left = quarantined(world);
     });
     expect(answers).toEqual([expect.objectContaining({ kind: 'not-arrived-yet' })]);
@@ -64,11 +64,11 @@ describe('the canary', () => {
     };
     const run = await day(
       async (world) => {
-        await world.schedules().catch(() => undefined);
+        await world.schedules('canary').catch(() => undefined);
         expect(quarantined(world)).toEqual([quarantineArn]);
         await world.clock.sleep(86_400_000);
         hear(world, 20_000);
-        answers = await world.schedules();
+        answers = await world.schedules('canary');
         expect(quarantined(world)).toEqual([]);
       },
       { kill },
@@ -82,15 +82,15 @@ describe('the canary', () => {
     await day(async (world) => {
       hearCalls(world, { of: ({ action, at }) => attaches(action) && at < start + 3_600_000, afterMs: () => 20_000 });
       const start = world.clock.now();
-      kinds.push(await world.schedules());
+      kinds.push(await world.schedules('canary'));
       await world.clock.sleep(86_400_000);
-      kinds.push(await world.schedules());
+      kinds.push(await world.schedules('canary'));
     });
     expect(kinds.flat()).toMatchObject([{ kind: 'arrived' }, { kind: 'not-arrived-yet' }]);
   });
 
   it('touches one user with one policy and nothing else', async () => {
-    const run = await day((world) => world.schedules());
+    const run = await day((world) => world.schedules('canary'));
     expect(new Set(calls(run))).toEqual(new Set(['iam:DetachUserPolicy', 'iam:AttachUserPolicy', 'dynamodb:GetItem']));
   });
 

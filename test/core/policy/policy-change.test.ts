@@ -25,7 +25,17 @@ describe('what of a change reaches a person', () => {
     expect(loosening(base, { ...base, approvers: ['alice@example.com'] })).toEqual([]);
   });
 
+  it('is nothing when a key whose deletion is decided has more days left', () => {
+    expect(loosening(base, { ...base, deleteKeyAfterDays: 90 })).toEqual([]);
+    expect(loosening({ ...base, deleteKeyAfterDays: 2 }, base)).toEqual([]);
+  });
+
   it.each([
+    [
+      'a deletion that comes sooner',
+      { deleteKeyAfterDays: 1 },
+      'a key whose deletion is decided goes after 1 days instead of 7',
+    ],
     [
       'somebody who may decide now',
       { approvers: [...base.approvers, 'eve@example.com'] },

@@ -12,6 +12,7 @@ const policyWith = (rules: Partial<Record<Choice, Partial<ApproverRule>>>): Runt
     escalate: { ...may.escalate, ...rules.escalate },
     keep: { ...may.keep, ...rules.keep },
     release: { ...may.release, ...rules.release },
+    ...(rules.expected && { expected: { ...may.keep, ...rules.expected } }),
   };
   return {
     version: 7,
@@ -52,6 +53,18 @@ describe('D1 who may decide', () => {
     const only = policyWith({ escalate: { users: ['U0DORA'], groups: [] } });
     expect(withoutRight(inSlack('U0ALICE', 'escalate'), question, only)).toContain('may not decide "escalate"');
     expect(withoutRight(inSlack('U0DORA', 'escalate'), question, only)).toBeUndefined();
+  });
+
+  it('of "expected" is who may release as well, and nobody by a click where the policy does not mention it', () => {
+    const release = { users: ['U0ALICE'], assurance: 'slack' } as const;
+    const both = policyWith({ release, expected: { users: ['U0ALICE', 'U0DORA'], groups: ['S0ONCALL'] } });
+    expect(withoutRight(inSlack('U0ALICE', 'expected'), question, both)).toBeUndefined();
+    expect(withoutRight(inSlack('U0DORA', 'expected'), question, both)).toContain('may not decide "expected"');
+    const inGroup = inSlack('U0CAROL', 'expected', { groups: ['S0ONCALL'] });
+    expect(withoutRight(inGroup, question, both)).toContain('may not decide "expected"');
+    const signedRelease = policyWith({ expected: { users: ['U0ALICE'] } });
+    expect(withoutRight(inSlack('U0ALICE', 'expected'), question, signedRelease)).toContain('command line');
+    expect(withoutRight(inSlack('U0ALICE', 'expected'), question, policyWith({ release }))).toContain('command line');
   });
 
   it('is nobody in Slack where the policy says nothing of Slack', () => {
@@ -117,6 +130,10 @@ describe('D4 more than one person', () => {
     expect(shortage(owner, { ...question, subject: 'ci-deploy' }, policy)).toEqual({ have: 1, need: 2 });
     const with2 = { ...owner, with: [inSlack('U0BOB', 'release')] };
     expect(shortage(with2, { ...question, subject: 'ci-deploy' }, policy)).toBeUndefined();
+    expect(shortage({ ...owner, choice: 'expected' }, { ...question, subject: 'ci-deploy' }, policy)).toEqual({
+      have: 1,
+      need: 2,
+    });
     expect(shortage({ ...owner, choice: 'keep' }, { ...question, subject: 'ci-deploy' }, policy)).toBeUndefined();
   });
 

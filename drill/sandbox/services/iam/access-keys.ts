@@ -1,4 +1,5 @@
 import type {
+  AccessKeyLastUsed,
   CreateAccessKeyCommandInput,
   CreateAccessKeyCommandOutput,
   DeleteAccessKeyCommandInput,
@@ -10,6 +11,7 @@ import type {
   UpdateAccessKeyCommandInput,
   UpdateAccessKeyCommandOutput,
 } from '@aws-sdk/client-iam';
+import type { Account } from '../../account.ts';
 import { present, SandboxKey } from '../../credential.ts';
 import { operation } from '../../operation.ts';
 import type { SandboxUser } from '../../user.ts';
@@ -30,7 +32,7 @@ export const accessKeyOperations = {
     answer({ AccessKeyId }, { account }) {
       const held = account.holderOf(AccessKeyId ?? '');
       if (held === undefined) throw gone(`The Access Key with id ${AccessKeyId} cannot be found.`);
-      return { UserName: held.user.name };
+      return { UserName: held.user.name, AccessKeyLastUsed: lastUse(account, AccessKeyId) };
     },
   }),
   ListAccessKeysCommand: onUser<ListAccessKeysCommandInput, ListAccessKeysCommandOutput>({
@@ -77,6 +79,22 @@ export const accessKeyOperations = {
     },
   }),
 };
+
+/**
+ * Its last call that got as far as being authorised. https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html
+ * says what stands there for a key that was never used.
+ */
+function lastUse({ calls, place }: Account, id: string | undefined): AccessKeyLastUsed {
+  const last = calls.findLast(
+    ({ caller, outcome }) =>
+      'accessKeyId' in caller &&
+      caller.accessKeyId === id &&
+      (outcome === 'ok' || (outcome.error !== 'InvalidClientTokenId' && outcome.error !== 'Killed')),
+  );
+  if (last === undefined) return { LastUsedDate: undefined, ServiceName: 'N/A', Region: 'N/A' };
+  const [ServiceName = 'N/A'] = last.action.split(':');
+  return { LastUsedDate: new Date(Math.floor(last.at / 1_000) * 1_000), ServiceName, Region: place.region };
+}
 
 function keyOf(user: SandboxUser, id: string | undefined): SandboxKey {
   const key = user.keys.get(id ?? '');
