@@ -147,9 +147,21 @@ export class World {
         const caller = { kind: 'platform', service: 'scheduler.amazonaws.com', roleArn } as const;
         const asked = { action: 'lambda:InvokeFunction', resource: functionArn, context: {} };
         if (authorise(this.account, caller, asked).kind !== 'allowed') return undefined;
-        return this.functions.invoke(functionArn, JSON.parse(input));
+        return this.#asOftenAsLambda(functionArn, JSON.parse(input));
       }),
     );
+  }
+
+  /** Lambda repeats an asynchronous invocation twice, after one and two minutes. What fails three times is lost, and an alarm rings. */
+  async #asOftenAsLambda(functionArn: string, input: unknown): Promise<unknown> {
+    for (const pauseMs of [60_000, 120_000]) {
+      try {
+        return await this.functions.invoke(functionArn, input);
+      } catch {
+        await this.clock.sleep(pauseMs);
+      }
+    }
+    return this.functions.invoke(functionArn, input).catch(() => undefined);
   }
 
   /** Somebody writes the policy parameter, and EventBridge tells of it. */

@@ -71,7 +71,7 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
       saying((input: { readonly plan: { readonly steps: readonly { readonly id: string }[] } }) =>
         'ruling' in input
           ? input.plan.steps.map(({ id }) => ({ stepId: id, kind: 'restored' }))
-          : { choice: 'release', by: 'alice@example.com' },
+          : { choice: 'release', leadsTo: 'to-the-release', by: 'alice@example.com' },
       ),
     ),
   'loosening-paged': () =>
