@@ -58,7 +58,7 @@ async function plan({ connect, load, flags }: Asked, terminal: Terminal): Promis
   const at = operator.clock.now();
   const finding = await findingFor(flags, { account: caller.account, region: caller.region, preflight, at });
   const incident = { id: 'plan', key: 'plan', openedAt: at, finding, policy };
-  const made = await planFor({ incident }, { ...reading, iam: preflight.iam, deployment });
+  const made = await planFor({ incident }, { ...reading, iam: preflight.iam, deployment, clock: operator.clock });
   const runbook = runbookFor(finding);
   const told: Told = {
     runbook: 'because' in runbook ? null : runbook.id,

@@ -23,6 +23,7 @@ export const simulateVerb: Verb = {
       .option('--guard <id>', choices.guard.join(', '))
       .option('--mode <mode>', choices.mode.join(', '))
       .option('--person <choice>', `how the person on call decides: ${choices.person.join(', ')}`)
+      .option('--slack <day>', `Slack, where Firebreak has one: ${choices.slack.join(', ')}`)
       .option('--faults <ids>', `none, or with commas between: ${choices.faults.join(', ')}`)
       .option('--json', 'the report as one line of JSON')
       .action(async (flags: SimulateFlags) => end(await simulate(flags, terminal)));
@@ -37,7 +38,7 @@ async function simulate(flags: SimulateFlags, { out, err }: Terminal): Promise<E
   const began = millisecondsNow();
   const templates = await synthesisedTemplates(config);
   const progress = process.stderr.isTTY === true ? shown(runs, err) : () => {};
-  const outcomes = await simulateAll({ assignment: { ...templates, pins }, firstSeed, runs, jobs, progress });
+  const outcomes = await simulateAll({ assignment: { templates, pins }, firstSeed, runs, jobs, progress });
   const report = reportOf(firstSeed, outcomes);
   if (flags.json) out(JSON.stringify(report));
   else for (const line of reportText(report, millisecondsNow() - began)) out(line);

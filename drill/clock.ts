@@ -6,7 +6,16 @@ import { type Timer, TimerHeap } from './timer-heap.ts';
 export const threeInTheMorning = Date.parse('2026-01-01T03:00:00Z');
 
 // Taken at load, so that a clock keeps working while another one (a test's, say) has swapped the globals.
-const drained = setImmediate;
+const setImmediateReal: Drained = setImmediate;
+
+/** Calls back when no promise is left that can settle. */
+export type Drained = (callback: () => void) => unknown;
+
+export interface ClockGiven {
+  readonly start?: number;
+  readonly seed?: number;
+  readonly drained?: Drained | undefined;
+}
 
 let occupied = false;
 
@@ -19,16 +28,22 @@ export class VirtualClock {
   readonly #seed: number;
   readonly #random: Random;
   readonly #start: number;
+  readonly #drained: Drained;
   #now: number;
   #timersSet = 0;
   /** What real thing the world waits for. */
   #held: Promise<unknown> | undefined;
 
-  /** `start` in epoch milliseconds. `seed` decides what Math.random and crypto.randomUUID answer while `run` is active. */
-  constructor({ start = threeInTheMorning, seed = 1 }: { start?: number; seed?: number } = {}) {
+  /**
+   * `start` in epoch milliseconds. `seed` decides what Math.random and crypto.randomUUID answer while `run` is active.
+   * `drained` calls when every promise that can settle has done so; one that is quicker than the usual one will do where
+   * nothing in the world uses `process.nextTick` or anything real.
+   */
+  constructor({ start = threeInTheMorning, seed = 1, drained = setImmediateReal }: ClockGiven = {}) {
     this.#start = start;
     this.#now = start;
     this.#seed = seed;
+    this.#drained = drained;
     this.#random = random(seed, 'Math.random');
   }
 
@@ -105,7 +120,7 @@ export class VirtualClock {
     result.then(end, end);
     // One immediate lets every promise that can settle do so; then exactly one timer fires.
     for (;;) {
-      await new Promise<void>((resolve) => drained(resolve));
+      await new Promise<void>((resolve) => this.#drained(resolve));
       if (settled.yet) return result;
       if (this.#held === undefined) this.#fireNext();
       else await this.#held.catch(() => undefined);

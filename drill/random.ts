@@ -8,9 +8,17 @@ export type Random = () => number;
  * reshuffle what happens in all the others.
  */
 export function random(seed: number, purpose: string): Random {
+  let state: Uint32Array | undefined;
+  return () => {
+    // Many streams are never drawn from.
+    state ??= stateOf(seed, purpose);
+    return ((next(state) >>> 5) * 0x4000000 + (next(state) >>> 6)) / 0x20000000000000;
+  };
+}
+
+function stateOf(seed: number, purpose: string): Uint32Array {
   const digest = createHash('sha256').update(`${seed}\n${purpose}`).digest();
-  const state = Uint32Array.from({ length: 4 }, (_, index) => digest.readUInt32LE(index * 4));
-  return () => ((next(state) >>> 5) * 0x4000000 + (next(state) >>> 6)) / 0x20000000000000;
+  return Uint32Array.from({ length: 4 }, (_, index) => digest.readUInt32LE(index * 4));
 }
 
 /** A version 4 UUID, drawn from a stream instead of from the machine. */
@@ -27,7 +35,8 @@ function uuidDigit(stream: Random, index: number): string {
 
 /** xoshiro128**: https://prng.di.unimi.it/ */
 function next(state: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = state;
+  // By index: taking an array apart costs more than the draw.
+  const [a, b, c, d] = [state[0] ?? 0, state[1] ?? 0, state[2] ?? 0, state[3] ?? 0];
   const result = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
   const third = c ^ a;
   const fourth = d ^ b;

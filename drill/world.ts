@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
-import { VirtualClock } from './clock.ts';
+import { type Drained, VirtualClock } from './clock.ts';
 import type { Deployed } from './deployed/deployment.ts';
 import { Member, type MemberGiven } from './member.ts';
 import { Delivery } from './platform/delivery.ts';
@@ -23,13 +23,16 @@ export interface WorldGiven {
   readonly faults?: Faults;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
+  /** As the clock takes it. */
+  readonly drained?: Drained;
 }
 
 /** To which the accounts of a world with members belong. */
 export const exampleOrganization = 'o-ab12cd34ef';
 
-/** How long Slack takes to answer. */
+/** How long Slack takes to answer, and on a slow day: less than our patience with it. */
 const slackTakesMs = 200;
+const slowSlackTakesMs = 2_000;
 
 /** A request as it reaches the HTTP API. */
 export interface Knock {
@@ -54,9 +57,9 @@ export class World {
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, members = [], handlers, seed, faults = noFaults, clientOf }: WorldGiven) {
+  constructor({ deployed, members = [], handlers, seed, faults = noFaults, clientOf, drained }: WorldGiven) {
     this.seed = seed;
-    this.clock = new VirtualClock({ seed });
+    this.clock = new VirtualClock({ seed, drained });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
     this.executions = new Executions(deployed.machine.definition, seed);
     this.account = new Account({
@@ -72,7 +75,8 @@ export class World {
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
-    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackTakesMs));
+    const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
+    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackMs()));
     this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
@@ -162,9 +166,21 @@ export class World {
         const caller = { kind: 'platform', service: 'scheduler.amazonaws.com', roleArn } as const;
         const asked = { action: 'lambda:InvokeFunction', resource: functionArn, context: {} };
         if (authorise(this.account, caller, asked).kind !== 'allowed') return undefined;
-        return this.functions.invoke(functionArn, JSON.parse(input));
+        return this.#asOftenAsLambda(functionArn, JSON.parse(input));
       }),
     );
+  }
+
+  /** Lambda repeats an asynchronous invocation twice, after one and two minutes. What fails three times is lost, and an alarm rings. */
+  async #asOftenAsLambda(functionArn: string, input: unknown): Promise<unknown> {
+    for (const pauseMs of [60_000, 120_000]) {
+      try {
+        return await this.functions.invoke(functionArn, input);
+      } catch {
+        await this.clock.sleep(pauseMs);
+      }
+    }
+    return this.functions.invoke(functionArn, input).catch(() => undefined);
   }
 
   /** Somebody writes the policy parameter, and EventBridge tells of it. */

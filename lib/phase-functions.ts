@@ -49,6 +49,8 @@ function containing(stack: Stack, parts: Parts) {
 function doing({ stack, parts, grants, sessions }: Containing) {
   const { store } = parts;
   const settings = settingsOf(parts);
+  const { deployment, ledger, approvals, policies } = settings;
+  const containSettings = { ...deployment, ...ledger, ...approvals, ...policies, ...sessions };
   return {
     plan: phase(stack, 'plan', 30, { ...settings.deployment, ...settings.policies, ...settings.approvals }, [
       readUsers(stack, 'iam:GetAccessKeyLastUsed', 'iam:GetUser'),
@@ -58,9 +60,11 @@ function doing({ stack, parts, grants, sessions }: Containing) {
       store.readDecisions(),
       readFindings(stack),
     ]),
-    contain: phase(stack, 'contain', 30, { ...settings.deployment, ...settings.ledger, ...sessions }, [
+    contain: phase(stack, 'contain', 30, containSettings, [
       ...grants('observe', 'apply', 'verify'),
       store.remember(),
+      store.readDecisions(),
+      store.readPolicy(),
     ]),
   };
 }
@@ -88,17 +92,20 @@ function proving({ stack, parts, grants, sessions }: Containing) {
 /** Opens incidents as intake does, in place of events that nobody sends. */
 function pursuing({ stack, parts }: Containing) {
   const { store, topics, config } = parts;
-  const { deployment, policies, pager } = settingsOf(parts);
+  const { deployment, policies, pager, approvals } = settingsOf(parts);
   const settings = {
     ...deployment,
     ...policies,
     ...pager,
+    ...approvals,
     FIREBREAK_MACHINE: machineArn(stack),
     FIREBREAK_REGIONS: config.regions.join(','),
   };
   return {
     pursue: phase(stack, 'pursue', pursueSeconds, settings, [
       store.openIncidents(),
+      store.readPolicy(),
+      store.readDecisions(),
       topics.tellPeople(),
       readUsers(stack, 'iam:GetUser'),
       lookUpEvents(),

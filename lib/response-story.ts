@@ -15,12 +15,12 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { Ruling } from '../core/model/approval.ts';
+import type { Leads } from '../core/model/approval.ts';
 import { answerWithinMs } from '../core/phases/ask.ts';
 import { sweepAfterSeconds } from '../core/phases/sweep.ts';
 import { lastResortPage } from './last-resort-page.ts';
 import { inTurn, phaseTask, waitingTask } from './phase-task.ts';
-import { pursuing } from './pursuing.ts';
+import { pursueSeconds, pursuing } from './pursuing.ts';
 
 export interface ResponseMachineProps {
   readonly plan: IFunction;
@@ -51,6 +51,7 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
     states.notify,
     states.sweep,
     states.decide,
+    states.containCaller,
     states.release,
     states.expect,
     states.schedule,
@@ -69,22 +70,9 @@ export function story(scope: Construct, props: ResponseMachineProps): IChainable
   );
   // However the waiting ends, the record says what was decided: an answer, a forged token and a timeout look alike here.
   states.ask.addCatch(states.decide, { errors: ['States.ALL'], resultPath: '$.unanswered' }).next(states.decide);
-  states.decide.next(
-    new Choice(scope, 'WhatWasDecided')
-      .when(ruled('escalate'), states.plan)
-      .when(Condition.or(ruled('release'), ruled('expected')), states.release)
-      .when(ruled('delete-key'), states.schedule)
-      .otherwise(ended),
-  );
-  states.release.next(
-    new Choice(scope, 'WhyWasItReleased').when(ruled('expected'), states.expect).otherwise(states.notify),
-  );
-  states.expect.next(states.notify);
-  states.schedule.next(ended);
+  states.decide.next(afterDecision(scope, states, ended));
   return states.plan;
 }
-
-const ruled = (choice: Ruling['choice']) => Condition.stringEquals('$.ruling.choice', choice);
 
 type States = ReturnType<typeof tasks>;
 
@@ -99,11 +87,17 @@ function tasks(scope: Construct, props: ResponseMachineProps) {
     ask: waitingTask(scope, 'Ask', {
       run: props.ask,
       timeoutSeconds: answerWithinMs / 1_000 + 60,
-      input: { 'incident.$': '$.incident', 'plan.$': '$.plan', 'proof.$': '$.proof' },
+      input: { 'state.$': '$' },
     }),
     decide: phase('Decide', props.decide, 60, '$.ruling'),
     wait: new Wait(scope, 'WaitForLateEvents', { time: WaitTime.duration(Duration.seconds(sweepAfterSeconds)) }),
     sweep: phaseTask(scope, 'Sweep', { run: props.sweep, timeoutSeconds: 90, resultPath: '$.sweep', retries: inTurn }),
+    containCaller: phaseTask(scope, 'ContainCaller', {
+      run: props.pursue,
+      timeoutSeconds: pursueSeconds + 30,
+      input: { caller: { 'incident.$': '$.incident', 'plan.$': '$.plan' } },
+      resultPath: '$.callerContained',
+    }),
     release: phase('Release', props.release, 90, '$.released'),
     expect: phase('Expect', props.expect, 60, '$.expecting'),
     schedule: phase('Schedule', props.schedule, 60, '$.scheduled'),
@@ -116,9 +110,32 @@ interface Told {
   readonly ended: IChainable;
 }
 
+/** What a person's word leads to. The rest of the question stands: after the caller it is asked anew, about a plan that knows of it. */
+function afterDecision(
+  scope: Construct,
+  { plan, containCaller, release, expect, schedule, notify }: States,
+  ended: IChainable,
+): Choice {
+  containCaller.next(plan);
+  release.next(new Choice(scope, 'WhyWasItReleased').when(leads('to-the-expectation'), expect).otherwise(notify));
+  expect.next(notify);
+  schedule.next(ended);
+  return new Choice(scope, 'WhatWasDecided')
+    .when(leads('to-a-new-plan'), plan)
+    .when(leads('to-the-caller'), containCaller)
+    .when(Condition.or(leads('to-the-release'), leads('to-the-expectation')), release)
+    .when(leads('to-the-deletion'), schedule)
+    .otherwise(ended);
+}
+
 /** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
 function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: Told): Choice {
-  const over = Condition.or(Condition.isPresent('$.released'), Condition.isPresent('$.sweep'));
+  // A person may widen what was swept already: a proof that is newer than its sweep waits for another one.
+  const swept = Condition.and(
+    Condition.isPresent('$.sweep'),
+    Condition.stringGreaterThanEqualsJsonPath('$.sweep.at', '$.proof.at'),
+  );
+  const over = Condition.or(Condition.isPresent('$.released'), swept);
   const contained = Condition.and(
     Condition.isPresent('$.proof'),
     Condition.stringEquals('$.proof.containment', 'contained'),
@@ -126,7 +143,7 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
   const untraced = Condition.and(Condition.isPresent('$.proof'), Condition.not(Condition.isPresent('$.pursued')));
   const pending = Condition.and(
     Condition.isPresent('$.plan.pending[0]'),
-    Condition.not(Condition.isPresent('$.ruling')),
+    Condition.or(Condition.not(Condition.isPresent('$.ruling')), leads('to-the-caller')),
   );
   const left = new Choice(scope, 'WhatIsLeftToDo');
   return left
@@ -136,6 +153,8 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
     .when(pending, ask)
     .otherwise(ended);
 }
+
+const leads = (to: Leads): Condition => Condition.stringEquals('$.ruling.leadsTo', to);
 
 function is(choice: Choice, path: string, value: string, next: IChainable): Choice {
   return choice.when(Condition.stringEquals(path, value), next);

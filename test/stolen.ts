@@ -59,6 +59,28 @@ export function stolenIn({ account }: World) {
   return session;
 }
 
+export const callersKey = 'AKIACALLERCALLREXAMP';
+
+/** A user's key takes a session of the role, and only the session is reported. */
+export async function reportTaken(world: World): Promise<void> {
+  world.account.createUser({ name: 'build', keys: [callersKey], attached: [administratorAccess] });
+  const role = world.account.roles.named('production');
+  await callAs(world, callersKey, {
+    command: 'AssumeRoleCommand',
+    input: { RoleArn: role?.arn, RoleSessionName: 'taken' },
+  });
+  await world.clock.sleep(10 * 60_000);
+  const session = world.account.sessions.all().find((one) => one.kind === 'role' && one.name === 'taken');
+  const event = JSON.stringify(stolenReport(world));
+  const known = world.account.sessions.all().find((one) => one.kind === 'role' && one.name === 'stolen');
+  if (session?.kind !== 'role' || known === undefined) throw new Error('nobody took the role');
+  const about = event
+    .replaceAll(known.accessKeyId, session.accessKeyId)
+    .replaceAll(`${role?.id}:stolen`, `${role?.id}:taken`)
+    .replaceAll(new Date(known.issuedAt).toISOString(), new Date(session.issuedAt).toISOString());
+  await world.report(JSON.parse(about));
+}
+
 /** Names of the inline policies of the role, as the control plane shows them. */
 export function deniesOn({ account }: World, roleName = stolenRole): readonly string[] {
   const role: SandboxRole | undefined = account.roles.named(roleName);

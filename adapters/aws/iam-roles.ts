@@ -1,5 +1,6 @@
-import { GetRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
-import { isForWorkloads } from '../../core/iam/trust.ts';
+import { GetRoleCommand, type IAMClient, type Role as RoleShown } from '@aws-sdk/client-iam';
+import { isForWorkloads, trustsIn } from '../../core/iam/trust.ts';
+import type { RoleUse } from '../../core/model/target.ts';
 import type { KnownRole } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
 import { unlessGone } from './iam-users.ts';
@@ -19,6 +20,17 @@ export async function role(client: IAMClient, account: string, name: string): Pr
       createdAt: Role.CreateDate.toISOString(),
       tags,
       isForWorkloads: isForWorkloads(trust),
+      use: useOf(Role, trust),
     };
   });
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html */
+function useOf({ RoleLastUsed: { LastUsedDate, Region } = {} }: RoleShown, trust: string): RoleUse {
+  return {
+    trusts: trustsIn(trust),
+    isForWorkloads: isForWorkloads(trust),
+    ...(LastUsedDate && { lastUsedAt: LastUsedDate.toISOString() }),
+    ...(Region && { lastUsedIn: Region }),
+  };
 }

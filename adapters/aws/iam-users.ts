@@ -25,6 +25,7 @@ export async function user(client: IAMClient, account: string, name: string): Pr
       uniqueId: User.UserId,
       arn: User.Arn,
       tags,
+      ...(User.CreateDate && { createdAt: User.CreateDate.toISOString() }),
       ...(boundary && { boundary }),
     };
   });

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -11,7 +12,7 @@ import { alertOnce } from './alert-note.ts';
 import { sha256 } from './digest.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
-import { after, freeFor, incidentItem } from './incident-item.ts';
+import { after, freeFor, incidentFrom, incidentItem } from './incident-item.ts';
 import { openIncident } from './open-incident.ts';
 
 /** How many incidents an hour's item names, so that a flood cannot fill DynamoDB's 400 kB. */
@@ -25,6 +26,7 @@ export function incidentsOn(host: Host): Incidents {
     newId: (key, at) => `fb-${at.replaceAll(/[-:]|\.\d+Z?$|Z$/g, '')}-${sha256(`${key}|${at}`).slice(0, 12)}`,
     open: (candidate) =>
       called(`open an incident about ${candidate.key}`, () => openIncident(client, table, candidate)),
+    openAbout: (key) => called(`look for an incident about ${key}`, () => openAbout(client, table, key)),
     alsoKnownAs: (key, incident) =>
       called(`note that ${key} belongs to ${incident.id}`, () => alias(client, table, key, incident)),
     close: (incident, closure) =>
@@ -43,6 +45,15 @@ export function incidentsOn(host: Host): Incidents {
         count(client, table, { what: `log of ${region} put back`, at, id: eventId }),
       ),
   };
+}
+
+async function openAbout(client: DynamoDBClient, TableName: string, key: string): Promise<Incident | undefined> {
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key: { key: { S: key } }, ConsistentRead: true }));
+  const incident = incidentFrom(Item);
+  const closure = Item?.['closure']?.S;
+  const ended = closure === undefined ? undefined : (JSON.parse(closure) as Closure);
+  // Released, observed or refused: nobody holds it for an attacker's now, or nothing is done about it.
+  return ended === undefined || (ended.containment === 'contained' && !ended.wasReleased) ? incident : undefined;
 }
 
 /** An alias has no closing of its own: it takes findings in for the join window, and is free afterwards. */

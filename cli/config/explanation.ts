@@ -22,10 +22,11 @@ export function explanationOf(config: FirebreakConfig): Explanation {
   const full = actionIds.filter((id) => actions[id].reach === 'quarantine');
   const within = (mode: Mode) => full.filter((id) => modeOf(id) === mode);
   const asked = within('approve');
+  const wide = actionIds.filter((id) => actions[id].needsApproval && modeOf(id) !== 'observe');
   const surgical = asked.length > 0 ? actionIds.filter((id) => isSurgical(id) && modeOf(id) !== 'observe') : [];
   return {
     byItself: sentences([...surgical, ...within('enforce')]),
-    asksFirst: sentences(asked),
+    asksFirst: sentences([...asked, ...wide]),
     onlySays: sentences(within('observe')),
     moreCareful: carefulSentences(config),
     never: neverSentences(config),

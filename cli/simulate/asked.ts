@@ -11,6 +11,7 @@ export interface SimulateFlags {
   readonly guard?: string;
   readonly mode?: string;
   readonly person?: string;
+  readonly slack?: string;
   readonly faults?: string;
 }
 
@@ -27,7 +28,14 @@ export function pinsIn(flags: SimulateFlags): Pins {
     const text = flags[option];
     return text === undefined ? {} : { [option]: among(`--${option}`, text, choices[option]) };
   };
-  const all = { ...one('scenario'), ...one('attacker'), ...one('guard'), ...one('mode'), ...one('person') };
+  const all = {
+    ...one('scenario'),
+    ...one('attacker'),
+    ...one('guard'),
+    ...one('mode'),
+    ...one('person'),
+    ...one('slack'),
+  };
   return { ...all, ...(flags.faults !== undefined && { faults: faultsIn(flags.faults) }) };
 }
 

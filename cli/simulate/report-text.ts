@@ -19,6 +19,11 @@ export function reportText(report: SimulationReport, elapsed: number): readonly 
       report.faults.map((row) => ({ names: [row.fault], tally: row })),
     ),
     '',
+    ...table(
+      ['SLACK'],
+      report.slack.map((row) => ({ names: [row.day], tally: row })),
+    ),
+    '',
     `${runs} runs from seed ${seed} in ${(elapsed / 1_000).toFixed(1)} s, ${perRun(calls.firebreak)} calls of Firebreak and ${perRun(calls.others)} of others a run, digest ${digest}`,
     `of ${containable.runs} runs that enforced, were heard of and were about nobody protected: ${shares(containable)}`,
     `in ${report.passedUnseen} of them all a call passed after the proof, and CloudTrail showed it to nobody before the late sweep`,

@@ -1,5 +1,5 @@
 import { plainText } from '../../core/messages/plain-text.ts';
-import { type Choice, choices } from '../../core/model/approval.ts';
+import { type Right, rights } from '../../core/model/approval.ts';
 import { Refused } from '../../core/model/errors.ts';
 import { assuranceIn, peopleIn, rulesOf } from '../../core/policy/approver-rules.ts';
 import { unfit } from '../../core/policy/rights.ts';
@@ -56,13 +56,13 @@ async function posts(chat: Chat, { team, channel }: SlackPolicy): Promise<Tried>
 /** Each choice by itself: who of those named can really make it, and whether they are enough. */
 async function deciders(chat: Chat, slack: SlackPolicy): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  // What is not there, a choice that is younger than the policy, nobody may click.
-  for (const choice of choices.filter((each) => slack.may[each] !== undefined))
+  // What is not there, a right that is younger than the policy, nobody may click.
+  for (const choice of rights.filter((each) => slack.may[each] !== undefined))
     tried.push(await decidersOf(choice, chat, slack));
   return tried;
 }
 
-async function decidersOf(choice: Choice, chat: Chat, slack: SlackPolicy): Promise<Tried> {
+async function decidersOf(choice: Right, chat: Chat, slack: SlackPolicy): Promise<Tried> {
   const rules = rulesOf(choice, slack);
   const people = peopleIn(rules);
   if (assuranceIn(rules) === 'sigv4') return { ok: true, says: `"${choice}" is decided with the command line` };

@@ -13,8 +13,11 @@ export interface Action<Before, On extends Target = UserTarget> {
   readonly summary: string;
   /** The kinds of credential it helps against. */
   readonly contains: readonly CredentialKind[];
-  /** `surgical` stops inference and leaves the rest of the identity at work; `quarantine` stops everything. */
-  readonly reach: 'surgical' | 'quarantine';
+  /**
+   * `surgical` stops inference and leaves the rest of the identity at work; `quarantine` stops everything; `role-wide`
+   * stops everything, also for others who use the same role.
+   */
+  readonly reach: Reach;
   /** A deny on the identity, in a slot of its own: one that holds makes up for another whose slot is taken. */
   readonly denies: boolean;
   /**
@@ -24,6 +27,8 @@ export interface Action<Before, On extends Target = UserTarget> {
   readonly needsGuard?: true;
   /** Adds to what is there and overwrites nothing: it may go ahead when the ledger is down. */
   readonly additive: boolean;
+  /** Never taken unless it is on record that a person has chosen it, whatever the mode says. */
+  readonly needsApproval?: true;
   readonly permissions: readonly Permission[];
   /** What a hold is taken on: one independently writable thing of the account. */
   slot(target: On): string;
@@ -47,6 +52,8 @@ export interface ActionPorts {
   readonly iam: Iam;
   readonly sessions: Sessions;
 }
+
+export type Reach = 'surgical' | 'quarantine' | 'role-wide';
 
 export type Verification = { readonly kind: 'holds' } | { readonly kind: 'does-not-hold'; readonly because: string };
 

@@ -11,6 +11,7 @@ import { deactivateSigningCertificates } from './deactivate-signing-certificates
 import { deactivateSshKeys } from './deactivate-ssh-keys.ts';
 import { denyAllBoundary } from './deny-all-boundary.ts';
 import { denyCreatedRole } from './deny-created-role.ts';
+import { denyRoleSessions } from './deny-role-sessions.ts';
 import { denySession } from './deny-session.ts';
 import { denySessionInference } from './deny-session-inference.ts';
 import { quarantineTag } from './quarantine-tag.ts';
@@ -27,6 +28,7 @@ const catalogue = {
   'deactivate-ssh-keys': deactivateSshKeys,
   'deny-all-boundary': denyAllBoundary,
   'deny-created-role': denyCreatedRole,
+  'deny-role-sessions': denyRoleSessions,
   'deny-session': denySession,
   'deny-session-inference': denySessionInference,
   'quarantine-tag': quarantineTag,

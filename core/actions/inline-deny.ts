@@ -4,7 +4,7 @@ import { shellWord } from '../messages/shell-word.ts';
 import { type RoleTarget, type SessionTarget, sessionNameOf } from '../model/target.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
-interface Before {
+export interface Before {
   /** The text of the inline policy of that name, which nobody but Firebreak gives. */
   readonly text: string | null;
 }

@@ -10,7 +10,15 @@ export function runbooksPage(runbooks: readonly Runbook[]): string {
     'Runbooks',
     'What Firebreak does about each kind of credential, in this order, and what goes in at once where the rest waits for a person. [The actions](actions.md) say what each step is. A runbook without steps pages a person, with the playbook to follow.',
     table(
-      ['runbook', 'what it does', 'about', 'steps', 'at once, where the rest is asked for', 'asks a person'],
+      [
+        'runbook',
+        'what it does',
+        'about',
+        'steps',
+        'at once, where the rest is asked for',
+        'asks a person',
+        'only if a person chooses it',
+      ],
       sorted.flatMap(rowsOf),
     ),
   );
@@ -26,6 +34,7 @@ function rowsOf(runbook: Runbook): readonly (readonly string[])[] {
       steps.length === 0 ? 'pages a person' : listed(steps),
       steps.length === 0 ? '' : listed(runbook.surgical(target).filter((id) => isFor(id, target))),
       runbook.asks?.(target) ?? '',
+      listed(runbook.offers?.(target) ?? []),
     ];
   });
 }

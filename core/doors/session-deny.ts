@@ -1,6 +1,15 @@
-import { type SessionDenied, sessionDenyDocument, sessionDenyName, sessionOrder } from '../iam/session-deny.ts';
+import {
+  cutOffAheadMs,
+  type SessionDenied,
+  type SessionDeny,
+  sessionDenyDocument,
+  sessionDenyName,
+  sessionOrder,
+} from '../iam/session-deny.ts';
 import { NotThere, Refused } from '../model/errors.ts';
+import { longestLifeMs } from '../model/incident.ts';
 import { roleGuardrail } from '../policy/guardrails.ts';
+import type { KnownRole } from '../ports/iam.ts';
 import type { World } from '../ports.ts';
 
 interface SessionDenyWorld {
@@ -32,12 +41,8 @@ export async function takeSessionOrder(
       return { kind: 'not-there', because: `role ${of.roleName} with the id ${of.roleId} is gone` };
     const refusal = roleGuardrail(role, deployment);
     if (refusal !== undefined) return { kind: 'refused', because: refusal.because };
-    const age = Date.parse(clock.now()) - Date.parse(role.createdAt);
-    if (verb === 'deny' && of.sessionName === undefined && age > newRoleMs)
-      return {
-        kind: 'refused',
-        because: `role ${of.roleName} is older than a day: only single sessions of it are denied`,
-      };
+    const tooWide = verb === 'deny' ? tooWideFor(role, of, Date.parse(clock.now())) : undefined;
+    if (tooWide !== undefined) return { kind: 'refused', because: tooWide };
     if (verb === 'deny') await rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
     else await rolePolicies.remove(of.roleName, sessionDenyName(of));
     return { kind: 'done' };
@@ -46,4 +51,19 @@ export async function takeSessionOrder(
     if (error instanceof Refused) return { kind: 'refused', because: error.message };
     throw error;
   }
+}
+
+/**
+ * Why an order denies more than any order may, or undefined. A cut-off that lies further ahead than IAM lags would hit the
+ * sessions that the owners take afterwards; one of before the incident's life comes from nowhere.
+ */
+function tooWideFor({ createdAt }: KnownRole, { roleName, sessionName, cutOff }: SessionDeny, now: number) {
+  if (sessionName !== undefined) return undefined;
+  if (cutOff === undefined) {
+    if (now - Date.parse(createdAt) <= newRoleMs) return undefined;
+    return `role ${roleName} is older than a day: only single sessions of it are denied`;
+  }
+  const ahead = Date.parse(cutOff) - now;
+  if (ahead > cutOffAheadMs + 1_000) return `the cut-off ${cutOff} lies further ahead than ${cutOffAheadMs / 1_000} s`;
+  return ahead < -longestLifeMs ? `the cut-off ${cutOff} is older than any incident` : undefined;
 }

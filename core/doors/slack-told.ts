@@ -128,7 +128,7 @@ async function formOpened(
   const { question, shown: seen } = approval;
   if (world.chat.openModal === undefined || seen === undefined) return 'nothing';
   const draft = draftOf(approval, task.person, choice);
-  const given = { choice, plan: seen.plan, buttonValue: buttonValue(question) };
+  const given = { choice, plan: seen.plan, buttonValue: buttonValue(question), question };
   const view = reasonModal({ ...given, ...(draft !== undefined && { draft }) });
   try {
     await world.chat.openModal(task.trigger, view);

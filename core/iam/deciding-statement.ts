@@ -1,7 +1,7 @@
 import type { Policy } from './document.ts';
 import { type Naming, namingOf } from './principal-element.ts';
 import type { AuthorizationRequest, DecidingStatement, Layer } from './request.ts';
-import { applies, type Question, type Statement } from './statement.ts';
+import { applies, isAbout, type Question, type Statement } from './statement.ts';
 
 /** A request, normalised once. */
 export interface Asked extends Question {
@@ -29,14 +29,27 @@ const rank: Readonly<Record<Naming, number>> = { none: 0, account: 1, entity: 2,
 export const findStatement = (effect: Statement['effect'], level: PolicyLevel, asked: Asked): Found | undefined => {
   let best: Found | undefined;
   for (const policy of level.policies) {
-    for (const statement of policy.statements) {
+    for (const statement of statementsAbout(policy, asked.action)) {
       if (statement.effect !== effect) continue;
       const naming = namingIn(level.layer, statement, asked);
       if (rank[naming] <= rank[best?.naming ?? 'none'] || !applies(statement, asked)) continue;
       best = { by: { layer: level.layer, policy: policy.name, statement: statement.id }, naming };
+      if (naming === 'direct') return best;
     }
   }
   return best;
+};
+
+const known = new WeakMap<Policy, Map<string, readonly Statement[]>>();
+
+/** A policy is asked about the same few actions again and again, and most of its statements are about others. */
+const statementsAbout = (policy: Policy, action: string): readonly Statement[] => {
+  const byAction = known.get(policy) ?? new Map<string, readonly Statement[]>();
+  const found = byAction.get(action);
+  if (found !== undefined) return found;
+  const about = policy.statements.filter((statement) => isAbout(statement, action));
+  known.set(policy, byAction.set(action, about));
+  return about;
 };
 
 /**

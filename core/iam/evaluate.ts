@@ -15,9 +15,9 @@ import type { AuthorizationRequest, DecidingStatement, Decision, Layer, PolicySe
 export const evaluate = (request: AuthorizationRequest, policies: PolicySet): Decision => {
   const exception = unconditional(request);
   if (exception !== undefined) return { kind: 'allowed', because: exception };
-  const asked = ask(request, policies);
+  const asked = new Asking(request, policies);
   const ceilings = ceilingsOf(request, policies);
-  const denial = findDenial(asked, [...ceilings, ...grantingLevels(policies)]);
+  const denial = findDenial(asked, ceilings) ?? findDenial(asked, grantingLevels(policies));
   if (denial !== undefined) {
     return {
       kind: 'explicit-deny',
@@ -38,18 +38,52 @@ const layerNames: Readonly<Record<Layer, string>> = {
   resource: 'the policy of the resource',
 };
 
-const ask = (request: AuthorizationRequest, policies: PolicySet): Asked => {
+/** Most statements have no condition, so the context is read by the first one that does. */
+class Asking implements Asked {
+  readonly request: AuthorizationRequest;
+  readonly action: string;
+  readonly resource: string;
+  readonly hasBoundary: boolean;
+  #context: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(request: AuthorizationRequest, { boundary }: PolicySet) {
+    this.request = request;
+    this.action = request.action.toLowerCase();
+    this.resource = request.resource;
+    this.hasBoundary = boundary !== undefined;
+  }
+
+  get context(): ReadonlyMap<string, readonly string[]> {
+    this.#context ??= readContext(this.request);
+    return this.#context;
+  }
+}
+
+const readContext = (request: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
   const context = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(request.context)) {
     const values = typeof value === 'string' ? [value] : value;
-    if (values.length > 0) context.set(key.toLowerCase(), values);
+    if (values.length > 0) context.set(inLowerCase(key), values);
   }
-  const hasBoundary = policies.boundary !== undefined;
-  return { request, action: request.action.toLowerCase(), resource: request.resource, context, hasBoundary };
+  return context;
 };
+
+const lowered = new Map<string, string>();
+
+/** AWS's own keys are few and come with every request; what follows a slash somebody else has chosen. */
+const inLowerCase = (key: string): string => {
+  const known = lowered.get(key);
+  if (known !== undefined) return known;
+  const lower = key.toLowerCase();
+  if (!key.includes('/') && lowered.size < mostKeys) lowered.set(key, lower);
+  return lower;
+};
+
+const mostKeys = 500;
 
 const ownerOf = (request: AuthorizationRequest): string | undefined => {
   if (request.resourceAccount !== undefined) return request.resourceAccount;
+  if (request.resource === '*') return accountOf(request.principal);
   const named = request.resource.split(':')[4] ?? '';
   return /^\d{12}$/.test(named) ? named : accountOf(request.principal);
 };
@@ -63,20 +97,22 @@ const ownerOf = (request: AuthorizationRequest): string | undefined => {
 const ceilingsOf = (request: AuthorizationRequest, policies: PolicySet): readonly PolicyLevel[] => {
   if (isServiceLinked(request.principal)) return [];
   const account = accountOf(request.principal);
-  const scps = account === undefined || account === request.managementAccount ? [] : (policies.scps ?? []);
-  const rcps = ownerOf(request) === request.managementAccount ? [] : (policies.rcps ?? []);
+  const { scps: given = [], rcps: theirs = [] } = policies;
+  const scps = account === undefined || account === request.managementAccount ? [] : given;
+  const rcps = theirs.length === 0 || ownerOf(request) === request.managementAccount ? [] : theirs;
   return [
     ...scps.map((level) => ({ layer: 'scp', policies: level }) as const),
     ...rcps.map((level) => ({ layer: 'rcp', policies: level }) as const),
   ];
 };
 
-const grantingLevels = (policies: PolicySet): readonly PolicyLevel[] => [
-  { layer: 'identity', policies: policies.identity },
-  { layer: 'boundary', policies: policies.boundary === undefined ? [] : [policies.boundary] },
-  { layer: 'session', policies: policies.session ?? [] },
-  { layer: 'resource', policies: policies.resource === undefined ? [] : [policies.resource] },
-];
+const grantingLevels = ({ identity, boundary, session, resource }: PolicySet): readonly PolicyLevel[] => {
+  const levels: PolicyLevel[] = [{ layer: 'identity', policies: identity }];
+  if (boundary !== undefined) levels.push({ layer: 'boundary', policies: [boundary] });
+  if (session !== undefined) levels.push({ layer: 'session', policies: session });
+  if (resource !== undefined) levels.push({ layer: 'resource', policies: [resource] });
+  return levels;
+};
 
 const findDenial = (asked: Asked, levels: readonly PolicyLevel[]): DecidingStatement | undefined => {
   for (const level of levels) {

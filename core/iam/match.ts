@@ -6,6 +6,7 @@
 export type Pattern =
   | { readonly kind: 'everything' }
   | { readonly kind: 'exactly'; readonly text: string }
+  | { readonly kind: 'prefix'; readonly text: string }
   | { readonly kind: 'glob'; readonly glyphs: readonly number[] }
   | { readonly kind: 'segmented'; readonly glyphs: readonly number[] };
 
@@ -30,8 +31,12 @@ export interface Piece {
 export const compilePattern = (pieces: readonly Piece[]): Pattern => {
   const glyphs = pieces.flatMap(glyphsOf);
   if (glyphs.length > 0 && glyphs.every((glyph) => glyph === any)) return { kind: 'everything' };
-  if (glyphs.every((glyph) => glyph >= 0)) return { kind: 'exactly', text: pieces.map((piece) => piece.text).join('') };
-  return { kind: 'glob', glyphs };
+  const text = pieces.map((piece) => piece.text).join('');
+  const first = glyphs.findIndex((glyph) => glyph < 0);
+  if (first < 0) return { kind: 'exactly', text };
+  // What most policies hold, and the cheapest to compare.
+  const isPrefix = first === glyphs.length - 1 && glyphs[first] === any;
+  return isPrefix ? { kind: 'prefix', text: text.slice(0, -1) } : { kind: 'glob', glyphs };
 };
 
 /**
@@ -53,6 +58,8 @@ export const matches = (pattern: Pattern, text: string): boolean => {
       return true;
     case 'exactly':
       return pattern.text === text;
+    case 'prefix':
+      return text.startsWith(pattern.text);
     case 'glob':
       return matchesGlob(pattern.glyphs, text);
     case 'segmented':
@@ -64,17 +71,41 @@ export const matches = (pattern: Pattern, text: string): boolean => {
 export const matchesText = (pattern: string, text: string): boolean =>
   matches(compilePattern([{ text: pattern, wildcards: 'expand' }]), text);
 
+/** The components of an ARN pattern, compiled once; `nothing` where it has too few and does not end in `*`. */
+export type ArnPattern =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'exactly'; readonly text: string }
+  | { readonly kind: 'components'; readonly components: readonly (readonly number[])[] };
+
 /**
  * ArnEquals and ArnLike, which behave alike: the six components are compared one by one. A pattern with fewer
  * components ends in `*` or matches nothing, and so does a value that is no ARN.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
-export const matchesArn = (pieces: readonly Piece[], arn: string): boolean => {
-  const patterns = splitGlyphs(pieces.flatMap(glyphsOf));
+export const compileArn = (pieces: readonly Piece[]): ArnPattern => {
+  const glyphs = pieces.flatMap(glyphsOf);
+  const components = splitGlyphs(glyphs);
+  if (components.length < 6 && glyphs.at(-1) !== any) return { kind: 'nothing' };
+  if (glyphs.every((glyph) => glyph >= 0)) return { kind: 'exactly', text: pieces.map(({ text }) => text).join('') };
+  return { kind: 'components', components };
+};
+
+export const matchesArn = (pattern: ArnPattern, arn: string): boolean => {
+  switch (pattern.kind) {
+    case 'nothing':
+      return false;
+    case 'exactly':
+      return pattern.text === arn;
+    case 'components':
+      return matchesComponents(pattern.components, arn);
+  }
+};
+
+const matchesComponents = (components: readonly (readonly number[])[], arn: string): boolean => {
   const values = arn.split(':');
-  if (values.length < 6 || (patterns.length < 6 && patterns.at(-1)?.at(-1) !== any)) return false;
-  const last = patterns.length - 1;
-  return patterns.every((glyphs, index) =>
+  const last = components.length - 1;
+  if (values.length < 6) return false;
+  return components.every((glyphs, index) =>
     matchesGlob(glyphs, index === last ? values.slice(index).join(':') : (values[index] ?? '')),
   );
 };

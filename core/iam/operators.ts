@@ -1,5 +1,5 @@
 import { includesRange, parseIpRange } from './ip-range.ts';
-import { compilePattern, matches, matchesArn } from './match.ts';
+import { type ArnPattern, compileArn, compilePattern, matches, matchesArn } from './match.ts';
 import { parsePointInTime } from './point-in-time.ts';
 import { type Context, fill, fillText, isFixed, type Template } from './variables.ts';
 
@@ -27,16 +27,22 @@ export const findOperator = (name: string): { operator: Operator; negated: boole
 
 const stringOperator = (equal: (value: string, expected: string) => boolean): Operator => ({
   variables: 'expand',
-  prepare: (template) => (value, context) => {
-    const expected = fillText(template, context);
-    return expected !== undefined && equal(value, expected);
+  prepare: (template) => {
+    const fixed = isFixed(template) ? fillText(template, noContext) : undefined;
+    return (value, context) => {
+      const expected = fixed ?? fillText(template, context);
+      return expected !== undefined && equal(value, expected);
+    };
   },
 });
+
+/** For what is the same in every request. */
+const noContext: Context = new Map();
 
 const stringLike: Operator = {
   variables: 'expand',
   prepare: (template) => {
-    const fixed = isFixed(template) ? compilePattern(fill(template, new Map()) ?? []) : undefined;
+    const fixed = isFixed(template) ? compilePattern(fill(template, noContext) ?? []) : undefined;
     return (value, context) => {
       if (fixed !== undefined) return matches(fixed, value);
       const pieces = fill(template, context);
@@ -47,9 +53,16 @@ const stringLike: Operator = {
 
 const arnLike: Operator = {
   variables: 'expand',
-  prepare: (template) => (value, context) => {
-    const pieces = fill(template, context);
-    return pieces !== undefined && matchesArn(pieces, value);
+  prepare: (template) => {
+    const compiled = (context: Context): ArnPattern | undefined => {
+      const pieces = fill(template, context);
+      return pieces && compileArn(pieces);
+    };
+    const fixed = isFixed(template) ? compiled(noContext) : undefined;
+    return (value, context) => {
+      const pattern = fixed ?? compiled(context);
+      return pattern !== undefined && matchesArn(pattern, value);
+    };
   },
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parsePolicy } from './document.ts';
 import { inferenceDenyDocument } from './inference-deny.ts';
 
 /** Everything that can be said about the deny of a session. Its text is a constant with these values filled in. */
@@ -6,13 +7,26 @@ export interface SessionDeny {
   readonly roleName: string;
   /** `AROA…`: a role that was deleted and created anew is another one. */
   readonly roleId: string;
-  /** Of the session: what follows the colon of `aws:userid`. Without it all of the role is meant, which must be new. */
+  /**
+   * Of the session: what follows the colon of `aws:userid`. Without it all of the role is meant: up to `cutOff`, or for
+   * ever, and then the role must be new.
+   */
   readonly sessionName?: string;
   readonly extent: 'inference' | 'everything';
   /** ISO 8601, whole seconds, inclusive: when the session was issued. */
   readonly from?: string;
   readonly until?: string;
+  /** ISO 8601, whole seconds, exclusive: every session of the role that was issued before. */
+  readonly cutOff?: string;
 }
+
+/**
+ * How far ahead of its writing the cut-off of a role-wide deny lies, in ms, as the console has it: IAM enforces a change some
+ * seconds late, and what a session takes in between must be denied with it. The further ahead, the more sessions of the
+ * owners that are quite new are hit.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
+ */
+export const cutOffAheadMs = 30_000;
 
 const second = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 
@@ -28,12 +42,17 @@ const sessionDeny = z
     extent: z.enum(['inference', 'everything']),
     from: z.exactOptional(second),
     until: z.exactOptional(second),
+    cutOff: z.exactOptional(second),
   })
   .check(
     // Half an order would deny more than one session: all of that name for ever, or all of the role.
     z.refine(
       ({ sessionName, from, until }) =>
         (sessionName === undefined) === (until === undefined) && (from === undefined || until !== undefined),
+    ),
+    z.refine(
+      ({ sessionName, extent, cutOff }) =>
+        cutOff === undefined || (sessionName === undefined && extent === 'everything'),
     ),
   );
 
@@ -51,7 +70,9 @@ export type SessionDenied = { readonly kind: 'done' | 'not-there' | 'refused'; r
  * Name of the inline policy, the same for the same session: at most 128 characters.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
  */
-export function sessionDenyName({ extent, sessionName, until }: SessionDeny): string {
+export function sessionDenyName({ extent, sessionName, until, cutOff }: SessionDeny): string {
+  // One for each role, whatever its cut-off: a later one takes in all that an earlier one did.
+  if (cutOff !== undefined) return 'FirebreakDenyRoleSessions';
   if (sessionName === undefined || until === undefined) return 'FirebreakDenyRole';
   const seconds = Math.floor(Date.parse(until) / 1_000).toString(36);
   return `Firebreak${extent === 'everything' ? 'DenySession' : 'DenyInference'}-${seconds}-${sessionName}`;
@@ -62,7 +83,13 @@ export function sessionDenyName({ extent, sessionName, until }: SessionDeny): st
  * sessions go on, one of the same name too, unless it was issued within the same times.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function sessionDenyDocument({ roleId, sessionName, extent, from, until }: SessionDeny): string {
+export function sessionDenyDocument({ roleId, sessionName, extent, from, until, cutOff }: SessionDeny): string {
+  const condition = {
+    ...(sessionName !== undefined && { StringEquals: { 'aws:userid': `${roleId}:${sessionName}` } }),
+    ...(from !== undefined && { DateGreaterThanEquals: { 'aws:TokenIssueTime': from } }),
+    ...(until !== undefined && { DateLessThanEquals: { 'aws:TokenIssueTime': until } }),
+    ...(cutOff !== undefined && { DateLessThan: { 'aws:TokenIssueTime': cutOff } }),
+  };
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -71,16 +98,19 @@ export function sessionDenyDocument({ roleId, sessionName, extent, from, until }
         Effect: 'Deny',
         Action: extent === 'everything' ? '*' : inferenceActions(),
         Resource: '*',
-        ...(sessionName !== undefined && {
-          Condition: {
-            StringEquals: { 'aws:userid': `${roleId}:${sessionName}` },
-            ...(from !== undefined && { DateGreaterThanEquals: { 'aws:TokenIssueTime': from } }),
-            ...(until !== undefined && { DateLessThanEquals: { 'aws:TokenIssueTime': until } }),
-          },
-        }),
+        ...(Object.keys(condition).length > 0 && { Condition: condition }),
       },
     ],
   });
+}
+
+/** The cut-off of a role-wide deny that is in place; undefined for every text that is not one, to the letter. */
+export function cutOffIn(text: string | undefined, of: SessionDeny): string | undefined {
+  if (text === undefined || parsePolicy(text, 'the deny').kind === 'malformed') return undefined;
+  // IAM keeps what a document says, not how it was laid out.
+  const said = JSON.stringify(JSON.parse(text));
+  const [, cutOff] = /"DateLessThan":\{"aws:TokenIssueTime":"([\dTZ:-]{20})"\}/.exec(said) ?? [];
+  return cutOff !== undefined && said === sessionDenyDocument({ ...of, cutOff }) ? cutOff : undefined;
 }
 
 /** The same actions as those of the surgical deny of users. */

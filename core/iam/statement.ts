@@ -45,14 +45,20 @@ export interface Question {
   readonly context: Context;
 }
 
-/** Whether action, resource and conditions apply. The principal is asked separately: it decides more than yes or no. */
-export const applies = (statement: Statement, question: Question): boolean =>
-  listMatches(statement.actions, (pattern) => matches(pattern, question.action)) &&
-  (statement.resources === undefined || listMatches(statement.resources, (each) => resourceMatches(each, question))) &&
-  satisfies(statement.conditions, question.context);
+/** Whether the statement is about this action, which is in lower case. */
+export const isAbout = ({ actions: { patterns, negated } }: Statement, action: string): boolean => {
+  for (const pattern of patterns) if (matches(pattern, action)) return !negated;
+  return negated;
+};
 
-const listMatches = <T>(list: Excluding<T>, test: (pattern: T) => boolean): boolean =>
-  list.patterns.some(test) !== list.negated;
+/**
+ * Of a statement about the action, whether resource and conditions apply. The principal is asked separately: it decides
+ * more than yes or no.
+ */
+export const applies = (statement: Statement, question: Question): boolean =>
+  (statement.resources === undefined ||
+    statement.resources.patterns.some((each) => resourceMatches(each, question)) !== statement.resources.negated) &&
+  (statement.conditions.length === 0 || satisfies(statement.conditions, question.context));
 
 const resourceMatches = (resource: ResourcePattern, question: Question): boolean => {
   switch (resource.kind) {

@@ -15,3 +15,14 @@ export function isForWorkloads(trustPolicy: string): boolean {
     );
   });
 }
+
+/** Whom a trust policy lets in: accounts, ARNs, services and outside providers. Nobody where it cannot be read. */
+export function trustsIn(trustPolicy: string): readonly string[] {
+  const parsed = parsePolicy(trustPolicy, 'trust policy');
+  if (parsed.kind === 'malformed') return [];
+  return parsed.policy.statements.flatMap(({ effect, principals }) => {
+    if (effect !== 'Allow' || principals === undefined) return [];
+    if (principals.negated) return ['everybody but those that it names'];
+    return [...principals.aws, ...principals.services, ...principals.federated, ...(principals.everyone ? ['*'] : [])];
+  });
+}

@@ -1,7 +1,9 @@
 import { actions } from '../actions/index.ts';
-import type { Choice } from '../model/approval.ts';
+import type { Choice, Question } from '../model/approval.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { TargetKind } from '../model/target.ts';
+import { callerImpact } from './caller-sentence.ts';
+import { roleWideImpact } from './role-wide-impact.ts';
 
 export interface ChoiceWording {
   /** On a button, in the imperative. */
@@ -13,7 +15,7 @@ export interface ChoiceWording {
   /** Whether the person must write down why. */
   readonly needsReason: boolean;
   /** What it would do. */
-  impact(plan: ContainmentPlan): string;
+  impact(plan: ContainmentPlan, question: Pick<Question, 'caller'>): string;
 }
 
 /**
@@ -36,6 +38,20 @@ export const choiceWording: Readonly<Record<Choice, ChoiceWording>> = {
     warning: 'Whatever works with this identity or session stops until somebody releases the incident.',
     needsReason: false,
     impact: ({ pending }) => pending.map((step) => actions[step.action].summary).join(' '),
+  },
+  'deny-role-sessions': {
+    label: 'Deny all role sessions',
+    decided: 'chose to deny every session of the role',
+    warning: 'Everybody who works with this role is denied everything until they take a new session.',
+    needsReason: true,
+    impact: ({ target }) => roleWideImpact(target),
+  },
+  'contain-caller': {
+    label: 'Contain who took it',
+    decided: 'chose to contain who took the session',
+    warning: 'Whatever works with the credential that took the session stops, until its own incident is released.',
+    needsReason: true,
+    impact: (_, { caller }) => callerImpact(caller),
   },
   keep: {
     label: 'Keep as it is',

@@ -1,10 +1,11 @@
-import type { Choice, Decision } from '../model/approval.ts';
+import { type Choice, type Decision, leadsOf } from '../model/approval.ts';
 import type { Expecting } from '../model/expectation.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { Scheduled } from '../model/key-deletion.ts';
 import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { Released } from '../model/released.ts';
+import type { CallerContained } from '../model/session-caller.ts';
 
 /**
  * How far a decision has come. `recorded` is all that is true at the click; nothing is called done before AWS said so
@@ -22,8 +23,9 @@ export function progressOf({ choice, at, planDigest }: Decision, { plan, ...stat
   // What was done says more than a ruling, which may be that of a later question.
   if (choice === 'release' && state.released) return ofRelease(state.released);
   if (choice === 'expected' && state.released && state.expecting) return ofExpectation(state.expecting, state.released);
-  if (choice === 'escalate' && plan.kind === 'contain' && plan.digest !== planDigest)
+  if (leadsOf[choice] === 'to-a-new-plan' && plan.kind === 'contain' && plan.digest !== planDigest)
     return ofEscalation(plan, { ...state, at });
+  if (choice === 'contain-caller' && state.callerContained) return ofCaller(state.callerContained);
   if (choice === 'delete-key' && state.scheduled) return ofSchedule(state.scheduled);
   if (state.ruling === undefined) return recorded;
   if (state.ruling.choice !== choice)
@@ -37,13 +39,25 @@ export function progressOf({ choice, at, planDigest }: Decision, { plan, ...stat
 function underWay(choice: Exclude<Choice, 'keep'>): string {
   switch (choice) {
     case 'escalate':
+    case 'deny-role-sessions':
       return 'the plan is made anew';
+    case 'contain-caller':
+      return 'an incident about the caller is being opened';
     case 'release':
     case 'expected':
       return 'the release is under way';
     case 'delete-key':
       return 'the key is being looked at';
   }
+}
+
+function ofCaller(caller: CallerContained): Progress {
+  return caller.kind === 'opened'
+    ? {
+        kind: 'verified',
+        sentence: `recorded, executed: incident ${caller.incidentId} is about it, and says how it ends.`,
+      }
+    : { kind: 'failed', sentence: `recorded, and not carried out: ${caller.because}.` };
 }
 
 const recorded: Progress = { kind: 'recorded', sentence: 'recorded. Not carried out yet.' };

@@ -1,6 +1,8 @@
 import type { Incident } from '../model/incident.ts';
 import type { Pursued } from '../model/pursued.ts';
+import type { SessionCaller } from '../model/session-caller.ts';
 import type { Message } from '../ports/pager.ts';
+import { callerSentence } from './caller-sentence.ts';
 import type { Paragraph } from './incident-sentences.ts';
 import { plainText } from './plain-text.ts';
 
@@ -11,11 +13,25 @@ const linesAtMost = 20;
 export function pursuedMessage({ id }: Incident, pursued: Pursued): Message {
   const paragraphs = [
     `The credential of incident ${id} ${madeWords(pursued)}`,
+    ...callerParagraph(pursued.caller),
     ...pursuedParagraphs(pursued).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join('\n')),
     ...(pursued.told.length + pursued.unread.length > 0 ? [toDo] : []),
     'CloudTrail is late: it is asked right after the proof and a quarter of an hour later. What it tells after that, nobody reads by himself.',
   ];
   return { subject: `Firebreak: traced ${id}`, text: plainText(paragraphs.join('\n\n')) };
+}
+
+/** Nobody waits a quarter of an hour for the question who knows by himself that the key is lost. */
+function callerParagraph(caller: SessionCaller | undefined): readonly string[] {
+  if (caller === undefined) return [];
+  const said = `Who took the session: ${callerSentence(caller)}`;
+  if (caller.kind !== 'suspect') return [said];
+  const { credential } = caller;
+  const atOnce =
+    credential.kind === 'access-key'
+      ? `To have it contained now, as the mode says: npx firebreak submit --key ${credential.accessKeyId}`
+      : 'docs/playbooks/role-session.md says what to do now.';
+  return [`${said}\nYou are asked about it together with the session. ${atOnce}`];
 }
 
 /** What it made differs too much for one command; where the call is, there are the names that the next ones need. */

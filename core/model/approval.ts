@@ -4,10 +4,15 @@ import type { Incident } from './incident.ts';
 import type { DeletableKey } from './key-deletion.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
+import type { SessionCaller } from './session-caller.ts';
 
 /** What a person can decide. `keep` leaves everything as it is. */
 export const choices = [
   'escalate',
+  /** Deny every session of the role that was issued until now. */
+  'deny-role-sessions',
+  /** Contain whoever took the stolen session, as an incident of its own. */
+  'contain-caller',
   'keep',
   'release',
   /** Release, and do not ask again about the same sequence of the same user for a while. */
@@ -16,6 +21,39 @@ export const choices = [
   'delete-key',
 ] as const;
 export type Choice = (typeof choices)[number];
+
+/** What a policy says of people: each may do one or more of these. */
+export const rights = ['escalate', 'keep', 'release', 'expected', 'delete-key'] as const;
+export type Right = (typeof rights)[number];
+
+/** Whoever may go further with one identity may also go as far as its role. */
+export const rightTo: Readonly<Record<Choice, Right>> = {
+  escalate: 'escalate',
+  'deny-role-sessions': 'escalate',
+  'contain-caller': 'escalate',
+  keep: 'keep',
+  release: 'release',
+  expected: 'expected',
+  'delete-key': 'delete-key',
+};
+
+/** What the machine does next. It knows these and not the choices, so that a new choice does not edit it. */
+export type Leads =
+  | 'to-a-new-plan'
+  | 'to-the-caller'
+  | 'to-the-release'
+  | 'to-the-expectation'
+  | 'to-the-deletion'
+  | 'nowhere';
+export const leadsOf: Readonly<Record<Choice, Leads>> = {
+  escalate: 'to-a-new-plan',
+  'deny-role-sessions': 'to-a-new-plan',
+  'contain-caller': 'to-the-caller',
+  keep: 'nowhere',
+  release: 'to-the-release',
+  expected: 'to-the-expectation',
+  'delete-key': 'to-the-deletion',
+};
 
 /** Whether an identity gets its rights back by it. */
 export const givesBack = (choice: Choice): boolean => choice === 'release' || choice === 'expected';
@@ -39,6 +77,10 @@ export interface Question {
   readonly ifSilent?: 'escalate';
   /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
   readonly subject?: string;
+  /** `AROA…`: the role of which every session may be denied with the answer, and no other. */
+  readonly roleId?: string;
+  /** Who took the stolen session: whoever may be contained with the answer, and nobody else. */
+  readonly caller?: SessionCaller;
   /** What the choice `expected` would silence. The record says it, so that nobody can turn it into something else later. */
   readonly expectable?: Expectable;
   /** Which key the choice `delete-key` would delete. */

@@ -44,6 +44,8 @@ export interface Descent {
   readonly eventId: string;
   /** Whether the user or role behind it was made as well. What existed before is its owners', and only a person decides. */
   readonly holder: 'created' | 'existed';
+  /** So many more sessions of the same role were taken, too many to deny one by one: they have no incidents. */
+  readonly others?: number;
 }
 
 /** A place to ask, or why there is none although the service could be asked. */

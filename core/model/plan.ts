@@ -21,6 +21,8 @@ export interface ContainmentPlan {
   readonly steps: readonly Step[];
   /** What waits for a person's word. */
   readonly pending: readonly Step[];
+  /** What a person may choose beyond the plan, whatever the mode: never taken by itself. */
+  readonly offered?: readonly Step[];
   /** What the mode forbids: it is said, and not done. */
   readonly spared: readonly Step[];
   /** Why more is asked for than the mode alone demands. */

@@ -1,3 +1,5 @@
+import type { SessionCaller } from './session-caller.ts';
+
 /** What a trace led to. */
 export interface Pursued {
   readonly kind: 'traced';
@@ -9,6 +11,13 @@ export interface Pursued {
   readonly told: readonly string[];
   /** What CloudTrail could not be asked. */
   readonly unread: readonly string[];
+  /**
+   * Keys of the sessions that were minted for the contained user itself: its denies end them, so they have no incidents, and
+   * the sweep asks about each.
+   */
+  readonly ownSessions?: readonly string[];
+  /** Of a session of a role: who took it. */
+  readonly caller?: SessionCaller;
 }
 
 export type PursuedTrace =

@@ -33,6 +33,29 @@ export interface SessionTarget {
   readonly issued: Issued;
   /** Whether an AWS service hands the same session to a workload, which would be denied with it. */
   readonly isWorkloads: boolean;
+  /** Who else has sessions of the role, as far as IAM says. */
+  readonly usedBy?: RoleUse;
+  /** Set once a person has said that every session of the role is to be denied, and never before. */
+  readonly roleWide?: RoleWide;
+}
+
+/** What a person has to know before all sessions of a role are denied. */
+export interface RoleUse {
+  /** Whom the trust policy lets in: accounts, roles, services, providers. Names from outside: data. */
+  readonly trusts: readonly string[];
+  /** ISO 8601; IAM remembers 400 days. */
+  readonly lastUsedAt?: string;
+  readonly lastUsedIn?: string;
+  /** Services or outside providers take sessions of it: software works with them. */
+  readonly isForWorkloads: boolean;
+}
+
+/** Every session of the role that was issued before a moment is denied. */
+export interface RoleWide {
+  /** ISO 8601, whole seconds, exclusive. */
+  readonly cutOff: string;
+  /** Where it is on record that a person has chosen it. */
+  readonly approvalId: string;
 }
 
 /** Both ISO 8601, whole seconds, inclusive; without `from`, whatever was issued until then. */

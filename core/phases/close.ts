@@ -1,6 +1,6 @@
 import { sessionIn } from '../model/credential.ts';
 import type { Closure, Residual } from '../model/incident.ts';
-import type { IncidentState } from '../model/incident-state.ts';
+import { type IncidentState, withoutOldSweep } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { Released } from '../model/released.ts';
 import type { World } from '../ports.ts';
@@ -29,7 +29,7 @@ export async function close(
   const closure = { incidentId: incident.id, containment, wasReleased: released !== undefined, closedAt, residuals };
   await incidents.close(incident, closure);
   if (plan !== undefined) {
-    const task = { kind: 'news', state: { ...state, plan }, at: closedAt, isOver: true } as const;
+    const task = { kind: 'news', state: withoutOldSweep({ ...state, plan }), at: closedAt, isOver: true } as const;
     await handedToSlack({ incident, task }, { slackTold: world.slackTold, log: world.log });
   }
   return closure;

@@ -4,6 +4,8 @@ import type { StepOutcome } from '../model/outcome.ts';
 import type { Step } from '../model/plan.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
+import type { RulingWorld } from './decide.ts';
+import { withoutApproval } from './without-approval.ts';
 import { type Reaching, worldIn } from './world-in.ts';
 
 export interface ContainInput {
@@ -13,7 +15,7 @@ export interface ContainInput {
   readonly retries?: number;
 }
 
-type ContainWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'clock' | 'deployment'>;
+type ContainWorld = Pick<World, 'iam' | 'sessions' | 'ledger' | 'clock' | 'deployment'> & RulingWorld;
 
 /**
  * Remember how it was, change it, ask AWS whether it holds. Repeating it is safe: the ledger keeps the first memory.
@@ -26,6 +28,8 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
   // Asked again here: an execution can be started by hand, with a plan that no plan phase has seen.
   const refusal = guardrail(target, world.deployment);
   if (refusal) return { kind: 'failed', stepId, because: refusal.because };
+  const unapproved = action.needsApproval ? await withoutApproval(input, world) : undefined;
+  if (unapproved !== undefined) return { kind: 'failed', stepId, because: unapproved };
   let memory: Memory | undefined;
   try {
     memory = await remember(input, world);

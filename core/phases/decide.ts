@@ -1,6 +1,6 @@
 import { silenceMessage } from '../messages/silence-message.ts';
 import { undecidedMessage } from '../messages/undecided-message.ts';
-import type { Ruling } from '../model/approval.ts';
+import { type Leads, leadsOf, type Ruling } from '../model/approval.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
@@ -29,14 +29,14 @@ export interface RulingWorld {
 export async function decide(
   { unanswered, ...state }: DecideInput,
   world: RulingWorld & Pick<World, 'pager' | 'clock' | 'slackTold' | 'log'>,
-): Promise<Ruling> {
+): Promise<Ruling & { readonly leadsTo: Leads }> {
   const { incident, plan } = state;
   const found = await rulingOn(incident.id, plan, world);
   if (found.kind === 'silent') await world.pager.page(silenceMessage(incident, plan, found.because));
   if (found.kind === 'undecided') await pagedIfOpen({ incident, plan, unanswered, because: found.because }, world);
   const task = { kind: 'news', state: { ...state, ruling: found }, at: world.clock.now(), isOver: false } as const;
   await handedToSlack({ incident, task }, world);
-  return found;
+  return { ...found, leadsTo: leadsOf[found.choice] };
 }
 
 interface Undecided extends Pick<DecideInput, 'incident' | 'plan'> {

@@ -1,6 +1,7 @@
 import { incidentMessage } from '../messages/incident-message.ts';
+import { leadsOf, type Ruling } from '../model/approval.ts';
 import { containmentOf } from '../model/containment-of.ts';
-import type { IncidentState } from '../model/incident-state.ts';
+import { type IncidentState, withoutOldSweep } from '../model/incident-state.ts';
 import type { Containment } from '../model/outcome.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
@@ -14,9 +15,10 @@ export interface Notification {
 
 /** Tells people what happened: a page when one of them must act, else a notice. */
 export async function notify(
-  input: IncidentState,
+  given: IncidentState,
   world: Pick<World, 'pager' | 'clock' | 'slackTold' | 'ownerSeeker' | 'log'>,
 ): Promise<Notification> {
+  const input = withoutOldSweep(given);
   const { pager, clock } = world;
   const containment = containmentOf(input);
   const urgency = urgencyOf(input, containment);
@@ -34,6 +36,10 @@ function isToldAtOnce({ incident, released }: IncidentState): boolean {
   return incident.finding.descends !== undefined && released === undefined;
 }
 
+/** Who had the caller contained is asked about the session once more. */
+const isStillAsked = (ruling: Ruling | undefined): boolean =>
+  ruling === undefined || leadsOf[ruling.choice] === 'to-the-caller';
+
 function urgencyOf(
   { plan, outcomes = [], ruling, released }: IncidentState,
   containment: Containment,
@@ -43,6 +49,6 @@ function urgencyOf(
   const forgotten = outcomes.some(({ unremembered }) => unremembered !== undefined);
   if (forgotten || containment === 'failed') return 'page';
   // What waits for approval pages by its own question, which is not asked again after a decision.
-  if (containment === 'not-proven') return plan.pending.length > 0 && ruling === undefined ? 'notice' : 'page';
+  if (containment === 'not-proven') return plan.pending.length > 0 && isStillAsked(ruling) ? 'notice' : 'page';
   return 'notice';
 }

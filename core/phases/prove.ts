@@ -8,6 +8,7 @@ import { identityOf, type Target, targetForDisplay } from '../model/target.ts';
 import type { World } from '../ports.ts';
 import { isOwners } from '../runbooks/user-target.ts';
 import { extentOf } from './extent.ts';
+import { roleWideDoubts } from './role-wide-doubts.ts';
 import { standing } from './standing.ts';
 import { strayed } from './strayed.ts';
 import { suspectOf } from './suspect.ts';
@@ -45,7 +46,10 @@ export async function prove({ incident, plan, outcomes }: ProveInput, hub: Reach
   const isPartial = plan.pending.length > 0;
   const extent = isPartial ? 'inference' : extentOf(incident, plan);
   // Where only a credential was put to sleep and the rest waits, nothing is claimed that a witness could deny.
-  const objections = isPartial && !deniesSomething(plan) ? [] : await doubts(suspect, extent, world);
+  const isUnclaimed = isPartial && !deniesSomething(plan);
+  const objections = isUnclaimed
+    ? []
+    : [...(await doubts(suspect, extent, world)), ...(await roleWideDoubts({ plan, outcomes }, world))];
   if (objections.length > 0) return doubted(proof, objections);
   // A finding that names the user must not join an incident that left the rest of the user at work.
   if (!isOwners(plan.target) && extentOf(incident, plan) === 'everything')

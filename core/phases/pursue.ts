@@ -9,8 +9,11 @@ import { identityOf, type Target } from '../model/target.ts';
 import type { Trace, Unread } from '../model/trace.ts';
 import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
+import { withoutCrowds } from '../trace/crowd.ts';
 import { type Pursuit, pursuitOf } from '../trace/pursuit.ts';
+import { withNewHolders } from './new-holders.ts';
 import { type OpeningWorld, openIncident } from './open.ts';
+import { sessionCallerOf } from './session-caller.ts';
 import { trace } from './trace.ts';
 import type { Reaching } from './world-in.ts';
 
@@ -22,7 +25,9 @@ export interface PursueInput {
   readonly pursued?: PursuedTrace;
 }
 
-type PursueWorld = Reaching<OpeningWorld & Pick<World, 'trail' | 'pager'>>;
+type PursueWorld = Reaching<
+  OpeningWorld & Pick<World, 'trail' | 'pager'> & { readonly incidents: Pick<World['incidents'], 'openAbout'> }
+>;
 
 /**
  * How long before the report of a leak the calls of a credential count as the attacker's, in ms. Attackers use a public
@@ -47,9 +52,10 @@ export async function pursue(
   if (descends !== undefined) return { kind: 'traced-elsewhere', by: descends.incidentId };
   const since = new Date(Date.parse(incident.finding.source.at) - beforeReportMs).toISOString();
   const found = await trace({ root: rootOf(plan.target), since }, world);
-  const pursuits = found.descendants.map((each) =>
-    pursuitOf(each, { incident, ...(containsUser(plan) && { containedUser: nameOf(plan.target) }) }),
-  );
+  const containedUser = containsUser(plan) ? nameOf(plan.target) : undefined;
+  const descendants = await withNewHolders(found.descendants, { since, world });
+  const context = { incident, ...(containedUser !== undefined && { containedUser }) };
+  const pursuits = withoutCrowds(descendants.map((each) => pursuitOf(each, context)));
 
   const opened: string[] = [];
   const told = [...goesOn(found, proof)];
@@ -59,7 +65,15 @@ export async function pursue(
     if (result.kind === 'told') told.push(result.what);
   }
   const unread = found.unread.map(unreadWords);
-  const result: Pursued = { kind: 'traced', found: found.descendants.length, opened, told, unread };
+  const caller = await sessionCallerOf(plan.target, world);
+  const ownSessions = sessionsOf(containedUser, found);
+  const made = { found: found.descendants.length, opened, told, unread };
+  const result: Pursued = {
+    kind: 'traced',
+    ...made,
+    ...(ownSessions.length > 0 && { ownSessions }),
+    ...(caller && { caller }),
+  };
   await tell(incident, news(result, first), world.pager);
   return result;
 }
@@ -83,8 +97,11 @@ function goesOn({ descendants }: Trace, proof: PursueInput['proof']): readonly s
 function news(result: Pursued, first: PursuedTrace | undefined): Pursued {
   if (first?.kind !== 'traced') return result;
   const isNew = (known: readonly string[]) => (line: string) => !known.includes(line);
+  const { caller, ...rest } = result;
+  const isNewCaller = JSON.stringify(caller) !== JSON.stringify(first.caller);
   return {
-    ...result,
+    ...rest,
+    ...(caller && isNewCaller && { caller }),
     opened: result.opened.filter(isNew(first.opened)),
     told: result.told.filter(isNew(first.told)),
     unread: result.unread.filter(isNew(first.unread)),
@@ -93,8 +110,8 @@ function news(result: Pursued, first: PursuedTrace | undefined): Pursued {
 
 /** What no action of ours undoes, or nobody could read, wakes a person; what incidents of their own contain does not. */
 async function tell(incident: Incident, result: Pursued, pager: World['pager']): Promise<void> {
-  const { opened, told, unread } = result;
-  if (opened.length + told.length + unread.length === 0) return;
+  const { opened, told, unread, caller } = result;
+  if (opened.length + told.length + unread.length === 0 && caller?.kind !== 'suspect') return;
   const message = pursuedMessage(incident, result);
   if (told.length + unread.length > 0) await pager.page(message);
   else await pager.notice(message);
@@ -142,6 +159,14 @@ async function opening({ finding }: Extract<Pursuit, { kind: 'contain' }>, { by,
 function rootOf(target: Target) {
   const identity = identityOf(target);
   return { identity, ...(target.credential && { credential: target.credential }) };
+}
+
+/** Keys of the sessions that a user made for itself, by GetSessionToken or GetFederationToken. */
+function sessionsOf(user: string | undefined, { descendants }: Trace): readonly string[] {
+  return descendants.flatMap(({ descendant }) => {
+    if (descendant.kind !== 'user-session' || descendant.userName !== user) return [];
+    return descendant.accessKeyId ?? [];
+  });
 }
 
 const nameOf = (target: Target): string => (target.kind === 'user' ? target.user.name : target.role.name);

@@ -1,3 +1,4 @@
+import type { Reach } from '../actions/action.ts';
 import { actions } from '../actions/index.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import type { Step } from '../model/plan.ts';
@@ -48,8 +49,10 @@ function canBeMadeUpFor({ action }: Step): boolean {
 /** Whether one step denies at least as much as another: a surgical deny does not make up for a full one. */
 function denies(one: Step, other: Step): boolean {
   const [mine, wanted] = [actions[one.action], actions[other.action]];
-  return mine.denies && (mine.reach === 'quarantine' || wanted.reach === 'surgical');
+  return mine.denies && width[mine.reach] >= width[wanted.reach];
 }
+
+const width: Readonly<Record<Reach, number>> = { surgical: 0, quarantine: 1, 'role-wide': 2 };
 
 async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam' | 'sessions'>): Promise<Seen> {
   const action = actions[step.action];

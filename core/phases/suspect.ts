@@ -1,3 +1,4 @@
+import { roleWideDenyOf } from '../actions/deny-role-sessions.ts';
 import { roleDenyOf, sessionDenyOf } from '../actions/inline-deny.ts';
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
@@ -73,6 +74,7 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
   const texts = [
     await sessions.standing(sessionDenyOf(target, 'everything')),
     await sessions.standing(sessionDenyOf(target, 'inference')),
+    ...(target.roleWide ? [await sessions.standing(roleWideDenyOf(target))] : []),
   ];
   const principal = {
     kind: 'assumed-role',
@@ -92,6 +94,16 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
     denies: texts.flatMap((text) => (text === undefined ? [] : policyIn(text, 'the deny of the session'))),
     uniqueId: userId,
   };
+}
+
+/**
+ * The last session that a role-wide deny must reach, whatever its name. Undefined where there is none, or the role is gone.
+ */
+export async function lastBeforeCutOff(target: Target, world: SuspectWorld): Promise<Suspect | undefined> {
+  if (target.kind !== 'session' || target.roleWide === undefined) return undefined;
+  const issuedAt = `${new Date(Date.parse(target.roleWide.cutOff) - 1_000).toISOString().slice(0, 19)}Z`;
+  const credential = { ...target.credential, userId: `${target.role.uniqueId}:any`, issuedAt };
+  return suspectSession({ ...target, credential }, world);
 }
 
 /** Any session of it, asked now: the deny has no condition that could tell one from another. */

@@ -38,7 +38,8 @@ export async function sweep(
 ): Promise<Proof> {
   const world = worldIn<SweepWorld>(plan.target.account, hub);
   // CloudTrail first: repeated after a failure, a look would find what it has put back in place already.
-  const calls = await callsAfter({ proof, plan, extent: extentOf(incident, plan) }, world.trail);
+  const callers = callersOf(plan.target, made);
+  const calls = await callsAfter({ proof, callers: callers.asked, extent: extentOf(incident, plan) }, world.trail);
   const moved = await strayed(plan.target, world.iam);
   const look = await reassert(standing(plan, outcomes).map(moved === undefined ? asItIs : onlyRead), world);
   const gone = [...look.missing, ...look.fatal, ...(moved === undefined ? [] : look.madeUpFor)];
@@ -49,7 +50,7 @@ export async function sweep(
   ];
   const reversals = proof.reversals + look.missing.length;
   if (because.length === 0)
-    return { ...proof, because: [...proof.because, trailWords(plan.target), ...madeWords(made)] };
+    return { ...proof, because: [...proof.because, ...trailWords(callers), ...madeWords(made)] };
   return { containment: 'not-proven', because, at: world.clock.now(), reversals };
 }
 
@@ -62,32 +63,49 @@ const asItIs = (one: Standing): Standing => one;
 
 interface Proven {
   readonly proof: Proof;
-  readonly plan: ContainmentPlan;
+  readonly callers: readonly TrailCaller[];
   readonly extent: Extent;
 }
 
 async function callsAfter(
-  { proof: { at }, plan: { target }, extent }: Proven,
+  { proof: { at }, callers, extent }: Proven,
   trail: World['trail'],
 ): Promise<readonly string[]> {
-  const by = callerOf(target);
-  if (by === undefined) return [];
-  try {
-    // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
-    const calls = await trail.successes(by, `${at.slice(0, 19)}Z`);
-    return calls
-      .filter((call) => extent === 'everything' || isDeniedInference(call))
-      .slice(0, 5)
-      .map(callWords);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return [`CloudTrail does not say whether a later call succeeded: ${error.message}`];
+  const passed: string[] = [];
+  for (const by of callers) {
+    try {
+      // CloudTrail knows whole seconds only; a call in the very second of the proof counts against it.
+      const calls = await trail.successes(by, `${at.slice(0, 19)}Z`);
+      passed.push(...calls.filter((call) => extent === 'everything' || isDeniedInference(call)).map(callWords));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      passed.push(`CloudTrail does not say whether a later call succeeded: ${error.message}`);
+    }
   }
+  return passed.slice(0, 5);
 }
 
 /** Where only models are denied, the rest goes on; but whatever an API key called shows that the key is alive. */
 function isDeniedInference({ action, byApiKey }: TrailCall): boolean {
   return byApiKey === true || inferenceActions.includes(action) || /^bedrock:Converse(?:Stream)?$/.test(action);
+}
+
+/** How many sessions of the user CloudTrail is asked about besides: two questions a second fit into the time of the sweep. */
+const sessionsAtMost = 40;
+
+interface Callers {
+  readonly asked: readonly TrailCaller[];
+  /** Sessions that there was no time for. */
+  readonly left: number;
+}
+
+/** The credential itself, and the sessions that it minted for the same user, which have no incidents of their own. */
+function callersOf(target: Target, { pursued, pursuedLate }: Made): Callers {
+  const by = callerOf(target);
+  const own = [pursued, pursuedLate].flatMap((each) => (each?.kind === 'traced' ? (each.ownSessions ?? []) : []));
+  const sessions = [...new Set(own)];
+  const asked = sessions.slice(-sessionsAtMost).map((accessKeyId) => ({ accessKeyId }));
+  return { asked: [...(by ? [by] : []), ...asked], left: sessions.length - asked.length };
 }
 
 /** CloudTrail finds calls by session and not by role. */
@@ -107,17 +125,22 @@ function callerOf(target: Target): TrailCaller | undefined {
   }
 }
 
+type Made = Pick<SweepInput, 'pursued' | 'pursuedLate'>;
+
 /** The proof is about the credential; what it had made is proven elsewhere, and may not be so yet. */
-function madeWords({ pursued, pursuedLate }: Pick<SweepInput, 'pursued' | 'pursuedLate'>): readonly string[] {
+function madeWords({ pursued, pursuedLate }: Made): readonly string[] {
   const traces = [pursued, pursuedLate].flatMap((each) => (each?.kind === 'traced' ? [each] : []));
   const opened = new Set(traces.flatMap((each) => each.opened)).size;
   return opened === 0 ? [] : [`${opened} thing(s) that it had made are proven by incidents of their own`];
 }
 
-function trailWords(target: Target): string {
-  return callerOf(target) === undefined
-    ? 'the denies are still in place; CloudTrail cannot be asked what all sessions of a role did'
-    : 'CloudTrail shows no later call that succeeded';
+function trailWords({ asked, left }: Callers): readonly string[] {
+  if (asked.length === 0)
+    return ['the denies are still in place; CloudTrail cannot be asked what all sessions of a role did'];
+  return [
+    'CloudTrail shows no later call that succeeded',
+    ...(left > 0 ? [`there was no time to ask it about ${left} of the sessions that the credential made`] : []),
+  ];
 }
 
 function callWords({ at, action }: TrailCall): string {

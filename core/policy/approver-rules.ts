@@ -1,8 +1,8 @@
-import type { Choice } from '../model/approval.ts';
+import { type Choice, type Right, rightTo } from '../model/approval.ts';
 import type { ApproverRule, Assurance, SlackPolicy } from './slack-policy.ts';
 
-/** Of choices that hold another one within them: whoever makes them needs the right to both. */
-const holds: Readonly<Record<Choice, readonly Choice[]>> = {
+/** Of rights that hold another one within them: whoever uses them needs both. */
+const holds: Readonly<Record<Right, readonly Right[]>> = {
   escalate: ['escalate'],
   keep: ['keep'],
   release: ['release'],
@@ -10,15 +10,15 @@ const holds: Readonly<Record<Choice, readonly Choice[]>> = {
   'delete-key': ['delete-key'],
 };
 
-/** Of a choice that a policy does not mention, since it is older than the choice: nobody by a click. */
+/** Of a right that a policy does not mention, since it is older than the right: nobody by a click. */
 const unmentioned: ApproverRule = { users: [], groups: [], people: 1, assurance: 'sigv4' };
 
 /** What the policy says of one choice alone. */
-export const ruleOf = ({ may }: SlackPolicy, choice: Choice): ApproverRule => may[choice] ?? unmentioned;
+export const ruleOf = ({ may }: SlackPolicy, choice: Choice): ApproverRule => may[rightTo[choice]] ?? unmentioned;
 
 /** All that must be met for a choice. */
 export function rulesOf(choice: Choice, slack: SlackPolicy): readonly ApproverRule[] {
-  return holds[choice].map((each) => ruleOf(slack, each));
+  return holds[rightTo[choice]].map((each) => ruleOf(slack, each));
 }
 
 /** The strictest of them. */

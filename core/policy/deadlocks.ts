@@ -1,10 +1,10 @@
-import { choices } from '../model/approval.ts';
+import { type Right, rights } from '../model/approval.ts';
 import { assuranceIn, peopleIn, reachableIn, rulesOf } from './approver-rules.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 
-/** A choice that nobody could ever make. */
+/** What nobody could ever decide. */
 export interface Deadlock {
-  readonly choice: (typeof choices)[number];
+  readonly choice: Right;
   readonly because: string;
 }
 
@@ -14,8 +14,8 @@ export interface Deadlock {
  */
 export function deadlocks({ slack, approvers }: Pick<RuntimePolicy, 'slack' | 'approvers'>): readonly Deadlock[] {
   if (slack === undefined) return [];
-  return choices.flatMap((choice) => {
-    // A policy that is older than the choice says nothing of it, and is no mistake.
+  return rights.flatMap((choice) => {
+    // A policy that is older than the right says nothing of it, and is no mistake.
     if (slack.may[choice] === undefined) return [];
     const rules = rulesOf(choice, slack);
     const [people, assurance] = [peopleIn(rules), assuranceIn(rules)];

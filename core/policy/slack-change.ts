@@ -1,4 +1,4 @@
-import { choices } from '../model/approval.ts';
+import { rights } from '../model/approval.ts';
 import { ruleOf } from './approver-rules.ts';
 import type { SlackPolicy } from './slack-policy.ts';
 
@@ -9,7 +9,7 @@ export function slackLoosening(before: SlackPolicy | undefined, after: SlackPoli
   const isMoved = before === undefined || place(before) !== place(after) || before.enterprise !== after.enterprise;
   return [
     ...(isMoved ? [`questions are now asked in Slack: ${place(after)}`] : []),
-    ...choices.flatMap((choice) => {
+    ...rights.flatMap((choice) => {
       const [old, now] = [before && ruleOf(before, choice), ruleOf(after, choice)];
       const known = new Set([...(old?.users ?? []), ...(old?.groups ?? [])]);
       const added = [...now.users, ...now.groups].filter((id) => !known.has(id));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Choice } from '../model/approval.ts';
+import type { Right } from '../model/approval.ts';
 
 /** Through which door a decision may come: a click, which Slack vouches for, or a call that is signed for AWS. */
 export const assurances = ['slack', 'sigv4'] as const;
@@ -28,7 +28,7 @@ export interface SlackPolicy {
   /** Who is told, and decides nothing: users and user groups that the message names. */
   readonly notify: readonly string[];
   /** What is not there is decided by nobody in Slack. Read by `ruleOf`. */
-  readonly may: FirstRules & { readonly [Later in Exclude<Choice, keyof FirstRules>]?: ApproverRule | undefined };
+  readonly may: FirstRules & { readonly [Later in Exclude<Right, keyof FirstRules>]?: ApproverRule | undefined };
 }
 
 /** https://docs.slack.dev/reference/objects: capitals and digits, the first letter says what it is. */

@@ -1,9 +1,12 @@
 import type { RoleIdentity, UserIdentity } from '../model/identity.ts';
+import type { RoleUse } from '../model/target.ts';
 
 /** A user as AWS knows it now. */
 export interface KnownUser extends UserIdentity {
   readonly uniqueId: string;
   readonly arn: string;
+  /** ISO 8601. */
+  readonly createdAt?: string;
   /** ARN of its permissions boundary. */
   readonly boundary?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -18,6 +21,8 @@ export interface KnownRole extends RoleIdentity {
   readonly createdAt: string;
   /** Whether its trust policy lets services or outside providers in: then workloads hold its sessions. */
   readonly isForWorkloads: boolean;
+  /** Who takes sessions of it, and when it was last used. */
+  readonly use?: RoleUse;
 }
 
 /** The kinds of credential that a user can hold several of, each with a status of its own. */

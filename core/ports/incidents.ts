@@ -16,6 +16,8 @@ export interface Incidents {
    * also makes sure that the incident's policy is the one in force.
    */
   open(candidate: Incident): Promise<Opening>;
+  /** The incident about `key` that has not ended otherwise than contained; undefined when there is none. */
+  openAbout(key: string): Promise<Incident | undefined>;
   /** From now on, findings about `key` join this incident. Leaves a key alone that has an incident of its own. */
   alsoKnownAs(key: string, incident: Incident): Promise<void>;
   close(incident: Incident, closure: Closure): Promise<void>;

@@ -5,7 +5,7 @@ import type { Target } from '../model/target.ts';
 import { refuse } from '../policy/guardrails.ts';
 import { isLongTerm } from '../signals/access-key-id.ts';
 import { keyTarget } from './access-key.ts';
-import { wouldHitOthers } from './role-session.ts';
+import { wholeRole, wouldHitOthers } from './role-session.ts';
 import type { Runbook, RunbookWorld } from './runbook.ts';
 import { sessionTarget } from './session-target.ts';
 import { userAsItIs } from './user-target.ts';
@@ -30,6 +30,7 @@ export const bedrockShortTermKey: Runbook = {
     return ['attach-deny-all', 'quarantine-tag', 'deny-all-boundary', key];
   },
   surgical: () => ['attach-inference-deny', 'deny-session-inference'],
+  offers: wholeRole,
   asks: wouldHitOthers,
   extent: () => 'everything',
 };

@@ -1,3 +1,4 @@
+import type { ActionId } from '../actions/index.ts';
 import type { Target } from '../model/target.ts';
 import type { Runbook } from './runbook.ts';
 import { sessionTarget } from './session-target.ts';
@@ -16,9 +17,15 @@ export const roleSession: Runbook = {
   },
   steps: () => ['deny-session'],
   surgical: () => ['deny-session-inference'],
+  offers: wholeRole,
   asks: wouldHitOthers,
   extent: () => 'everything',
 };
+
+/** Where nobody can tell how many sessions were stolen, all of the role can be ended, once. */
+export function wholeRole(target: Target): readonly ActionId[] {
+  return target.kind === 'session' && target.roleWide === undefined ? ['deny-role-sessions'] : [];
+}
 
 /**
  * Whether a full deny would stop more than the stolen session: software may hold the very same one, and where nothing says

@@ -21,6 +21,8 @@ export interface Runbook {
   steps(target: Target): readonly ActionId[];
   /** What goes in at once where the rest must be asked for. */
   surgical(target: Target): readonly ActionId[];
+  /** What only a person may choose beyond the steps, and never the mode. */
+  offers?(target: Target): readonly ActionId[];
   /** Why more than the surgical deny needs a person whatever the mode says, or undefined. */
   asks?(target: Target): string | undefined;
   /** What the proof must find denied: a credential that can call nothing but models needs no more than those denied. */

@@ -38,6 +38,7 @@ export async function sessionTarget(
     credential,
     issued: issuedWithin(credential, openedAt),
     isWorkloads: known.isForWorkloads && !wasMinted,
+    ...(known.use && { usedBy: known.use }),
   };
 }
 

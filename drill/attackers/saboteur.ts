@@ -40,6 +40,12 @@ export async function saboteur({ world, story, accessKeyId }: SaboteurGiven): Pr
   return { ...did, refused };
 }
 
+/** Leaves all of Firebreak in place, and only tells it to do nothing. */
+export async function policyLowerer({ world, story, accessKeyId }: SaboteurGiven): Promise<void> {
+  await againstPolicy(handOf(world, { kind: 'key-holder', name, accessKeyId }));
+  story.tell('attacker', 'writes a policy under which Firebreak only looks on');
+}
+
 async function againstRoles(hand: Hand): Promise<void> {
   const denied = allowsAll.replace('Allow', 'Deny');
   const trust = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };

@@ -63,9 +63,23 @@ export class Delivery {
     for (const { rule } of matching) {
       for (const target of rule.targets) {
         await this.#account.sleep(150 + this.#lag() * 350);
-        await this.#toTarget(event, rule, target);
+        await this.#asOften(event, rule, target);
       }
     }
+  }
+
+  /** At least once, as EventBridge promises, unless it gives up: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
+  async #asOften(event: EventEnvelope, rule: DeployedRule, target: DeployedRule['targets'][number]): Promise<void> {
+    const times = this.#account.faults.deliveries?.() ?? [0];
+    if (times.length === 0) return this.#bury(event, `EventBridge gave up on the target of ${rule.name}`);
+    const [first, ...others] = times;
+    const again = others.map(async (afterMs) => {
+      await this.#account.sleep(afterMs);
+      await this.#toTarget(event, rule, target);
+    });
+    if (first) await this.#account.sleep(first);
+    await this.#toTarget(event, rule, target);
+    await Promise.all(again);
   }
 
   async #toTarget(

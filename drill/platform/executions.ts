@@ -107,8 +107,8 @@ export class Executions {
     { resource, parameters }: Pick<Call, 'resource' | 'parameters'>,
     arn: string,
   ): Promise<unknown> {
-    if (resource === arn) return functions.invoke(arn, parameters);
-    return lambdaResult(await functions.invoke(arn, (parameters as { Payload?: unknown }).Payload));
+    if (resource === arn) return functions.invokeWithOwn(arn, parameters);
+    return lambdaResult(await functions.invokeWithOwn(arn, (parameters as { Payload?: unknown }).Payload));
   }
 
   #joined(): { account: Account; functions: Functions } {

@@ -65,6 +65,11 @@ export class Functions {
 
   /** @throws what the handler throws, or an error named as Lambda names it */
   async invoke(arn: string, payload: unknown): Promise<unknown> {
+    return this.invokeWithOwn(arn, JSON.parse(JSON.stringify(payload)));
+  }
+
+  /** The same with a payload that came over the wire already, so that nobody else holds it. */
+  async invokeWithOwn(arn: string, payload: unknown): Promise<unknown> {
     const made = this.#account.deployed.functions.get(arn);
     const { deadFunctions, throttled } = this.#account.switches;
     if (made === undefined || deadFunctions.has(arn))
@@ -76,11 +81,7 @@ export class Functions {
     const died = new Promise<never>((_, reject) => {
       container.die = reject;
     });
-    const answer = Promise.race([
-      container.run(JSON.parse(JSON.stringify(payload)) as never),
-      died,
-      this.#timeout(made),
-    ]);
+    const answer = Promise.race([container.run(payload as never), died, this.#timeout(made)]);
     const result = await answer.catch((error: unknown) => {
       if (!isSudden(error)) this.#warm.set(arn, container);
       throw error;

@@ -9,6 +9,7 @@ import type { CredentialStatus, SandboxCredential } from './credential.ts';
 import { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
 import type { SandboxIdentity } from './identity.ts';
+import { Known } from './known.ts';
 import type { Layered } from './layered.ts';
 import type { Organization } from './organization.ts';
 import { Parameters } from './parameters.ts';
@@ -75,6 +76,11 @@ export class Account extends Directory {
   readonly #clock: VirtualClock;
   readonly #propagation: Random;
   readonly #latency: Random;
+  #known = new Known();
+  #knownUnder: unknown;
+  #knownEdition = 0;
+  /** From when on enforcement has seen every change so far, in epoch milliseconds. */
+  #settledAt = Number.NEGATIVE_INFINITY;
 
   constructor(given: AccountGiven) {
     const { clock, seed, deployed, faults, startExecution, invokeFunction, putEvent, tokens, idsFrom = 0 } = given;
@@ -134,7 +140,20 @@ export class Account extends Directory {
 
   /** The control plane sees it now, enforcement after the propagation. */
   write<T>(slot: Layered<T>, value: T): void {
-    slot.write({ value, at: this.now(), lag: this.propagationMs() });
+    const [at, lag] = [this.now(), this.propagationMs()];
+    slot.write({ value, at, lag });
+    this.#settledAt = Math.max(this.#settledAt, at + lag);
+    this.#known = new Known();
+  }
+
+  /** Undefined while a change is on its way to enforcement. */
+  known(): Known | undefined {
+    if (this.now() < this.#settledAt) return undefined;
+    const { ceilings, policies } = this;
+    if (this.#knownUnder !== ceilings || this.#knownEdition !== policies.edition) this.#known = new Known();
+    this.#knownUnder = ceilings;
+    this.#knownEdition = policies.edition;
+    return this.#known;
   }
 
   attach(user: SandboxIdentity, attached: readonly string[]): void {

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import { authorise } from './authorise.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import { Killed } from './faults.ts';
+import { plainContext } from './known.ts';
 import type { AnyOperation } from './operation.ts';
 import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
@@ -87,7 +88,7 @@ function checkAllowed(account: Account, caller: Caller, operation: AnyOperation,
   const asked = {
     action: operation.action,
     resource: operation.resource(input, account),
-    context: { 'aws:SecureTransport': 'true', ...operation.context?.(input, account) },
+    context: operation.context ? { ...plainContext, ...operation.context(input, account) } : plainContext,
     resourcePolicy: operation.resourcePolicy?.(input, account),
   };
   for (const each of [asked, ...(operation.alsoNeeds?.(input, account) ?? [])]) {

@@ -1,11 +1,13 @@
 import { evaluate } from '../../core/iam/evaluate.ts';
+import { principalContext } from '../../core/iam/principal-context.ts';
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
+import { once, plainContext } from './known.ts';
 import { type Asked, policiesOf, requestIn, requestOf } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
-import { issuerOf, type Session } from './sessions.ts';
+import { issuerOf, principalOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
 import { inForce, type View } from './view.ts';
 
@@ -52,7 +54,8 @@ function asKeyHolder(account: Account, { accessKeyId, door }: Holding, asked: As
   if (held === undefined || held.key.status.enforced(now) !== 'Active' || !held.user.exists.enforced(now))
     return unknown(`the access key ${accessKeyId} is not active`);
   const { user } = held;
-  if (door !== 'bearer') return asUser(account, user, asked);
+  if (door !== 'bearer')
+    return asBefore(account, accessKeyId, { asked, decide: (each) => asUser(account, user, each) });
   return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, (each) =>
     asUser(account, user, each),
   );
@@ -70,7 +73,7 @@ function asSession(account: Account, { accessKeyId, door }: Holding, asked: Aske
   if (now >= session.expiresAt) return { ...unknown(`the session ${accessKeyId} has expired`), error: 'ExpiredToken' };
   if (isClosed(session, door, asked.action)) return unknown(`${asked.action} takes no session of this kind`);
   const decide = (each: Asked): Decision => decideIn(account, session, each);
-  if (door !== 'bearer') return decide(asked);
+  if (door !== 'bearer') return asBefore(account, accessKeyId, { asked, decide });
   return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, decide);
 }
 
@@ -87,7 +90,7 @@ function isClosed({ kind }: Session, door: Holding['door'], action: string): boo
 
 function decideIn(account: Account, session: Session, asked: Asked): Decision {
   const view = inForce(account.now());
-  const policies = policiesOf(account, issuerOf(session), view);
+  const policies = policiesInForce(account, issuerOf(session), view);
   const own = session.kind === 'user' ? undefined : session.policies;
   return decided(requestIn(session, asked, view), asked, { ...policies, ...(own && { session: own }) });
 }
@@ -122,15 +125,41 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const session = { kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] } as const;
   const view: View = inForce(now);
-  const request = requestIn({ ...session, accessKeyId: '', issuedAt: now, expiresAt: now }, asked, view);
-  return decided(request, asked, policiesOf(account, role, view));
+  const { principal, context } = once(account.known()?.functions, role, () => callerUnder(role, view));
+  const { action, resource } = asked;
+  const issuedAt = { 'aws:TokenIssueTime': new Date(now).toISOString() };
+  const request = { principal, action, resource, context: { ...context, ...issuedAt, ...asked.context } };
+  return decided(request, asked, policiesInForce(account, role, view));
+}
+
+/** Without the time of issue, which is another one at each call. */
+function callerUnder(role: SandboxRole, view: View): Pick<AuthorizationRequest, 'principal' | 'context'> {
+  const principal = principalOf({ kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] });
+  return {
+    principal,
+    context: principalContext({ principal, credential: { kind: 'long-term' }, tags: view(role.tags) }),
+  };
 }
 
 function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {
   const view = inForce(account.now());
-  return decided(requestOf(user, asked, view), asked, policiesOf(account, user, view));
+  return decided(requestOf(user, asked, view), asked, policiesInForce(account, user, view));
+}
+
+const policiesInForce = (account: Account, identity: SandboxUser | SandboxRole, view: View): PolicySet =>
+  once(account.known()?.policies, identity, () => policiesOf(account, identity, view));
+
+interface Question {
+  readonly asked: Asked;
+  readonly decide: (asked: Asked) => Decision;
+}
+
+/** Attackers and workloads make the same call hundreds of times, and nothing that decides it changes in between. */
+function asBefore(account: Account, accessKeyId: string, { asked, decide }: Question): Decision {
+  const { action, resource, context, resourcePolicy } = asked;
+  if (context !== plainContext || resourcePolicy !== undefined) return decide(asked);
+  return once(account.known()?.decisions, `${accessKeyId} ${action} ${resource}`, () => decide(asked));
 }
 
 const decided = (request: AuthorizationRequest, { resourcePolicy }: Asked, policies: PolicySet): Decision =>

@@ -7,20 +7,26 @@ export type Listener = (record: CallRecord, input: unknown, output?: unknown) =>
 export class Calls {
   readonly records: CallRecord[] = [];
   readonly listeners: Listener[] = [];
-  readonly #counts = new Map<string, number>();
+  /** By kind or phase of the caller, and by action: asked at every call, so nothing is put together for it. */
+  readonly #counts = new Map<string, Map<string, number>>();
 
   add(record: CallRecord, input: unknown, output?: unknown): void {
     this.records.push(record);
-    const kind = kindOf(record.caller, record.action);
-    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    this.#count(kindOf(record.caller), record.action);
     for (const listener of this.listeners) listener(record, input, output);
   }
 
   /** How many calls of this action the caller's kind and phase have made, killed and refused ones included. */
   countOf(caller: Caller, action: string): number {
-    return this.#counts.get(kindOf(caller, action)) ?? 0;
+    return this.#counts.get(kindOf(caller))?.get(action) ?? 0;
+  }
+
+  #count(kind: string, action: string): void {
+    const counts = this.#counts.get(kind);
+    if (counts) counts.set(action, (counts.get(action) ?? 0) + 1);
+    else this.#counts.set(kind, new Map([[action, 1]]));
   }
 }
 
-const kindOf = (caller: Caller, action: string): string =>
-  `${caller.kind} ${caller.kind === 'function' ? caller.phase : ''} ${action}`;
+/** No phase is called as a kind of caller is. */
+const kindOf = (caller: Caller): string => (caller.kind === 'function' ? caller.phase : caller.kind);

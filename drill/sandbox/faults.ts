@@ -17,6 +17,11 @@ export interface Faults {
   readonly killAfter?: (call: FaultyCall) => boolean;
   /** Asked after each call that took effect: whether its answer is lost, and a 503 or nothing at all arrives instead. */
   readonly loseAnswer?: (call: FaultyCall) => boolean | 'TimeoutError';
+  /**
+   * Asked for each target of each event: after how many ms EventBridge delivers it there, each time that it does; never
+   * when the list is empty, and then it lies in the dead-letter queue. Once and at once when absent.
+   */
+  readonly deliveries?: () => readonly number[];
 }
 
 export type RefusalName =

@@ -45,6 +45,9 @@ export interface Origin {
   readonly createdAt: number;
 }
 
+/** A user who was always there is older than the story, in ms. */
+const longAgoMs = 365 * 86_400_000;
+
 /**
  * The user as both planes have always known it, or as neither knows it yet.
  * @throws Error when an inline document is not a policy
@@ -54,7 +57,7 @@ export function userFrom(given: GivenUser, origin: Origin, known: 'always' | 'no
   const user = new SandboxUser({
     id: `AIDA${String(origin.number).padStart(10, '0')}EXAMPLE`,
     account: origin.account,
-    createdAt: origin.createdAt,
+    createdAt: known === 'always' ? origin.createdAt - longAgoMs : origin.createdAt,
     name: given.name,
     exists: known === 'always',
     ...(given.path !== undefined && { path: given.path }),

@@ -42,6 +42,8 @@ export class PolicyShelf {
   readonly #givens: readonly ReadonlyMap<string, DeployedPolicy>[];
   readonly #own = new Map<string, DeployedPolicy>();
   readonly #written = new Map<string, SandboxPolicy>();
+  /** Another one whenever a policy takes the place of another without being written. */
+  edition = 0;
 
   /** `givens` are asked in order, and are shared by all accounts: nothing is written to them. */
   constructor(givens: readonly ReadonlyMap<string, DeployedPolicy>[]) {
@@ -64,11 +66,13 @@ export class PolicyShelf {
 
   /** A policy that has always been there, in the place of any of that ARN. */
   set(arn: string, policy: DeployedPolicy): void {
+    this.edition += 1;
     this.#written.delete(arn);
     this.#own.set(arn, policy);
   }
 
   add(policy: SandboxPolicy): void {
+    this.edition += 1;
     this.#written.set(policy.arn, policy);
   }
 

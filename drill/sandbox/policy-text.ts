@@ -1,4 +1,5 @@
-import { type Policy, parsePolicy } from '../../core/iam/document.ts';
+import { type ParsedPolicy, type Policy, parsePolicy } from '../../core/iam/document.ts';
+import { oncePerText } from '../once-per-text.ts';
 
 /** A policy with the text that AWS gives back when it is read. */
 export interface PolicyText {
@@ -9,10 +10,17 @@ export interface PolicyText {
 
 /** @throws Error when a scenario's own document is not a policy */
 export function policyOf(name: string, document: unknown): Policy {
-  const parsed = parsePolicy(document, name);
+  const text = typeof document === 'string' ? document : JSON.stringify(document);
+  const parsed = readOnce(JSON.stringify([name, text]));
   if (parsed.kind === 'malformed') throw new Error(`the sandbox's policy ${name}: ${parsed.because}`);
   return parsed.policy;
 }
+
+/** Worlds of one kind begin with the same documents. */
+const readOnce = oncePerText((nameAndText): ParsedPolicy => {
+  const [name, text] = JSON.parse(nameAndText) as readonly [string, string];
+  return parsePolicy(text, name);
+});
 
 /** @throws Error when a scenario's own document is not a policy */
 export const policyText = (name: string, document: unknown): PolicyText => ({

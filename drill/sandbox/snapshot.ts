@@ -1,3 +1,5 @@
+import type { DeployedPolicy } from '../deployed/identities.ts';
+import { oncePer } from '../once-per.ts';
 import type { Account } from './account.ts';
 import { present, type SandboxCredential } from './credential.ts';
 import type { SandboxIdentity } from './identity.ts';
@@ -15,9 +17,14 @@ export function snapshotOf(account: Account): readonly Shown[] {
     ...account.users().map(userShown),
     ...account.roles.present().map(roleShown),
     ...account.groups.present().map(identityShown),
-    ...account.policies.own().map((arn) => ({ arn, document: JSON.stringify(account.policies.get(arn)?.document) })),
+    ...account.policies.own().map((arn) => ({ arn, document: documentOf(account.policies.get(arn)) })),
   ].toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
 }
+
+const documentOf = (policy: DeployedPolicy | undefined): string | undefined => policy && textOf(policy);
+
+/** Those that the stack deploys are the same in every world. */
+const textOf = oncePer((policy: DeployedPolicy): string => JSON.stringify(policy.document));
 
 const identityShown = (identity: SandboxIdentity): Shown => ({
   arn: identity.arn,

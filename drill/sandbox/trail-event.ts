@@ -40,6 +40,9 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
   const { record } = heard;
   const [service = '', name = ''] = record.action.split(':');
   const identity = identityOf(account, record);
+  const shown = record.outcome === 'ok' || record.answerLost ? heard.output : undefined;
+  let resources: readonly TrailResource[] | undefined;
+  let text: string | undefined;
   const event = {
     id: eventIdOf(heard),
     at: Math.floor(record.at / 1_000) * 1_000,
@@ -51,9 +54,18 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
     accessKeyId: identity.accessKeyId,
     // Of a role or federated session, the name of the session.
     username: identity.userName ?? identity.arn?.split('/').at(-1),
-    resources: trailResources(heard.input, record.outcome === 'ok' || record.answerLost ? heard.output : undefined),
   };
-  return { ...event, json: () => JSON.stringify({ ...document(event, heard), ...whose(account, identity) }) };
+  return {
+    ...event,
+    get resources() {
+      resources ??= trailResources(heard.input, shown);
+      return resources;
+    },
+    json() {
+      text ??= JSON.stringify({ ...document(event, heard), ...whose(account, identity) });
+      return text;
+    },
+  };
 }
 
 export const eventIdOf = ({ number }: Heard): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -62,7 +74,7 @@ const whose = ({ place }: Account, userIdentity: Identity) => ({ userIdentity, r
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 function document(
-  event: Omit<TrailEvent, 'json'>,
+  event: Omit<TrailEvent, 'json' | 'resources'>,
   { record, input, output }: Heard,
 ): Readonly<Record<string, unknown>> {
   const refused = record.outcome === 'ok' || record.answerLost ? undefined : record.outcome.error;

@@ -57,15 +57,15 @@ export class Trail {
 
   /** What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. */
   delivered(at: number): readonly TrailEvent[] {
-    return this.#events
-      .filter(({ shownAt }) => shownAt <= at)
-      .map((late) => {
-        late.event ??= trailEvent(this.#account, late.heard);
-        return late.event;
-      })
-      .filter(({ region }) => region === this.#account.place.region)
-      .toReversed()
-      .toSorted((a, b) => b.at - a.at);
+    const shown: TrailEvent[] = [];
+    // They were noted in the order of their time.
+    for (let index = this.#events.length - 1; index >= 0; index -= 1) {
+      const late = this.#events[index];
+      if (late === undefined || late.shownAt > at) continue;
+      late.event ??= trailEvent(this.#account, late.heard);
+      if (late.event.region === this.#account.place.region) shown.push(late.event);
+    }
+    return shown;
   }
 }
 

@@ -2,6 +2,8 @@ import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
+import type { Deployed } from '../deployed/deployment.ts';
+import { oncePer } from '../once-per.ts';
 import type { Account } from '../sandbox/account.ts';
 import { exampleAccount } from './scenario.ts';
 
@@ -18,8 +20,10 @@ export const guardConfig = {
   approvers: [],
 } satisfies FirebreakConfig['orgGuard'];
 
+type GuardedPlace = Pick<Account, 'deployed' | 'place'> & Partial<Pick<Account, 'organization'>>;
+
 /** The guard as it would be deployed over the account: it spares the roles that the sandbox runs the functions with. */
-export function guardOver({ deployed, place: { account }, organization }: Account): OrgGuardGiven {
+export function guardOver({ deployed, place: { account }, organization }: GuardedPlace): OrgGuardGiven {
   const members = organization?.accounts.map(({ place }) => place.account).filter((each) => each !== account);
   const functions = [...deployed.functions.values()];
   const isResponder = (phase: string) => responderPhases.some((each) => each === phase);
@@ -37,7 +41,10 @@ export function guardOver({ deployed, place: { account }, organization }: Accoun
 
 /** Attaches the guard to the account of the hub and to its members, beside FullAWSAccess. */
 export function installGuard(hub: Account): void {
-  const guard = guardCeiling(guardOver(hub));
+  const guard = hub.organization === undefined ? ceilingOver(hub.deployed) : guardCeiling(guardOver(hub));
   for (const account of hub.organization?.accounts ?? [hub])
     account.ceilings = { ...account.ceilings, scps: [...(account.ceilings.scps ?? []), ...guard] };
 }
+
+/** It names nothing but what is deployed, so many worlds of one deployment share it. */
+const ceilingOver = oncePer((deployed: Deployed) => guardCeiling(guardOver({ deployed, place: deployed.place })));

@@ -3,6 +3,7 @@ import { approvalInSlack } from './approval-in-slack.ts';
 import { approvalTimeout } from './approval-timeout.ts';
 import { bedrockApiKey } from './bedrock-api-key.ts';
 import { breakGlassScenario } from './break-glass.ts';
+import { containCallerScenario } from './contain-caller.ts';
 import { deleteKey } from './delete-key.ts';
 import { expectedActivity } from './expected-activity.ts';
 import { federatedSession } from './federated-session.ts';
@@ -25,6 +26,7 @@ import { responderRefused } from './responder-refused.ts';
 import { reverterScenario } from './reverter.ts';
 import { reverterGuarded } from './reverter-guarded.ts';
 import { roleChain } from './role-chain.ts';
+import { roleWide } from './role-wide.ts';
 import type { Scenario } from './scenario.ts';
 import { sessionInMember } from './session-in-member.ts';
 import { stolenSession } from './stolen-session.ts';
@@ -50,7 +52,9 @@ export const scenarios = [
   notyetScenario,
   notyetGuarded,
   wholeUser,
+  roleWide,
   stolenSession,
+  containCallerScenario,
   instanceSession,
   federatedSession,
   bedrockApiKey,

@@ -6,8 +6,8 @@ import type { World } from '../world.ts';
 import { sequenceEvent } from './guardduty-event.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
-const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
-const userName = 'ci-deploy';
+export const callersKeyId = 'AKIAIOSFODNN7EXAMPLE';
+export const callersName = 'ci-deploy';
 const reportedAfterMs = 90_000;
 const workMs = 25 * 60_000;
 
@@ -18,15 +18,15 @@ export const stolenSession: Scenario = {
   place: exampleAccount,
   declares: { containment: 'contained', pages: 'none' },
   async play(world, story) {
-    const role = production(world);
+    const role = productionRole(world);
     const before = policiesOf(role);
     let stolen: string | undefined;
     const assumed = (session: string) => {
       stolen = session;
     };
-    story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks; it may assume the role ${role.name}`);
+    story.tell('leak', `access key ${callersKeyId} of user ${callersName} leaks; it may assume the role ${role.name}`);
     const [, worked] = await Promise.all([
-      roleAssumer({ world, story, accessKeyId, role, sessionName: 'audit', assumed }),
+      roleAssumer({ world, story, accessKeyId: callersKeyId, role, sessionName: 'audit', assumed }),
       workload({ world, role, name: 'nightly-batch', everyMs: 5_000, forMs: workMs }),
       reported({ world, story }, () => stolen),
     ]);
@@ -41,7 +41,7 @@ export const stolenSession: Scenario = {
 };
 
 /** Anybody in the account whose own policies say so may assume it. */
-function production({ account }: World): SandboxRole {
+export function productionRole({ account }: World): SandboxRole {
   const { account: id } = account.place;
   const role = account.createRole({
     name: 'production',
@@ -55,8 +55,8 @@ function production({ account }: World): SandboxRole {
     ],
   });
   account.createUser({
-    name: userName,
-    keys: [accessKeyId],
+    name: callersName,
+    keys: [callersKeyId],
     inline: {
       assume: {
         Version: '2012-10-17',
@@ -76,11 +76,13 @@ async function reported(
   await world.clock.sleep(reportedAfterMs);
   const { account } = world;
   const session = account.sessions.get(stolen() ?? '');
-  const user = account.user(userName);
+  const user = account.user(callersName);
   if (session?.kind !== 'role' || user === undefined) throw new Error('nobody assumed the role');
   story.tell(
     'aws',
     'GuardDuty: AttackSequence:IAM/CompromisedCredentials, a session of a role and the key that made it',
   );
-  await world.report(sequenceEvent(world, [{ session }, { userName, userId: user.id, accessKeyId }]));
+  await world.report(
+    sequenceEvent(world, [{ session }, { userName: callersName, userId: user.id, accessKeyId: callersKeyId }]),
+  );
 }

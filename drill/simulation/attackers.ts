@@ -10,8 +10,9 @@ import { notyet } from '../attackers/notyet.ts';
 import { phantomPivot } from '../attackers/phantom-pivot.ts';
 import { reverter } from '../attackers/reverter.ts';
 import { roleCollector } from '../attackers/role-collector.ts';
-import { saboteur } from '../attackers/saboteur.ts';
+import { policyLowerer, saboteur } from '../attackers/saboteur.ts';
 import { slotFiller } from '../attackers/slot-filler.ts';
+import { tokenThief } from '../attackers/token-thief.ts';
 import type { Random } from '../random.ts';
 import { healthEvent } from '../scenarios/health-event.ts';
 import { keepsLog } from '../scenarios/kept-log.ts';
@@ -56,6 +57,8 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'phantom-pivot', attack: (attack) => both(invoke(attack), phantomPivot(given(attack))) },
   { id: 'logging-blinder', attack: blind },
   { id: 'saboteur', attack: (attack) => both(invoke(attack), sabotage(attack)) },
+  { id: 'policy-lowerer', attack: (attack) => both(invoke(attack), lower(attack)) },
+  { id: 'token-thief', attack: (attack) => both(invoke(attack), steal(attack)) },
   { id: 'finding-forger', attack: (attack) => both(invoke(attack), forge(attack)) },
 ];
 
@@ -102,6 +105,24 @@ async function blind(attack: Attack): Promise<void> {
 async function sabotage({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
   await world.clock.sleep(draw() * 300_000);
   await saboteur({ world, story, accessKeyId: accomplicesKey });
+}
+
+/** Sometimes before the leak is heard of, and sometimes long after. */
+async function lower({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+  await world.clock.sleep(draw() ** 2 * 1_200_000);
+  await policyLowerer({ world, story, accessKeyId: accomplicesKey });
+  await world.delivered();
+}
+
+/** For longer than a person may take to answer. */
+async function steal({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+  await tokenThief({
+    world,
+    story,
+    accessKeyId: accomplicesKey,
+    everyMs: 30_000 + draw() * 300_000,
+    forMs: 2 * 3_600_000,
+  });
 }
 
 async function forge({ world, story, victim: { forgersKey, bystander }, draw }: Attack): Promise<void> {

@@ -26,7 +26,8 @@ export class Descendants {
 
   constructor({ account }: World) {
     account.listeners.push((call, _, output) => {
-      const [by, made] = [idOf(call.caller), madeIn(output, call.action)];
+      const made = output === undefined ? undefined : madeIn(output, call.action);
+      const by = made && idOf(call.caller);
       if (by === undefined || made === undefined) return;
       const known = this.#makings.get(by) ?? [];
       known.push({ by, call, made });

@@ -5,6 +5,7 @@ import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
 import { type PersonsChoice, peoplesChoices } from './people.ts';
 import { leakScenarios } from './scenarios.ts';
+import { type SlackDay, slackDays } from './slack-days.ts';
 
 /** The id of the fault that is no fault of AWS but of the reports: lost, told again, overtaken. */
 export const disorder = 'events-disordered';
@@ -17,6 +18,7 @@ export interface Draw {
   readonly guard: string;
   readonly mode: Mode;
   readonly person: PersonsChoice;
+  readonly slack: SlackDay;
   /** Ids of what goes wrong, in the order of the list. */
   readonly faults: readonly string[];
 }
@@ -31,11 +33,14 @@ export const choices = {
   guard: installedGuards.map(({ id }) => id),
   mode: ['enforce', 'approve', 'observe'],
   person: peoplesChoices,
+  slack: slackDays,
   faults: [...faultKinds.map(({ id }) => id), disorder],
 } as const satisfies Readonly<Record<keyof Pins, readonly string[]>>;
 
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
+/** Firebreak is complete without Slack; where there is one, a run costs twice as much, and it is the bad days that matter. */
+const days: readonly SlackDay[] = [...Array.from({ length: 13 }, () => 'none' as const), 'fair', 'stormy', 'stormy'];
 /** Of runs, how many meet each of the faults: two on average, so that quiet runs and crowded ones both happen. */
 const share = 0.15;
 
@@ -52,12 +57,14 @@ export function drawOf(seed: number, pins: Pins = {}): Draw {
     guard: pins.guard ?? pick('guard', choices.guard),
     mode: pins.mode ?? pick('mode', modes),
     person: pins.person ?? pick('person', peoplesChoices),
+    slack: pins.slack ?? pick('slack', days),
     faults: pins.faults ?? choices.faults.filter((id) => random(seed, `simulation fault ${id}`)() < share),
   };
 }
 
 /** The command that runs exactly this again, also after the lists have grown. */
-export function replayCommand({ seed, scenario, attacker, guard, mode, person, faults }: Draw): string {
-  const pins = `--scenario ${scenario} --attacker ${attacker} --guard ${guard} --mode ${mode} --person ${person}`;
+export function replayCommand({ seed, scenario, attacker, guard, mode, person, slack, faults }: Draw): string {
+  const who = `--scenario ${scenario} --attacker ${attacker} --guard ${guard}`;
+  const pins = `${who} --mode ${mode} --person ${person} --slack ${slack}`;
   return `npm run simulate -- --runs 1 --seed ${seed} ${pins} --faults ${faults.join(',') || 'none'}`;
 }

@@ -2,6 +2,7 @@ import type { ExecutionResult } from '../machine/host.ts';
 import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './event-faults.ts';
+import type { Given } from './people.ts';
 import type { State } from './state.ts';
 import type { Truth } from './truth.ts';
 
@@ -27,6 +28,8 @@ export interface Evidence {
   readonly userName: string;
   /** What became of the calls of the owners' workloads. */
   readonly worked: readonly Worked[];
+  /** What people answered, by their own account. */
+  readonly answers: readonly Given[];
 }
 
 export async function endedOf(world: World, truth: Truth): Promise<readonly Ended[]> {

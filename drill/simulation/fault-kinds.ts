@@ -83,6 +83,18 @@ export const faultKinds: readonly FaultKind[] = [
     },
   },
   {
+    id: 'phase-crashes',
+    summary:
+      'One function dies at its n-th call, whichever phase it is, before or after the call takes effect, once or twice.',
+    faults: (draw) => {
+      const phase = everyPhase[Math.floor(draw() * everyPhase.length)];
+      const dies = counted({ at: Math.floor(draw() ** 2 * 30), times: 1 + Math.floor(draw() * 2) });
+      const diesThere = (call: FaultyCall) =>
+        call.caller.kind === 'function' && call.caller.phase === phase && dies(call);
+      return draw() < 0.5 ? { kill: diesThere } : { killAfter: diesThere };
+    },
+  },
+  {
     id: 'phase-stuck',
     summary: 'One phase dies whenever it comes to one of its calls.',
     faults: (draw) => {
@@ -108,6 +120,28 @@ export const faultKinds: readonly FaultKind[] = [
     },
   },
   {
+    id: 'machine-unsteady',
+    summary: 'Step Functions starts no execution and wakes none, for some calls, or does it and says nothing.',
+    faults: (draw) => {
+      const [share, lost] = [0.7 * draw(), 0.7 * draw()];
+      const isMachine = (call: FaultyCall) => ofService(call, 'states:');
+      return {
+        refuse: (call) =>
+          isMachine(call) && draw() < share ? (draw() < 0.5 ? 'Throttling' : 'ServiceUnavailable') : undefined,
+        loseAnswer: (call) => isMachine(call) && draw() < lost && (draw() < 0.5 ? true : 'TimeoutError'),
+      };
+    },
+  },
+  {
+    id: 'bus-unsteady',
+    summary: 'EventBridge delivers events to our targets late, twice, after later ones, or gives up on them.',
+    faults: (draw) => {
+      const lost = 0.2 * draw();
+      const late = (): number => (draw() < 0.5 ? 0 : draw() ** 3 * 3_600_000);
+      return { deliveries: () => (draw() < lost ? [] : Array.from({ length: 1 + Math.floor(draw() * 2.5) }, late)) };
+    },
+  },
+  {
     id: 'late-trail',
     summary: 'CloudTrail delivers each event up to 20 minutes late.',
     faults: (draw) => ({ trailDelayMs: () => draw() * 20 * 60_000 }),
@@ -129,7 +163,11 @@ const changes = [
   'iam:SimulatePrincipalPolicy',
 ];
 
+/** Those that most runs come through, whose death lasts. */
 const phases = ['intake', 'plan', 'contain', 'prove', 'notify', 'sweep', 'ask', 'decide', 'release', 'close'];
+
+/** Every function that makes calls on the way of an incident. */
+const everyPhase = [...phases, 'pursue', 'session-deny', 'policy', 'answer', 'webhook', 'slack-told'];
 
 interface Refusing {
   readonly share: number;

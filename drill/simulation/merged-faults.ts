@@ -6,7 +6,9 @@ export function mergedFaults(all: readonly Faults[], areOn: () => boolean): Faul
   const [propagationMs, trailDelayMs] = [last('propagationMs'), last('trailDelayMs')];
   // Each is asked, also after one has said yes: otherwise one fault would change what another draws.
   const any = (asked: readonly (boolean | undefined)[]): boolean => areOn() && asked.some((yes) => yes === true);
+  const deliveries = all.findLast((one) => one.deliveries)?.deliveries;
   return {
+    ...(deliveries && { deliveries: () => (areOn() ? deliveries() : [0]) }),
     ...(propagationMs !== undefined && { propagationMs }),
     ...(trailDelayMs !== undefined && { trailDelayMs }),
     kill: (call) => any(all.map(({ kill }) => areOn() && kill?.(call))),

@@ -1,26 +1,77 @@
 import type { Choice } from '../../core/model/approval.ts';
 import type { World } from '../world.ts';
+import type { State } from './state.ts';
 
 /** What the person on call does with a question. */
 export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate'] as const;
 export type PersonsChoice = (typeof peoplesChoices)[number];
 
-/** Whoever reads the mail answers each question, once, after so many ms; what the door then says is not their concern. */
-export function answersQuestions(world: World, choice: PersonsChoice, thinksForMs: number): void {
-  if (choice === 'nobody') return;
-  world.account.listeners.push(({ action, outcome }, input) => {
-    if (action !== 'sns:Publish' || outcome !== 'ok') return;
-    const { Message = '' } = input as { readonly Message?: string };
-    const question = questionIn(Message, choice);
-    if (question) void world.clock.sleep(thinksForMs).then(() => world.answer(question).catch(() => undefined));
-  });
+/** What a person truly said, whatever the machine believes. */
+export interface Given {
+  readonly approvalId: string;
+  readonly choice: Choice;
 }
 
-function questionIn(text: string, wanted: Choice) {
+/**
+ * Whoever reads the mail answers each question, once, after so many ms; what the door then says is not their concern.
+ * A question that is not mailed, because hardly anybody gives back what an attacker made, they find by its incident.
+ */
+export function answersQuestions(world: World, choice: PersonsChoice, thinksForMs: number): readonly Given[] {
+  const given: Given[] = [];
+  if (choice === 'nobody') return given;
+  const answer = async (question: Question): Promise<void> => {
+    await world.clock.sleep(thinksForMs);
+    given.push({ approvalId: question.approvalId, choice: question.choice });
+    await world.answer({ ...question, by: 'alice@example.com', reason: 'as drawn by the seed' }).catch(() => undefined);
+  };
+  world.account.listeners.push(({ action, outcome, caller }, input) => {
+    if (outcome !== 'ok') return;
+    const question =
+      action === 'sns:Publish'
+        ? mailed((input as Mail).Message ?? '', choice)
+        : caller.kind === 'function' && caller.phase === 'ask' && action === 'dynamodb:UpdateItem'
+          ? unmailed(world, input as Noted, choice)
+          : undefined;
+    if (question) void answer(question);
+  });
+  return given;
+}
+
+interface Question extends Given {
+  readonly [name: string]: string;
+  readonly planDigest: string;
+}
+
+interface Mail {
+  readonly Message?: string;
+}
+
+interface Noted {
+  readonly ExpressionAttributeValues?: Readonly<Record<string, { readonly S?: string }>>;
+}
+
+/** As the question stands in its record. */
+function unmailed(world: World, { ExpressionAttributeValues = {} }: Noted, wanted: Choice): Question | undefined {
+  const text = ExpressionAttributeValues[':question']?.S;
+  if (text === undefined) return undefined;
+  const { id, incidentId, planDigest, choices } = JSON.parse(text) as Asked;
+  const input = world.executions.all.find(({ name }) => name === incidentId)?.input as State | undefined;
+  if (input?.incident.finding.descends === undefined) return undefined;
+  return { approvalId: id, planDigest, choice: choices.includes(wanted) ? wanted : 'keep' };
+}
+
+interface Asked {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly planDigest: string;
+  readonly choices: readonly Choice[];
+}
+
+function mailed(text: string, wanted: Choice): Question | undefined {
   const offered = [...text.matchAll(/firebreak answer (\S+) (\S+) --plan (\S+)/g)];
   // What is not offered cannot be chosen; then everything stays as it is.
   const chosen = offered.find(([, , choice]) => choice === wanted) ?? offered.find(([, , choice]) => choice === 'keep');
   const [, approvalId, choice, planDigest] = chosen ?? [];
   if (!approvalId || !choice || !planDigest) return undefined;
-  return { approvalId, planDigest, choice, by: 'alice@example.com', reason: 'as drawn by the seed' };
+  return { approvalId, planDigest, choice: choice as Choice };
 }

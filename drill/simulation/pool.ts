@@ -34,7 +34,10 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
 }
 
 const workerFor = (workerData: Assignment): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [] });
+  new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [], resourceLimits });
+
+/** Nearly all that a run makes dies with it: where the young generation is large, nothing of it is ever copied. MiB. */
+const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
 function runBy(worker: Worker, shares: Iterator<Share>, take: (some: FromWorker) => void): Promise<void> {
   return new Promise((resolve, reject) => {

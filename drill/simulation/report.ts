@@ -23,6 +23,8 @@ export interface SimulationReport extends Tally {
   readonly coverage: readonly CoverageRow[];
   /** Runs that met each fault; `none` is a run without any. */
   readonly faults: readonly ({ readonly fault: string } & Tally)[];
+  /** Runs by whether Firebreak had Slack, and how Slack was. */
+  readonly slack: readonly ({ readonly day: string } & Tally)[];
   /** Runs that ended contained, of those that could: enforced, about nobody protected, heard of. */
   readonly containable: Tally;
   /** Runs in which a call passed after the proof that nobody could know of, because CloudTrail had not shown it. */
@@ -44,6 +46,7 @@ export function reportOf(seed: number, outcomes: readonly RunOutcome[]): Simulat
     laws: lawRows(outcomes),
     coverage: coverageOf(outcomes),
     faults: [...choices.faults.map((fault) => faultRow(fault, outcomes)), withoutFaults(outcomes)],
+    slack: choices.slack.map((day) => ({ day, ...tallyOf(outcomes.filter(({ slack }) => slack === day)) })),
     containable: tallyOf(outcomes.filter(isContainable)),
     passedUnseen: outcomes.filter(({ passedUnseen }) => passedUnseen).length,
     calls: { firebreak: sum(({ calls }) => calls.firebreak), others: sum(({ calls }) => calls.others) },

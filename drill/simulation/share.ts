@@ -1,15 +1,14 @@
 import type { Template } from '../deployed/template.ts';
+import type { Configuration } from './configuration.ts';
 import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
 
-/** What the stack deploys without the guard in its configuration, and with it. */
-export interface Templates {
-  readonly template: Template;
-  readonly guarded: Template;
-}
+/** What the stack deploys, for each configuration. */
+export type Templates = Readonly<Record<Configuration, Template>>;
 
 /** What every thread is told when it starts. */
-export interface Assignment extends Templates {
+export interface Assignment {
+  readonly templates: Templates;
   readonly pins: Pins;
 }
 

@@ -1,12 +1,13 @@
-import type { Mode } from '../../core/policy/runtime-policy.ts';
 import type { Deployed } from '../deployed/deployment.ts';
 import type { Handlers } from '../platform/functions.ts';
 import { type Random, random } from '../random.ts';
 import type { ClientMaker } from '../sandbox/hook.ts';
 import { policyOfMode } from '../scenarios/policies.ts';
+import { drillSlackPolicy } from '../slack/connected.ts';
 import { Story } from '../story.ts';
 import { World } from '../world.ts';
 import { simulatedAttackers } from './attackers.ts';
+import { type Configuration, configurationOf } from './configuration.ts';
 import { type Draw, disorder } from './draw.ts';
 import { type Delivery, disordered, inOrder } from './event-faults.ts';
 import { type Evidence, endedOf, type Told } from './evidence.ts';
@@ -17,14 +18,13 @@ import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
 import { quickClient } from './quick-client.ts';
 import { leakScenarios } from './scenarios.ts';
+import { beginDay } from './slack-days.ts';
 import { Truth } from './truth.ts';
 import { createVictim } from './victim.ts';
 
 /** What is made once and serves any number of runs. */
 export interface SimulationStage {
-  readonly deployed: Deployed;
-  /** The same with the guard in its configuration. */
-  readonly guarded: Deployed;
+  readonly deployments: Readonly<Record<Configuration, Deployed>>;
   readonly handlers: Handlers;
   /** `quickClient` when absent. */
   readonly clientOf?: ClientMaker;
@@ -32,7 +32,7 @@ export interface SimulationStage {
 
 /** Plays what was drawn to its end, in virtual time, and hands over what the laws are held against. */
 export async function simulateRun(
-  { deployed, guarded, handlers, clientOf = quickClient }: SimulationStage,
+  { deployments, handlers, clientOf = quickClient }: SimulationStage,
   draw: Draw,
 ): Promise<Evidence> {
   const stream = (what: string): Random => random(draw.seed, `simulation ${what}`);
@@ -44,34 +44,39 @@ export async function simulateRun(
   );
   const guard = named(installedGuards, draw.guard);
   const world = new World({
-    deployed: guard.isConfigured ? guarded : deployed,
+    deployed: deployments[configurationOf(draw)],
     handlers,
     seed: draw.seed,
     faults,
     clientOf,
+    // The real clients, and whoever reads an answer of Slack, wait for what is real, too.
+    ...(clientOf === quickClient && draw.slack === 'none' && { drained: process.nextTick }),
   });
   return world.clock.run(async () => {
     const scenario = named(leakScenarios, draw.scenario);
     guard.install(world);
-    if (draw.mode !== 'enforce') await pushMode(world, draw.mode);
+    if (draw.mode !== 'enforce') await pushMode(world, draw);
     const victim = createVictim(world, scenario.userName, stream('victim'));
     const working = ownersWork(world, victim);
     await world.clock.sleep(headStartMs);
     const reports = scenario.reports({ world, victim, draw: stream('reports') });
     const truth = new Truth(world, scenario.userName);
     const story = new Story(world);
-    answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
+    const answers = answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
     areFaultsOn = true;
+    beginDay(world, draw.slack, stream('weather'));
     const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
-    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attacker') });
+    // Another stream than the one that chose the attacker: else each would live only on the numbers that chose it.
+    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attack') });
     const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
     const [told] = await Promise.all([telling, attack]);
     const [ended, worked] = [await endedOf(world, truth), await working];
-    return { world, truth, told, userName: scenario.userName, ended, worked: [worked] };
+    return { world, truth, told, userName: scenario.userName, ended, worked: [worked], answers };
   });
 }
 
-const pushMode = (world: World, mode: Mode): Promise<void> => world.pushPolicy(policyOfMode(mode));
+const pushMode = (world: World, { mode, slack }: Draw): Promise<void> =>
+  world.pushPolicy({ ...policyOfMode(mode), ...(slack !== 'none' && { slack: drillSlackPolicy }) });
 
 async function deliver(world: World, delivery: Delivery): Promise<Told> {
   await world.clock.sleep(delivery.afterMs);

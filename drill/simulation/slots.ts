@@ -40,3 +40,20 @@ const isForModels = ({ serviceName }: ServiceCredential): boolean =>
 
 /** What a release never brings back: whatever of it leaked, or may have. */
 export const leakedForGood = (slot: string): boolean => /\/(access-keys?|bedrock-api-keys?)(\/|$)/.test(slot);
+
+/** The slot that an action changes, by the end of its name. */
+const ends: Readonly<Record<string, string>> = {
+  'attach-deny-all': '/attached/AWSDenyAll',
+  'attach-inference-deny': '/attached/FirebreakDenyInference',
+  'deny-all-boundary': '/boundary',
+  'quarantine-tag': `/tag/${quarantineTagKey}`,
+  'deactivate-service-credentials': '/service-credentials',
+  'deactivate-signing-certificates': '/signing-certificates',
+  'deactivate-ssh-keys': '/ssh-keys',
+};
+
+/** Of a user's slots the one that an action changes; undefined for credentials, which stay off, and for roles. */
+export const slotOf = (action: string, slots: readonly string[]): string | undefined => {
+  const end = ends[action];
+  return end === undefined ? undefined : slots.find((slot) => slot.endsWith(end));
+};

@@ -4,18 +4,25 @@ import { deployed } from '../deployed/deployment.ts';
 import { loadHandlers } from '../platform/functions.ts';
 import { configFor } from '../scenarios/config-for.ts';
 import { exampleAccount } from '../scenarios/scenario.ts';
+import { type Configuration, configurationNames, configurations } from './configuration.ts';
 import type { Templates } from './share.ts';
 import type { SimulationStage } from './simulate-run.ts';
 
-/** Synthesises the stack twice: plain data, so that it can be handed to threads. */
+/** Something for each configuration. */
+export function perConfiguration<Made>(make: (name: Configuration) => Made): Readonly<Record<Configuration, Made>> {
+  return Object.fromEntries(configurationNames.map((name) => [name, make(name)])) as Record<Configuration, Made>;
+}
+
+/** Synthesises the stack for each configuration: plain data, so that it can be handed to threads. */
 export async function synthesisedTemplates(config: FirebreakConfig): Promise<Templates> {
-  const template = await synthesised(configFor({ keepsLog: true }, config));
-  return { template, guarded: await synthesised(configFor({ keepsLog: true, isGuarded: true }, config)) };
+  const made: Partial<Record<Configuration, Templates[Configuration]>> = {};
+  for (const name of configurationNames) made[name] = await synthesised(configFor(configurations[name], config));
+  return made as Templates;
 }
 
 /** Imports the handlers. The SDK needs no waking: its clients reach the sandbox without it. */
-export async function simulationStage({ template, guarded }: Templates): Promise<SimulationStage> {
-  const made = deployed(template, exampleAccount);
-  const phases = new Set([...made.functions.values()].map(({ phase }) => phase));
-  return { deployed: made, guarded: deployed(guarded, exampleAccount), handlers: await loadHandlers(phases) };
+export async function simulationStage(templates: Templates): Promise<SimulationStage> {
+  const deployments = perConfiguration((name) => deployed(templates[name], exampleAccount));
+  const all = Object.values(deployments).flatMap(({ functions }) => [...functions.values()]);
+  return { deployments, handlers: await loadHandlers(new Set(all.map(({ phase }) => phase))) };
 }

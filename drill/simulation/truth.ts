@@ -1,3 +1,4 @@
+import { policyParameterName } from '../../core/policy/parameter-name.ts';
 import type { MachineEvent } from '../machine/event.ts';
 import type { Caller, CallRecord } from '../sandbox/caller.ts';
 import type { Session } from '../sandbox/sessions.ts';
@@ -5,6 +6,7 @@ import type { World } from '../world.ts';
 import { Descendants, idOf, type Line } from './descendants.ts';
 import { credentialsOfUser, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
+import { snapshots } from './snapshots.ts';
 import type { State } from './state.ts';
 
 /** One change of IAM by Firebreak that took effect, whatever its caller saw. */
@@ -22,7 +24,7 @@ export interface Verdict {
   readonly state: State;
   /** Who holds what is said to be contained, sessions of its user included. What it minted for others answers for itself. */
   readonly callers: readonly Caller[];
-  /** Of those, who holds the very credential: the sweep asks CloudTrail about no other. */
+  /** Of those, who holds the very credential, or a session of its user whose making CloudTrail had shown: the sweep asks about no other. */
   readonly named: readonly Caller[];
   /** What enforcement would still have let pass. */
   readonly stillPasses: readonly string[];
@@ -44,6 +46,8 @@ export interface Loose {
 export interface ReleaseSeen {
   readonly state: State;
   readonly slots: SlotValues;
+  /** Of the role that it was about: names of the inline policies that stand, with their text. */
+  readonly inline: ReadonlyMap<string, string>;
 }
 
 /** Looks at the account while a run goes on. Asks nothing of Firebreak: what it said is compared with this afterwards. */
@@ -51,6 +55,8 @@ export class Truth {
   readonly #world: World;
   /** Snapshots of every user and role when the story began, by ARN. */
   readonly before: ReadonlyMap<string, string>;
+  /** The rules of the policy that applied then. */
+  readonly policyBefore: readonly { readonly mode: string }[];
   readonly ourWrites: OurWrite[] = [];
   /** Tries of Firebreak to change IAM, refused ones included. */
   readonly tries: OurWrite[] = [];
@@ -80,6 +86,7 @@ export class Truth {
     this.#victims = credentialsOfUser(world, userName);
     this.descendants = new Descendants(world);
     this.before = snapshots(world);
+    this.policyBefore = rulesIn(world.account.parameters.history(policyParameterName).at(-1)?.value);
     for (const { name } of world.account.users()) this.#look(name);
     world.account.listeners.push((call, input) => this.#hear(call, input as OurWrite['input']));
     world.executions.listeners.push((event) => this.#follow(event));
@@ -123,6 +130,11 @@ export class Truth {
     return user ? slotsOf(user, this.#world.account.place.account) : new Map();
   }
 
+  #inline(roleName: string): ReadonlyMap<string, string> {
+    const standing = this.#world.account.roles.named(roleName)?.inline.control() ?? new Map();
+    return new Map([...standing].map(([name, { document }]) => [name, document]));
+  }
+
   #hear(call: CallRecord, input: OurWrite['input']): void {
     const { caller, action, outcome } = call;
     if (action === 'sns:Publish') this.#noteMessage(outcome !== 'ok');
@@ -163,34 +175,46 @@ export class Truth {
     if (event.kind === 'entered' && event.state === 'PursueLate') this.#traced.set(id, event.at);
     if (event.kind !== 'succeeded') return;
     if (event.state === 'Sweep' && state.sweep?.containment === 'contained') this.#judge(state);
-    if (event.state === 'Release') this.releases.push({ state, slots: this.slots(nameIn(state)) });
+    if (event.state === 'Release')
+      this.releases.push({ state, slots: this.slots(nameIn(state)), inline: this.#inline(roleIn(state)) });
   }
 
   #judge(state: State): void {
     const at = this.#world.clock.now();
-    const named = holders(this.#world, state);
-    const lines = this.descendants.of(named);
+    const about = holders(this.#world, state);
+    const lines = this.descendants.of(about);
     const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
     const callers = lines.filter(isOwn).map(({ holder }) => holder);
     // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
     const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
-    const loose = others.flatMap((line) => this.#loose(line, this.#traced.get(state.incident.id) ?? at));
+    const askedAt = this.#traced.get(state.incident.id) ?? at;
+    const loose = others.flatMap((line) => this.#loose(line, askedAt));
+    const sessions = lines.filter((line) => isOwn(line) && line.makings.length > 0 && this.#wasShown(line, askedAt));
+    const isRoot = state.incident.finding.descends === undefined;
+    const named = [...about, ...(isRoot ? sessions.map(({ holder }) => holder).filter(isSession) : [])];
     this.verdicts.push({ at, state, callers, named, stillPasses: stillPasses(this.#world, callers), loose });
   }
 
   #loose({ holder, makings }: Line, askedAt: number): readonly Loose[] {
     const passing = stillPasses(this.#world, [holder]);
     if (passing.length === 0) return [];
+    const eventIds = makings.flatMap((call) => this.#world.account.trail.noticeOf(call)?.id ?? []);
+    return [{ holder, eventIds, wasShown: this.#wasShown({ makings }, askedAt), stillPasses: passing }];
+  }
+
+  #wasShown({ makings }: Pick<Line, 'makings'>, askedAt: number): boolean {
     const notices = makings.map((call) => this.#world.account.trail.noticeOf(call));
-    const wasShown = notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
-    return [{ holder, eventIds: notices.flatMap((notice) => notice?.id ?? []), wasShown, stillPasses: passing }];
+    return notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
   }
 }
+
+const isSession = (holder: Caller): boolean => holder.kind === 'session-holder';
 
 const nameIn = ({ plan }: State): string =>
   plan && 'target' in plan && plan.target.kind === 'user' ? plan.target.user.name : '';
 
-export function snapshots({ account }: World): ReadonlyMap<string, string> {
-  const users = account.snapshot() as readonly { readonly arn: string }[];
-  return new Map(users.map((user) => [user.arn, JSON.stringify(user)]));
-}
+const roleIn = ({ plan }: State): string =>
+  plan && 'target' in plan && plan.target.kind !== 'user' ? plan.target.role.name : '';
+
+const rulesIn = (policy = '{}'): readonly { readonly mode: string }[] =>
+  (JSON.parse(policy) as { readonly rules?: readonly { readonly mode: string }[] }).rules ?? [];

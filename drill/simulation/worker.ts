@@ -6,7 +6,7 @@ import { outcomeOf, type RunOutcome } from './outcome.ts';
 import type { Assignment, FromWorker, Share } from './share.ts';
 import { simulationStage } from './stage.ts';
 
-const { pins, ...templates } = workerData as Assignment;
+const { pins, templates } = workerData as Assignment;
 const stage = await simulationStage(templates);
 const say = (outcomes: FromWorker): void => parentPort?.postMessage(outcomes);
 // Attackers are refused thousands of times, and nobody reads where in the sandbox that was.

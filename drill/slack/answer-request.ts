@@ -29,6 +29,9 @@ export function answerRequest(
       return { status: 503, headers: {}, body: 'upstream connect error' };
     case 'rate-limited':
       return { status: 429, headers: { ...json, 'retry-after': '30' }, body: '{"ok":false,"error":"ratelimited"}' };
+    case 'garbled':
+      return { status: 200, headers: {}, body: '<html>a proxy in between says that all is well</html>' };
+    case 'slow':
     case 'fair': {
       const method = path.replace(/^\/api\//, '');
       const token = /^Bearer (\S+)$/.exec(authorization)?.[1] ?? '';

@@ -32,7 +32,7 @@ const methods: ReadonlyMap<string, Method> = new Map([
 ]);
 
 /** How Slack is today. */
-export const weathers = ['fair', 'unavailable', 'rate-limited', 'unreachable', 'silent'] as const;
+export const weathers = ['fair', 'slow', 'garbled', 'unavailable', 'rate-limited', 'unreachable', 'silent'] as const;
 export type Weather = (typeof weathers)[number];
 
 export interface DoubleGiven {

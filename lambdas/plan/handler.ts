@@ -19,8 +19,8 @@ export const ports = (host: Host) => ({
   approvals: approvalsOn(host),
   policies: policiesOn(host),
   breakGlass: breakGlassOn(host),
-  clock: wallClock,
   digest: sha256,
+  clock: wallClock,
 });
 export const create = (world: ReturnType<typeof ports>) => (input: PlanInput) => plan(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -1,3 +1,4 @@
+import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { inEachAccount } from '../../adapters/aws/each-account.ts';
@@ -9,10 +10,11 @@ import { onAws } from '../../adapters/aws/on-aws.ts';
 import { pagerOn } from '../../adapters/aws/pager.ts';
 import { policiesOn } from '../../adapters/aws/policies.ts';
 import { trailOn } from '../../adapters/aws/trail.ts';
-import { type PursueInput, pursue } from '../../core/phases/pursue.ts';
+import { pursueOrCaller } from '../../core/phases/pursue-or-caller.ts';
 
 export const ports = (host: Host) => ({
   deployment: deploymentOn(host),
+  approvals: approvalsOn(host),
   ...inEachAccount(host, (there) => ({ iam: iamOn(there), trail: trailOn(there) })),
   incidents: incidentsOn(host),
   machine: machineOn(host),
@@ -20,5 +22,6 @@ export const ports = (host: Host) => ({
   policies: policiesOn(host),
   clock: wallClock,
 });
-export const create = (world: ReturnType<typeof ports>) => (input: PursueInput) => pursue(input, world);
+export const create = (world: ReturnType<typeof ports>) => (input: Parameters<typeof pursueOrCaller>[0]) =>
+  pursueOrCaller(input, world);
 export const handler = onAws(ports, create, process.env);

@@ -55,6 +55,7 @@ describe('firebreak simulate', () => {
       'runs',
       'schema',
       'seed',
+      'slack',
     ]);
     expect(await once()).toEqual([line]);
   });
@@ -65,6 +66,7 @@ describe('firebreak simulate', () => {
     [['--guard', 'no-such'], /--guard is "no-such": choose among none/],
     [['--mode', 'no-such'], /--mode is "no-such": choose among enforce, approve, observe/],
     [['--person', 'no-such'], /--person is "no-such": choose among nobody/],
+    [['--slack', 'no-such'], /--slack is "no-such": choose among none, fair, stormy/],
     [['--faults', 'crash,no-such'], /--faults is "no-such": choose among iam-throttled/],
     [['--runs', '0'], /--runs is "0", and must be a whole number from 1 on/],
     [['--runs', 'many'], /--runs is "many"/],

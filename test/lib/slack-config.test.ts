@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Choice } from '../../core/model/approval.ts';
+import type { Right } from '../../core/model/approval.ts';
 import { parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import type { ApproverRule } from '../../core/policy/slack-policy.ts';
 import { config } from '../../firebreak.config.example.ts';
@@ -16,7 +16,7 @@ function problems(slack: object, parts: object = {}): readonly string[] {
   }
 }
 
-const withRule = (choice: Choice, parts: Partial<ApproverRule>) => ({
+const withRule = (choice: Right, parts: Partial<ApproverRule>) => ({
   ...slackConfig,
   may: { ...slackConfig.may, [choice]: { ...slackConfig.may[choice], ...parts } },
 });

@@ -22,7 +22,7 @@ import { afterExpecting, sequence } from '../expected.ts';
 import { seenIn } from '../in-member.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
-import { deniesOn, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
+import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
@@ -105,6 +105,8 @@ export const rehearsals: readonly Rehearsal[] = [
       meanwhile: (world) => answered(world, 'escalate'),
     }),
   },
+  { scenario: stolen({ meanwhile: (world) => answered(world, 'deny-role-sessions') }) },
+  { scenario: stolen({ report: reportTaken, meanwhile: (world) => answered(world, 'contain-caller') }) },
   { scenario: stolen({ report: orderedByHand, roleName: config.protectedRoles[0] ?? '', declares: refused }) },
 ];
 

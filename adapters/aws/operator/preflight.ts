@@ -5,7 +5,7 @@ import {
   IAMClient,
   paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
-import { parsePolicy } from '../../../core/iam/document.ts';
+import { trustsIn } from '../../../core/iam/trust.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Iam } from '../../../core/ports/iam.ts';
 import type { Sessions } from '../../../core/ports/role-policies.ts';
@@ -91,14 +91,4 @@ async function roleUse(client: IAMClient, RoleName: string): Promise<RoleUse> {
     ...(Region && { lastUsedIn: Region }),
     trusts: trustsIn(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')),
   };
-}
-
-function trustsIn(text: string): readonly string[] {
-  const parsed = parsePolicy(text, 'trust policy');
-  if (parsed.kind === 'malformed') return [];
-  return parsed.policy.statements.flatMap(({ effect, principals }) => {
-    if (effect !== 'Allow' || principals === undefined) return [];
-    if (principals.negated) return ['everybody but those that it names'];
-    return [...principals.aws, ...principals.services, ...principals.federated, ...(principals.everyone ? ['*'] : [])];
-  });
 }

@@ -3,6 +3,7 @@ import type { Incident } from '../../model/incident.ts';
 import type { Proof } from '../../model/outcome.ts';
 import type { ContainmentPlan } from '../../model/plan.ts';
 import { targetForDisplay } from '../../model/target.ts';
+import { callerSentence } from '../caller-sentence.ts';
 import { answerCommand, choiceWording } from '../choice-wording.ts';
 import type { Progress } from '../decision-progress.ts';
 import { openingOf, withoutAnswer } from '../question-sentences.ts';
@@ -39,7 +40,7 @@ export interface ApprovalGiven {
   readonly incident: Pick<Incident, 'id' | 'finding'>;
   readonly plan: ContainmentPlan;
   readonly proof: Proof;
-  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'expiresAt' | 'ifSilent'>;
+  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'expiresAt' | 'ifSilent' | 'caller'>;
   readonly deciders: Deciders;
   /** All that a button carries: see model/button-value.ts. */
   readonly buttonValue: string;
@@ -91,11 +92,12 @@ const titles: Readonly<Record<Standing['kind'], string>> = {
 
 const withdrawn = 'The incident has ended without an answer. Nothing was decided here, and everything stays as it is.';
 
-function facts({ incident, plan, proof, standing }: ApprovalGiven): readonly RichElement[] {
+function facts({ incident, plan, proof, standing, question: { caller } }: ApprovalGiven): readonly RichElement[] {
   const rows: readonly (readonly [string, string])[] = [
     ['Who', targetForDisplay(plan.target)],
     ['Why', incident.finding.because],
     [standing.kind === 'open' ? 'Proof so far' : 'Proof when it was asked', proof.because.join('; ')],
+    ...(caller ? [['Who took the session', callerSentence(caller)] as const] : []),
     ...(plan.note ? [['Note', `${plan.note}.`] as const] : []),
   ];
   return rows.map(([label, value], row) => line(row > 0 ? '\n' : '', bold(`${label}: `), value));

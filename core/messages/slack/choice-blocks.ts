@@ -10,7 +10,7 @@ export type Assurance = 'slack' | 'sigv4';
 
 export interface ChoicesGiven {
   readonly plan: ContainmentPlan;
-  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices'>;
+  readonly question: Pick<Question, 'id' | 'planDigest' | 'choices' | 'caller'>;
   readonly buttonValue: string;
   readonly assurance: (choice: Choice) => Assurance;
 }
@@ -18,7 +18,7 @@ export interface ChoicesGiven {
 /** Each answer with what it would do; below them a button for each that a click may give, a command for the others. */
 export function choiceBlocks({ plan, question, buttonValue, assurance }: ChoicesGiven): readonly Block[] {
   const explained = question.choices.flatMap((choice, index): readonly RichElement[] => [
-    line(index > 0 ? '\n' : '', bold(`${choiceWording[choice].label}: `), choiceWording[choice].impact(plan)),
+    line(index > 0 ? '\n' : '', bold(`${choiceWording[choice].label}: `), choiceWording[choice].impact(plan, question)),
     ...(assurance(choice) === 'slack'
       ? []
       : [line('\nNot by a click: sign in to AWS and run'), preformatted(answerCommand(choice, question))]),

@@ -1,4 +1,4 @@
-import type { Choice } from '../../model/approval.ts';
+import type { Choice, Question } from '../../model/approval.ts';
 import type { ContainmentPlan } from '../../model/plan.ts';
 import { choiceWording } from '../choice-wording.ts';
 import { plain } from './blocks.ts';
@@ -18,10 +18,12 @@ export interface ReasonGiven {
   readonly buttonValue: string;
   /** What the same person wrote before, in vain: nobody has to think of it twice at 3 a.m. */
   readonly draft?: string;
+  /** As it was asked. */
+  readonly question?: Pick<Question, 'caller'>;
 }
 
 /** Asks why, and shows once more what the answer would do. Slack hands `<choice> <value of the button>` back. */
-export function reasonModal({ choice, plan, buttonValue, draft }: ReasonGiven): Modal {
+export function reasonModal({ choice, plan, buttonValue, draft, question = {} }: ReasonGiven): Modal {
   const { label, warning, impact } = choiceWording[choice];
   return modal({
     callbackId: reasonCallbackId,
@@ -29,7 +31,10 @@ export function reasonModal({ choice, plan, buttonValue, draft }: ReasonGiven): 
     title: label,
     submit: label,
     blocks: [
-      richText(line(bold('What this does: '), impact(plan)), ...(warning ? [line('\n', bold('Mind: '), warning)] : [])),
+      richText(
+        line(bold('What this does: '), impact(plan, question)),
+        ...(warning ? [line('\n', bold('Mind: '), warning)] : []),
+      ),
       {
         type: 'input',
         block_id: reasonField.block,

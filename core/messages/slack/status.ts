@@ -1,4 +1,4 @@
-import type { Decision } from '../../model/approval.ts';
+import { type Decision, leadsOf } from '../../model/approval.ts';
 import { containmentOf } from '../../model/containment-of.ts';
 import type { IncidentState } from '../../model/incident-state.ts';
 import type { Containment } from '../../model/outcome.ts';
@@ -40,6 +40,12 @@ export function statusOf(state: IncidentState, decision?: Decision): Status {
 }
 
 function isOutdated({ ruling, proof }: IncidentState, decision: Decision | undefined): boolean {
-  if (ruling?.choice !== 'escalate' || decision === undefined || proof === undefined) return false;
+  if (
+    ruling === undefined ||
+    leadsOf[ruling.choice] !== 'to-a-new-plan' ||
+    decision === undefined ||
+    proof === undefined
+  )
+    return false;
   return Date.parse(proof.at) <= Date.parse(decision.at);
 }

@@ -68,8 +68,13 @@ function wantedBy(input: LookupEventsCommandInput): (event: TrailEvent) => boole
   const from = StartTime?.getTime() ?? Number.NEGATIVE_INFINITY;
   const until = EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
   if (from > until) throw new InvalidTimeRangeException({ message: 'StartTime is after EndTime.', ...badRequest });
-  return (event) =>
-    event.at >= from && event.at <= until && (!read || [read(event)].flat().includes(attribute?.AttributeValue));
+  const wanted = attribute?.AttributeValue;
+  return (event) => {
+    if (event.at < from || event.at > until) return false;
+    const value = read?.(event);
+    if (read === undefined || value === wanted) return true;
+    return Array.isArray(value) && value.includes(wanted);
+  };
 }
 
 interface Page {

@@ -50,7 +50,9 @@ export const ssmOperations = {
       const type = Type ?? earlier?.type;
       if (type === undefined) throw invalid('A parameter type is required when you create a parameter.');
       if (value.length > longestValue) throw invalid(`A standard parameter holds ${longestValue} characters.`);
-      return { Version: account.parameters.put({ name, value, type, at }), Tier: 'Standard' };
+      const Version = account.parameters.put({ name, value, type, at });
+      account.putEvent(changeEvent({ name, type, operation: earlier ? 'Update' : 'Create' }, account), 'default');
+      return { Version, Tier: 'Standard' };
     },
   }),
   GetParameterHistoryCommand: operation<GetParameterHistoryCommandInput, GetParameterHistoryCommandOutput>({
@@ -65,6 +67,14 @@ export const ssmOperations = {
     },
   }),
 };
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html */
+function changeEvent(detail: { name: string; type: string; operation: 'Create' | 'Update' }, account: Account) {
+  const { account: owner, region } = account.place;
+  const time = new Date(account.now()).toISOString();
+  const id = `ssm-${account.nextId()}`;
+  return { id, source: 'aws.ssm', 'detail-type': 'Parameter Store Change', account: owner, region, time, detail };
+}
 
 const badRequest = { $metadata: { httpStatusCode: 400 } } as const;
 

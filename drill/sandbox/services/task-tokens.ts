@@ -14,7 +14,26 @@ import { operation } from '../operation.ts';
 /** Whoever may answer one token may answer all: these actions know neither resources nor conditions. */
 const anyResource = () => '*';
 
+interface ExecutionHistory {
+  readonly events: readonly { readonly taskScheduledEventDetails: { readonly parameters: string } }[];
+}
+
 export const taskTokenOperations = {
+  /**
+   * Of all executions at once, what their waiting tasks were given: the token is among it, for whoever may read it.
+   * https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html
+   */
+  GetExecutionHistoryCommand: operation<{ readonly executionArn?: string }, ExecutionHistory>({
+    action: 'states:GetExecutionHistory',
+    requires: ['executionArn'],
+    writes: false,
+    resource: ({ executionArn }) => executionArn ?? '',
+    answer: (_, { account: { tokens } }) => ({
+      events: (tokens?.unanswered() ?? []).map((taskToken) => ({
+        taskScheduledEventDetails: { parameters: JSON.stringify({ Payload: { taskToken } }) },
+      })),
+    }),
+  }),
   SendTaskSuccessCommand: operation<SendTaskSuccessCommandInput, SendTaskSuccessCommandOutput>({
     action: 'states:SendTaskSuccess',
     requires: ['taskToken', 'output'],

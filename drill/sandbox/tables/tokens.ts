@@ -1,3 +1,5 @@
+import { oncePerText } from '../../once-per-text.ts';
+
 /** `name` is `#placeholder`, `value` is `:placeholder`; `unknown` is a character that no expression contains. */
 export interface Token {
   readonly kind: 'word' | 'name' | 'value' | 'index' | 'symbol' | 'unknown' | 'end';
@@ -11,7 +13,7 @@ const grammar =
   /\s*(?:([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|([0-9]+)|(<>|<=|>=|[=<>()[\],.+-])|(\S))/gy;
 
 /** The tokens of an expression, the last one being `end`. Never throws: the parser refuses what it cannot use. */
-export function tokensOf(expression: string): Token[] {
+export const tokensOf = oncePerText((expression): readonly Token[] => {
   const tokens = [...expression.matchAll(grammar)].flatMap((match) =>
     kinds.flatMap((kind, index): Token[] => {
       const text = match[index + 1];
@@ -19,4 +21,4 @@ export function tokensOf(expression: string): Token[] {
     }),
   );
   return [...tokens, { kind: 'end', text: '<EOF>' }];
-}
+});

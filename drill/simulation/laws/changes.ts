@@ -1,11 +1,8 @@
 import { awsDenyAllArn } from '../../../core/iam/aws-managed.ts';
 import { inferenceDenyName } from '../../../core/iam/inference-deny.ts';
-import { quarantineTagKey } from '../../../core/org-guard/quarantine-tag.ts';
 import type { Evidence } from '../evidence.ts';
-import { leakedForGood } from '../slots.ts';
 import type { OurWrite } from '../truth.ts';
 import { type Law, wordsOf } from './law.ts';
-import { wasSaid } from './memory.ts';
 import { isMadeForOthers } from './others.ts';
 
 export const observeChangesNothing: Law = {
@@ -66,42 +63,4 @@ export const leakedStaysDead: Law = {
     truth.ourWrites
       .filter(({ call, input }) => call.action === 'iam:UpdateAccessKey' && input['Status'] !== 'Inactive')
       .map((write) => `${wordsOf(write)}, to ${String(write.input['Status'])}`),
-};
-
-export const exactRelease: Law = {
-  id: 'exact-release',
-  says: 'What a release calls restored is as it was before, but for the leaked credential, and but for what a page said that nobody could remember.',
-  broken: (evidence) => {
-    const { truth } = evidence;
-    return truth.releases.flatMap(({ state, slots }) => {
-      const steps = state.plan && 'steps' in state.plan ? state.plan.steps : [];
-      const restored = (state.released ?? []).filter(({ kind }) => kind === 'restored' || kind === 'nothing-to-do');
-      return restored.flatMap(({ stepId }) => {
-        const slot = slotOf(steps.find(({ id }) => id === stepId)?.action ?? '', [...slots.keys()]);
-        const now = slot && slots.get(slot);
-        if (slot === undefined || now === undefined || leakedForGood(slot) || truth.prior.get(slot)?.has(now))
-          return [];
-        if (wasSaid(evidence, slot)) return [];
-        return [`${state.incident.id} calls ${slot} restored, and it is ${now} instead of ${before(truth, slot)}`];
-      });
-    });
-  },
-};
-
-const before = (truth: Evidence['truth'], slot: string): string => [...(truth.prior.get(slot) ?? [])].join(' or ');
-
-/** The slot that an action changes, by the end of its name. */
-const ends: Readonly<Record<string, string>> = {
-  'attach-deny-all': '/attached/AWSDenyAll',
-  'attach-inference-deny': '/attached/FirebreakDenyInference',
-  'deny-all-boundary': '/boundary',
-  'quarantine-tag': `/tag/${quarantineTagKey}`,
-  'deactivate-service-credentials': '/service-credentials',
-  'deactivate-signing-certificates': '/signing-certificates',
-  'deactivate-ssh-keys': '/ssh-keys',
-};
-
-const slotOf = (action: string, slots: readonly string[]): string | undefined => {
-  const end = ends[action];
-  return end === undefined ? undefined : slots.find((slot) => slot.endsWith(end));
 };

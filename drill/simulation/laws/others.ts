@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
-import { type OurWrite, snapshots } from '../truth.ts';
+import { snapshots } from '../snapshots.ts';
+import type { OurWrite } from '../truth.ts';
 import { type Law, wordsOf } from './law.ts';
 import { isOfTheirSessions } from './session-scope.ts';
 

@@ -1,8 +1,10 @@
+import type { Step } from '../../../core/model/plan.ts';
 import type { RoleSession, Session } from '../../sandbox/sessions.ts';
 import type { OurWrite, Truth } from '../truth.ts';
 
 interface Statement {
   readonly Effect?: string;
+  readonly Action?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -19,6 +21,26 @@ export function isOfTheirSessions(truth: Truth, { roleName, input }: OurWrite): 
     const hit = ofRole.filter((session) => isReached(session, statement));
     return hit.length > 0 && hit.every(({ accessKeyId }) => theirs.has(accessKeyId));
   });
+}
+
+/** The inline policies that Firebreak put in for one step, by what they say: the names of policies are its own affair. */
+export function deniesOfStep(
+  truth: Truth,
+  { action, target }: Step,
+): readonly { readonly name: string; readonly text: string }[] {
+  if (target.kind === 'user') return [];
+  const isOfStep = (statement: Statement): boolean => {
+    if (target.kind === 'role') return statement.Condition === undefined;
+    const { StringEquals, DateGreaterThanEquals, DateLessThanEquals } = statement.Condition ?? {};
+    if (StringEquals?.['aws:userid'] !== target.credential.userId) return false;
+    if (DateGreaterThanEquals?.['aws:TokenIssueTime'] !== target.issued.from) return false;
+    if (DateLessThanEquals?.['aws:TokenIssueTime'] !== target.issued.until) return false;
+    return (action === 'deny-session') === (statement.Action === '*');
+  };
+  return truth.ourWrites
+    .filter(({ call, roleName }) => call.action === 'iam:PutRolePolicy' && roleName === target.role.name)
+    .map(({ input }) => ({ name: String(input['PolicyName']), text: String(input['PolicyDocument']) }))
+    .filter(({ text }) => statementsIn(text).some(isOfStep));
 }
 
 function statementsIn(document: string): readonly Statement[] {

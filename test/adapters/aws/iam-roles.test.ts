@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { iamOn } from '../../../adapters/aws/iam.ts';
 import { warm } from '../../../drill/sandbox/warm.ts';
+import type { World } from '../../../drill/world.ts';
 import { hostIn } from '../../memory.ts';
 import { type SandboxGiven, sandboxed } from '../../sandboxed.ts';
 
@@ -11,7 +12,11 @@ const trusting = (Principal: object) => ({
   Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
 });
 
-async function roleNamed(name: string, given: SandboxGiven = {}) {
+async function roleNamed(
+  name: string,
+  given: SandboxGiven = {},
+  before: (account: World['account']) => void = () => undefined,
+) {
   const world = sandboxed(given);
   const { account } = world;
   account.createRole({
@@ -24,7 +29,10 @@ async function roleNamed(name: string, given: SandboxGiven = {}) {
   const caller = given.statements
     ? ({ kind: 'function', phase: 'under-test', roleArn: 'arn:aws:iam::123456789012:role/under-test' } as const)
     : undefined;
-  return world.clock.run(() => iamOn(hostIn(account, {}, caller)).role(name));
+  return world.clock.run(() => {
+    before(account);
+    return iamOn(hostIn(account, {}, caller)).role(name);
+  });
 }
 
 describe('a role as AWS knows it', () => {
@@ -37,12 +45,21 @@ describe('a role as AWS knows it', () => {
       arn: 'arn:aws:iam::123456789012:role/apps/production',
       tags: { team: 'payments' },
       isForWorkloads: false,
+      use: { trusts: ['123456789012'], isForWorkloads: false },
       createdAt: expect.stringMatching(/Z$/),
     });
   });
 
   it('is for workloads when its trust policy, which IAM hands out encoded, lets a service in', async () => {
     expect(await roleNamed('web-server')).toMatchObject({ isForWorkloads: true });
+  });
+
+  it('was last used when somebody took a session of it', async () => {
+    const used = await roleNamed('production', {}, (account) => {
+      const role = account.roles.named('production');
+      if (role) account.openSession({ kind: 'role', role, name: 'nightly', tags: {}, transitive: [] }, 3_600);
+    });
+    expect(used?.use).toMatchObject({ lastUsedAt: expect.stringMatching(/Z$/), lastUsedIn: 'us-east-1' });
   });
 
   it('is undefined when there is none of that name', async () => {

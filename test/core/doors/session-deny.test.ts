@@ -27,6 +27,8 @@ const of = {
   until: '2026-03-02T09:00:00Z',
 } as const;
 
+const unnamed = { sessionName: undefined, until: undefined };
+
 interface Written {
   readonly put: (readonly [string, string, string])[];
   readonly removed: (readonly [string, string])[];
@@ -89,6 +91,12 @@ describe('the door of the function that denies sessions', () => {
     ['an action of its own', { Action: 'iam:*' }],
     ['a session without its time, which would deny every session of that name', { until: undefined }],
     ['a time without a session, which would deny the whole role', { sessionName: undefined }],
+    ['a cut-off for one session', { cutOff: '2026-03-02T09:00:00Z' }],
+    ['a cut-off beside a time', { sessionName: undefined, cutOff: '2026-03-02T09:00:00Z' }],
+    ['a cut-off of models alone', { ...unnamed, extent: 'inference', cutOff: '2026-03-02T09:00:00Z' }],
+    ['a cut-off that is no time', { ...unnamed, cutOff: '*' }],
+    ['a cut-off further ahead than IAM lags', { ...unnamed, cutOff: '2026-03-02T09:00:40Z' }],
+    ['a cut-off of long before any incident', { ...unnamed, cutOff: '2026-03-01T08:59:00Z' }],
     ['a beginning without an end', { until: undefined, sessionName: undefined, from: '2026-03-02T09:00:00Z' }],
   ])('refuses an order with %s, and writes nothing', async (_, part) => {
     const order = JSON.parse(JSON.stringify({ verb: 'deny', of: { ...of, ...part } })) as unknown;
@@ -139,6 +147,18 @@ describe('the door of the function that denies sessions', () => {
     expect((await ordered(whole, bornAt(newRoleMs - 1_000))).written.put).toHaveLength(1);
   });
 
+  it('denies every session of a role, old as it may be, up to a cut-off that lies ahead by no more than IAM lags', async () => {
+    const { roleName, roleId, extent } = of;
+    for (const cutOff of ['2026-03-02T09:00:30Z', '2026-03-02T08:45:00Z']) {
+      const wide = { roleName, roleId, extent, cutOff };
+      const { answer, written } = await ordered({ verb: 'deny', of: wide });
+      expect(answer).toEqual({ kind: 'done' });
+      expect(written.put).toEqual([['production', 'FirebreakDenyRoleSessions', sessionDenyDocument(wide)]]);
+      expect((await ordered({ verb: 'deny', of: wide }, { ...role, name: 'Deployer' })).written).toEqual(nothing);
+      expect((await ordered({ verb: 'lift', of: wide })).written.removed).toHaveLength(1);
+    }
+  });
+
   it('hands on what AWS refuses as an answer, and what may be tried again as an error', async () => {
     expect((await ordered({ verb: 'deny', of }, new Refused('AccessDenied'))).answer).toMatchObject({
       kind: 'refused',
@@ -160,6 +180,7 @@ describe('the door of the function that denies sessions', () => {
               extent: fc.constantFrom('everything', 'inference', 'other'),
               from: fc.oneof(fc.constant(of.until), fc.string()),
               until: fc.oneof(fc.constant(of.until), fc.string()),
+              cutOff: fc.oneof(fc.constant(of.until), fc.string()),
             },
             { requiredKeys: ['roleName', 'roleId', 'extent'] },
           ),

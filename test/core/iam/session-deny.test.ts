@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../core/iam/evaluate.ts';
 import { principalContext } from '../../../core/iam/principal-context.ts';
-import { type SessionDeny, sessionDenyDocument, sessionDenyName } from '../../../core/iam/session-deny.ts';
+import { cutOffIn, type SessionDeny, sessionDenyDocument, sessionDenyName } from '../../../core/iam/session-deny.ts';
 import { inferenceActions } from '../../../core/phases/witness.ts';
 import { everything, policy } from './sample-policies.ts';
 
@@ -95,6 +95,55 @@ describe('the deny of a session', () => {
         );
       }),
     );
+  });
+});
+
+describe('the deny of all sessions of a role', () => {
+  const { sessionName: _name, from: _from, until: _until, ...whole } = deny;
+  const wide: SessionDeny = { ...whole, cutOff: '2026-03-02T09:00:30Z' };
+
+  it.each([
+    ['the stolen session', {}],
+    ['a session of another name', { sessionName: 'nightly-batch' }],
+    ['a session of the second before', { issuedAt: '2026-03-02T09:00:29Z' }],
+    ['a session that tags itself', { sessionTags: { 'aws:TokenIssueTime': '2030-01-01T00:00:00Z' } }],
+  ])('reaches %s', (_, part) => expect(decide({ ...stolen, ...part }, 's3:GetObject', wide)).toBe('explicit-deny'));
+
+  it.each(['2026-03-02T09:00:30Z', '2026-03-02T10:00:00Z'])('lets a session go on that is taken at %s', (issuedAt) =>
+    expect(decide({ ...stolen, issuedAt }, 's3:GetObject', wide)).toBe('allowed'),
+  );
+
+  it('splits sessions at its cut-off and by nothing else', () => {
+    const second = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 });
+    const iso = (at: number): string => `${new Date(at * 1_000).toISOString().slice(0, 19)}Z`;
+    fc.assert(
+      fc.property(
+        second,
+        fc.integer({ min: -100, max: 100 }),
+        fc.stringMatching(/^[\w+=,.@-]{2,64}$/),
+        (at, off, name) => {
+          const caller = { ...stolen, sessionName: name, issuedAt: iso(at + off) };
+          expect(decide(caller, 's3:GetObject', { ...wide, cutOff: iso(at) })).toBe(
+            off < 0 ? 'explicit-deny' : 'allowed',
+          );
+        },
+      ),
+    );
+  });
+
+  it('is known again by its text alone, and no other text is taken for it', () => {
+    const text = sessionDenyDocument(wide);
+    expect(cutOffIn(text, wide)).toBe(wide.cutOff);
+    expect(cutOffIn(JSON.stringify(JSON.parse(text), null, 2), wide)).toBe(wide.cutOff);
+    const others = [
+      undefined,
+      '',
+      '{',
+      sessionDenyDocument(deny),
+      text.replace('"Deny"', '"Allow"'),
+      text.replace('"*"', '"s3:*"'),
+    ];
+    for (const other of others) expect(cutOffIn(other, wide), other).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sessionsOfARole } from '../../../core/trace/crowd.ts';
 import { type Run, rehearse } from '../../../drill/run.ts';
+import { authorise } from '../../../drill/sandbox/authorise.ts';
 import { keyFactoryScenario } from '../../../drill/scenarios/key-factory.ts';
 import { manyRolesOf } from '../../../drill/scenarios/many-roles.ts';
 import { roleChainOf } from '../../../drill/scenarios/role-chain.ts';
@@ -40,16 +42,61 @@ describe('a key that assumes 300 production roles', () => {
 });
 
 describe('a key that takes more sessions of one role than IAM has room to deny', () => {
-  it('loses as many as there is room for; each of the others pages with the command, and none is called contained', async () => {
-    const run = await rehearse({ ...(await staged()), clientOf: quickClient }, { scenario: oneRole(40), seed: 1 });
+  const many = 100;
+  const inline = ({ account }: World) => [...(account.roles.named('production')?.inline.control().keys() ?? [])];
+
+  it('loses twenty-one one by one; a person is asked once about the others, and told of each', async () => {
+    const run = await rehearse({ ...(await staged()), clientOf: quickClient }, { scenario: oneRole(many), seed: 1 });
+    expect(inline(run.world)).toHaveLength(sessionsOfARole + 1);
     const ended = (await endings(run)).map(({ output }) => output.closure?.containment);
-    const failed = ended.filter((containment) => containment === 'failed').length;
-    const denies = [...(run.world.account.roles.named('production')?.inline.control().keys() ?? [])].length;
-    expect(denies).toBeGreaterThan(25);
-    expect([denies + failed, ended.length]).toEqual([40, 41]);
-    expect(pagesOf(run).filter(({ text }) => text.includes('aws iam put-role-policy'))).toHaveLength(failed);
+    expect(ended.filter((containment) => containment === 'failed')).toEqual([]);
+    expect(ended).toHaveLength(sessionsOfARole + 2);
+    const asked = pagesOf(run).filter(({ subject }) => subject.includes('decide about'));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.text).toContain(`${many - sessionsOfARole - 1} more sessions of the role were taken`);
+    expect(asked[0]?.text).not.toMatch(/firebreak answer \S+ escalate/);
+    const told = pagesOf(run).filter(({ text }) => text.includes('too many to deny one by one'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain(`and ${many - sessionsOfARole - 1 - 20} more`);
+  });
+
+  it('loses all of them once a person has all sessions of the role denied', async () => {
+    const scenario = oneRole(many);
+    const play: Scenario['play'] = async (world, story) => {
+      await Promise.all([scenario.play(world, story), answersPage(world)]);
+    };
+    const run = await rehearse(
+      { ...(await staged()), clientOf: quickClient },
+      { scenario: { ...scenario, play }, seed: 1 },
+    );
+    expect(inline(run.world)).toContain('FirebreakDenyRoleSessions');
+    const still = run.world.account.sessions.all().filter(({ accessKeyId }) => mayCall(run.world, accessKeyId));
+    expect(still).toEqual([]);
   });
 });
+
+/** Whoever is paged with the question has all sessions denied. */
+async function answersPage(world: World): Promise<void> {
+  for (let looks = 0; looks < 2_000; looks += 1) {
+    const page = world.account.published.find(
+      ({ topic, subject }) => topic.includes('Pages') && subject.includes('decide about'),
+    );
+    const [, approvalId, planDigest] = /firebreak answer (\S+) \S+ --plan (\S+)/.exec(page?.text ?? '') ?? [];
+    if (approvalId && planDigest) {
+      const by = 'alice@example.com';
+      await world.answer({ approvalId, planDigest, choice: 'deny-role-sessions', by, reason: 'too many' });
+      return;
+    }
+    await world.clock.sleep(1_000);
+  }
+}
+
+const mayCall = ({ account }: World, accessKeyId: string): boolean =>
+  authorise(
+    account,
+    { kind: 'session-holder', name: 'test', accessKeyId },
+    { action: 'bedrock:InvokeModel', resource: '*', context: {} },
+  ).kind === 'allowed';
 
 describe('a factory of keys', () => {
   it('is shut: no user who was there before loses a call, and what was made is there and asleep', async () => {

@@ -28,10 +28,11 @@ describe('what a seed draws', () => {
       scenario: 'health',
       attacker: 'reverter',
       guard: 'none',
+      slack: 'stormy',
       faults: ['crash', 'late-trail'],
     });
     expect(replayCommand(draw)).toBe(
-      `npm run simulate -- --runs 1 --seed 7 --scenario health --attacker reverter --guard none --mode ${draw.mode} --person ${draw.person} --faults crash,late-trail`,
+      `npm run simulate -- --runs 1 --seed 7 --scenario health --attacker reverter --guard none --mode ${draw.mode} --person ${draw.person} --slack stormy --faults crash,late-trail`,
     );
     expect(replayCommand({ ...draw, faults: [] })).toMatch(/--faults none$/);
   });

@@ -64,9 +64,25 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         return sweep;
       }),
     ),
+  'only-people-decide': () =>
+    spoilt(
+      quietly(),
+      ['decide', 'release'],
+      saying((input: { readonly plan: { readonly steps: readonly { readonly id: string }[] } }) =>
+        'ruling' in input
+          ? input.plan.steps.map(({ id }) => ({ stepId: id, kind: 'restored' }))
+          : { choice: 'release', leadsTo: 'to-the-release', by: 'alice@example.com' },
+      ),
+    ),
+  'loosening-paged': () =>
+    spoilt(
+      quietly({ scenario: 'two-incidents', attacker: 'policy-lowerer' }),
+      'policy',
+      seeing(({ pager }) => ({ pager: { ...pager, page: async () => {} } })),
+    ),
   'every-failure-paged': () =>
     spoilt(
-      quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 8),
+      quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 5),
       'notify',
       seeing(() => ({ pager: { page: async () => {}, notice: async () => {} } })),
     ),
@@ -156,6 +172,19 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
         })),
       ),
   },
+  'leaves the deny of a session where it was, and says that it is gone': {
+    law: 'exact-release',
+    says: /still stands/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'role-collector', person: 'release' }),
+        ['session-deny', 'release'],
+        seeing(({ rolePolicies, sessions }) => ({
+          rolePolicies: { ...rolePolicies, remove: async () => {} },
+          sessions: { ...sessions, standing: async () => undefined },
+        })),
+      ),
+  },
   'denies everything to a user for whom the attacker only made a key': {
     law: 'others-untouched',
     says: /although nobody named it/,
@@ -198,6 +227,8 @@ const whoLiveOn = [
   'phantom-pivot',
   'logging-blinder',
   'saboteur',
+  'policy-lowerer',
+  'token-thief',
   'finding-forger',
 ];
 

@@ -9,7 +9,7 @@ async function simulatedBy(jobs: number, firstSeed = 1) {
   const done: number[] = [];
   const progress = (count: number): void => void done.push(count);
   const outcomes = await simulateAll({
-    assignment: { ...(await templates()), pins: {} },
+    assignment: { templates: await templates(), pins: {} },
     firstSeed,
     runs,
     jobs,

@@ -1,18 +1,21 @@
 import type { World } from '../../../core/ports.ts';
 import type { HandlerModule } from '../../../drill/platform/functions.ts';
+import { configurations } from '../../../drill/simulation/configuration.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
 import type { Templates } from '../../../drill/simulation/share.ts';
 import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
-import { simulationStage } from '../../../drill/simulation/stage.ts';
+import { perConfiguration, simulationStage } from '../../../drill/simulation/stage.ts';
 import { staged } from '../../staged.ts';
 
 let made: Promise<SimulationStage> | undefined;
 
-/** Both deployments, synthesised once for each test file. */
+/** All deployments, synthesised once for each test file. */
 export async function templates(): Promise<Templates> {
-  const { template } = await staged({ keepsLog: true });
-  return { template, guarded: (await staged({ keepsLog: true, isGuarded: true })).template };
+  const made = perConfiguration(async (name) => (await staged(configurations[name])).template);
+  return Object.fromEntries(
+    await Promise.all(Object.entries(made).map(async ([name, template]) => [name, await template] as const)),
+  ) as Templates;
 }
 
 /** The stage of the simulation, made once for each test file. */
@@ -28,6 +31,7 @@ export const quiet = {
   guard: 'none',
   mode: 'enforce',
   person: 'nobody',
+  slack: 'none',
   faults: [],
 } as const satisfies Pins;
 

@@ -11,6 +11,7 @@ import type {
   UpdateAssumeRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
 import { parsePolicy } from '../../../../core/iam/document.ts';
+import type { Account } from '../../account.ts';
 import { operation } from '../../operation.ts';
 import type { PolicyText } from '../../policy-text.ts';
 import type { SandboxRole } from '../../role.ts';
@@ -26,7 +27,7 @@ export const roleOperations = {
   GetRoleCommand: onRole<GetRoleCommandInput, GetRoleCommandOutput>({
     action: 'iam:GetRole',
     writes: false,
-    answer: (role) => ({ Role: shown(role) }),
+    answer: (role, _, { account }) => ({ Role: { ...shown(role), RoleLastUsed: lastUsed(role, account) } }),
   }),
   ListRolesCommand: operation<ListRolesCommandInput, ListRolesCommandOutput>({
     action: 'iam:ListRoles',
@@ -84,6 +85,13 @@ export const roleOperations = {
     },
   }),
 };
+
+/** When somebody last took a session of it: the sandbox does not remember when each was used. */
+function lastUsed(role: SandboxRole, { sessions, place }: Account) {
+  const taken = sessions.all().filter((session) => session.kind === 'role' && session.role === role);
+  const last = Math.max(...taken.map(({ issuedAt }) => issuedAt));
+  return taken.length === 0 ? {} : { LastUsedDate: new Date(last), Region: place.region };
+}
 
 /** @throws MalformedPolicyDocumentException, LimitExceededException */
 function trustFrom(document = ''): PolicyText {

@@ -46,3 +46,12 @@ test('an attacker who may not write the parameter is told so', () =>
     const put = callAs(keyHolder(), 'PutParameterCommand', { Name, Value: '{}', Overwrite: true });
     await expect(put).rejects.toMatchObject({ name: 'AccessDeniedException' });
   }));
+
+test('EventBridge hears of every parameter that is written', () =>
+  inAccount(async ({ call, account }) => {
+    const heard: unknown[] = [];
+    Object.assign(account, { putEvent: (event: unknown, bus: string) => heard.push([event, bus]) });
+    await call('PutParameterCommand', { Name, Value: '{}', Overwrite: true });
+    const detail = { name: Name, type: 'String', operation: 'Update' };
+    expect(heard).toMatchObject([[{ source: 'aws.ssm', 'detail-type': 'Parameter Store Change', detail }, 'default']]);
+  }));

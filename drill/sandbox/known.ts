@@ -1,0 +1,26 @@
+import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import type { SandboxIdentity } from './identity.ts';
+
+/**
+ * What was worked out from the policies that are in force. It is thrown away with the next change of anything that
+ * decides, and nothing is noted while enforcement has not seen all changes yet: then the next instant may decide otherwise.
+ */
+export class Known {
+  readonly policies = new Map<SandboxIdentity, PolicySet>();
+  /** Of roles of ours: who they are, and the condition keys that follow from it. */
+  readonly functions = new Map<SandboxIdentity, Pick<AuthorizationRequest, 'principal' | 'context'>>();
+  /** By credential, action and resource, for calls that bring no more context than every call does. */
+  readonly decisions = new Map<string, Decision>();
+}
+
+/** The condition keys of a call that brings none of its own. */
+export const plainContext = { 'aws:SecureTransport': 'true' } as const;
+
+/** Works it out once for as long as it stays so. */
+export function once<Key, Made>(known: Map<Key, Made> | undefined, key: Key, make: () => Made): Made {
+  const found = known?.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known?.set(key, made);
+  return made;
+}
