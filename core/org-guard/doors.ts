@@ -13,18 +13,18 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
   return [
-    // Whoever may call it takes the denies of sessions off again, or opens break-glass in any name. The others ask first.
+    // Whoever may call them takes the denies of sessions off again, opens break-glass or decides in any name. The others ask first.
     deny({
       sid: 'SessionDenyIsOurs',
       what: { actions: ['lambda:Invoke*'] },
-      on: [named('SessionDeny*'), named('BreakGlass*')],
+      on: [named('SessionDeny*'), named('BreakGlass*'), named('SignedAnswer*')],
       except: [...responderArns, ...memberResponderArns(given), ...owners],
     }),
-    // The door believes the name of the approver that it is given, and a release is one of the answers.
+    // These believe what they are handed: the name of the approver, that Slack signed the click, that an event came through a rule.
     deny({
       sid: 'AnswersAreTheirs',
       what: { actions: ['lambda:Invoke*'] },
-      on: [named('Answer*')],
+      on: [named('Answer*'), named('SlackTold*'), named('Intake*')],
       except: [...new Set([...functionArns, ...responderArns]), ...approverArns, ...breakGlassArns],
     }),
     // The mapping between a queue and a function has an id for a name; it is told by its function.

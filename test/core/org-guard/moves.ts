@@ -166,6 +166,10 @@ export const sabotage: Moves = {
     action: 'lambda:InvokeFunction',
     on: arn('lambda', 'function:Firebreak-BreakGlassFunctionX'),
   },
+  'answers in the name of another, past the signature': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-SignedAnswerFunctionX'),
+  },
   'lets no copy of a function run': {
     action: 'lambda:PutFunctionConcurrency',
     on: arn('lambda', 'function:Firebreak-IntakeFunctionX'),
@@ -229,10 +233,20 @@ export const sabotage: Moves = {
   },
 };
 
-/** What a person does who was asked. Approvers and break-glass may do it, and nobody else. */
-export const answering: Call = {
-  action: 'lambda:InvokeFunction',
-  on: arn('lambda', 'function:Firebreak-AnswerFunctionX'),
+/** Calls of what believes whoever calls it. Approvers and break-glass may, and nobody else. */
+export const answering: Moves = {
+  'answers in the name of an approver': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-AnswerFunctionX'),
+  },
+  'clicks past the signature of Slack': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-SlackToldFunctionX'),
+  },
+  'makes a finding up': {
+    action: 'lambda:InvokeFunction',
+    on: arn('lambda', 'function:Firebreak-IntakeFunctionX'),
+  },
 };
 
 /** What goes on in an account that has nothing to do with Firebreak, or only reads it. */
