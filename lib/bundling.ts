@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
-const noOtherCredentials = join(import.meta.dirname, '..', 'adapters', 'aws', 'no-other-credentials.ts');
+const adapter = (file: string): string => join(import.meta.dirname, '..', 'adapters', 'aws', file);
+
+/** Parts of the SDK that no function needs, and what stands in their place. */
+export const leftOut: Readonly<Record<string, string>> = {
+  '@aws-sdk/credential-provider-node': adapter('no-other-credentials.ts'),
+  '@aws-sdk/endpoint-cache': adapter('no-endpoint-discovery.ts'),
+  '@smithy/core/event-streams': adapter('no-event-streams.ts'),
+};
 
 /** Bundled CommonJS dependencies call `require`, which an ES module does not have. */
 const requireBanner =
@@ -21,5 +28,5 @@ export const bundling: BundlingOptions = {
   externalModules: [],
   banner: requireBanner,
   logLevel: LogLevel.WARNING,
-  esbuildArgs: { '--alias': `@aws-sdk/credential-provider-node=${noOtherCredentials}` },
+  esbuildArgs: Object.fromEntries(Object.entries(leftOut).map(([part, instead]) => [`--alias:${part}`, instead])),
 };

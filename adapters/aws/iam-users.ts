@@ -1,7 +1,15 @@
-import { GetAccessKeyLastUsedCommand, GetUserCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { GetAccessKeyLastUsedCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { NotThere } from '../../core/model/errors.ts';
-import type { KnownUser } from '../../core/ports/iam.ts';
+import type { Iam, KnownUser } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
+import type { Host } from './host.ts';
+
+/** No more of IAM than who bears a name: intake stays small. */
+export function usersOn(host: Host): Pick<Iam, 'user'> {
+  const client = host.client(IAMClient);
+  const account = host.setting('FIREBREAK_ACCOUNT');
+  return { user: (name) => user(client, account, name) };
+}
 
 export async function holderOf(client: IAMClient, accessKeyId: string): Promise<string | undefined> {
   return unlessGone(async () => {

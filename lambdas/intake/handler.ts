@@ -5,7 +5,7 @@ import { deploymentOn } from '../../adapters/aws/deployment.ts';
 import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import { expectationsOn } from '../../adapters/aws/expectations.ts';
 import type { Host } from '../../adapters/aws/host.ts';
-import { iamOn } from '../../adapters/aws/iam.ts';
+import { usersOn } from '../../adapters/aws/iam-users.ts';
 import { incidentsOn } from '../../adapters/aws/incidents.ts';
 import { loggedRegionsOn } from '../../adapters/aws/logged-regions.ts';
 import { machineOn } from '../../adapters/aws/machine.ts';
@@ -19,7 +19,7 @@ import { intake } from '../../core/doors/intake.ts';
 
 export const ports = (host: Host) => ({
   deployment: deploymentOn(host),
-  ...inEachAccount(host, (there) => ({ iam: iamOn(there) })),
+  ...inEachAccount(host, (there) => ({ iam: usersOn(there) })),
   incidents: incidentsOn(host),
   machine: machineOn(host),
   policies: policiesOn(host),
