@@ -40,7 +40,7 @@ export const choices = {
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
 /** Firebreak is complete without Slack; where there is one, a run costs twice as much, and it is the bad days that matter. */
-const days: readonly SlackDay[] = [...Array.from({ length: 13 }, () => 'none' as const), 'fair', 'stormy', 'stormy'];
+const days: readonly SlackDay[] = [...Array.from({ length: 29 }, () => 'none' as const), 'fair', 'stormy', 'stormy'];
 /** Of runs, how many meet each of the faults: two on average, so that quiet runs and crowded ones both happen. */
 const share = 0.15;
 
