@@ -14,7 +14,7 @@ type Asked = Pick<Chat, 'user' | 'membersOf'>;
  * @throws TryAgain when Slack does not answer
  */
 export async function slackPerson(
-  { team, user: id }: SlackPerson,
+  { team, user: id, isEnterpriseInstall }: SlackPerson,
   { slack, choice }: { readonly slack: SlackPolicy; readonly choice: Choice },
   chat: Asked,
 ): Promise<Extract<DeciderProof, { kind: 'slack' }> | { readonly because: string }> {
@@ -31,6 +31,7 @@ export async function slackPerson(
     kind: 'slack',
     team,
     user: id,
+    ...(isEnterpriseInstall && { isEnterpriseInstall }),
     ...(user.email !== undefined && { email: user.email }),
     groups: membership.map(({ group }) => group),
     ...(membership.length > 0 && { membership: membership.slice(0, kept.groups) }),

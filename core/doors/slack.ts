@@ -81,7 +81,13 @@ function payloadIn(body: Uint8Array): unknown {
 const id = z.string().check(z.regex(/^[A-Z][A-Z0-9]{1,30}$/));
 const ts = z.string().check(z.regex(/^\d{1,12}\.\d{1,9}$/));
 const enterprise = z.optional(z.nullable(z.object({ id })));
-const who = { user: z.object({ id }), team: z.object({ id }), enterprise };
+/** Slack says of each click whether the app was installed for a whole enterprise. */
+const who = {
+  user: z.object({ id }),
+  team: z.object({ id }),
+  enterprise,
+  is_enterprise_install: z.optional(z.boolean()),
+};
 
 /** What is read is strict; Slack may add whatever it likes beside it. */
 const click = z.object({
@@ -146,11 +152,13 @@ function personIn(given: {
   readonly user: { readonly id: string };
   readonly team: { readonly id: string };
   readonly enterprise?: { readonly id: string } | null | undefined;
+  readonly is_enterprise_install?: boolean | undefined;
 }): SlackPerson {
   return {
     team: given.team.id,
     user: given.user.id,
     ...(given.enterprise && { enterprise: given.enterprise.id }),
+    ...(given.is_enterprise_install && { isEnterpriseInstall: true }),
   };
 }
 

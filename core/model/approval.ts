@@ -77,6 +77,8 @@ export interface Question {
   readonly ifSilent?: 'escalate';
   /** The IAM user that it is about: whoever is that user, or owns it, cannot have it released alone. */
   readonly subject?: string;
+  /** Whom the tags of the identity name as its owner: like the user itself, they cannot have it released alone. */
+  readonly owners?: readonly string[];
   /** `AROA…`: the role of which every session may be denied with the answer, and no other. */
   readonly roleId?: string;
   /** Who took the stolen session: whoever may be contained with the answer, and nobody else. */
@@ -122,6 +124,8 @@ export type DeciderProof =
       readonly team: string;
       readonly user: string;
       readonly email?: string;
+      /** The click came through an installation for a whole enterprise. */
+      readonly isEnterpriseInstall?: true;
       /** Ids of the user groups of the policy that the person was in. */
       readonly groups: readonly string[];
       /** Who else was in them: by what the right was given. Absent where it was given by name alone. */

@@ -29,4 +29,6 @@ export interface Proof {
   readonly at: string;
   /** How often something that held had been undone by somebody, and was put back. */
   readonly reversals: number;
+  /** Whom the tags of the identity name as its owner, as they were at the proof. Text from outside. */
+  readonly owners?: readonly string[];
 }

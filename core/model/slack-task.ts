@@ -8,6 +8,8 @@ import type { OwnerTask } from './owner-task.ts';
 export interface SlackPerson {
   readonly team: string;
   readonly enterprise?: string;
+  /** The app was installed for the whole enterprise, and not for one team. */
+  readonly isEnterpriseInstall?: true;
   readonly user: string;
 }
 

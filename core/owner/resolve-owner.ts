@@ -1,4 +1,4 @@
-import type { Confidence, Creator, Owner, OwnerSource, Ownership, OwnershipFacts } from './owner.ts';
+import type { Confidence, Creator, Owner, OwnerSource, Ownership, OwnershipFacts, Tags } from './owner.ts';
 
 /** What people write into a tag when they have nothing to write. */
 const placeholders = new Set(['', '-', 'n/a', 'na', 'none', 'null', 'unknown', 'tbd', 'todo', 'changeme']);
@@ -44,8 +44,14 @@ function named(source: OwnerSource, contact: string, because: string): Owner {
   return { contact: contact.trim(), source, confidence: confidences[source], because };
 }
 
+/** Whom tags name, a handful at most: they alone must not have it given back. */
+export function ownersByTag(tags: Tags, tagKeys: readonly string[]): readonly string[] {
+  const contacts = tagged(tags, tagKeys).map(({ contact }) => contact.trim());
+  return contacts.filter((contact) => !placeholders.has(contact.toLowerCase())).slice(0, 5);
+}
+
 /** In the order in which the keys are configured. Keys differ in case from team to team, and mean the same. */
-function tagged(tags: Readonly<Record<string, string>>, keys: readonly string[]) {
+function tagged(tags: Tags, keys: readonly string[]) {
   const entries = Object.entries(tags);
   return keys.flatMap((wanted) => {
     const match = entries.find(([key]) => key.toLowerCase() === wanted.toLowerCase());

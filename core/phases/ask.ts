@@ -40,6 +40,7 @@ export async function ask(
     policyVersion: incident.policy.version,
     ...(silenceOf(incident, plan) === 'escalate' && { ifSilent: 'escalate' as const }),
     ...(plan.target.kind === 'user' && { subject: plan.target.user.name }),
+    ...(proof.owners && { owners: proof.owners }),
     ...(plan.target.kind === 'session' && { roleId: plan.target.role.uniqueId }),
     ...(caller && { caller }),
     ...(plan.expectable && { expectable: plan.expectable }),

@@ -5,13 +5,14 @@ import type { Incident } from '../model/incident.ts';
 import type { Proof, StepOutcome } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { identityOf, type Target, targetForDisplay } from '../model/target.ts';
+import { ownersByTag } from '../owner/resolve-owner.ts';
 import type { World } from '../ports.ts';
 import { isOwners } from '../runbooks/user-target.ts';
 import { extentOf } from './extent.ts';
 import { roleWideDoubts } from './role-wide-doubts.ts';
 import { standing } from './standing.ts';
 import { strayed } from './strayed.ts';
-import { suspectOf } from './suspect.ts';
+import { type Suspect, suspectOf } from './suspect.ts';
 import { type Watch, watch } from './watch.ts';
 import { doubts } from './witness.ts';
 import { type Reaching, worldIn } from './world-in.ts';
@@ -43,6 +44,7 @@ export async function prove({ incident, plan, outcomes }: ProveInput, hub: Reach
   if (suspect === undefined)
     return doubted(proof, [`${targetForDisplay(plan.target)} disappeared while the proof was under way`]);
 
+  const owned = { ...proof, ...ownersOf(suspect, incident) };
   const isPartial = plan.pending.length > 0;
   const extent = isPartial ? 'inference' : extentOf(incident, plan);
   // Where only a credential was put to sleep and the rest waits, nothing is claimed that a witness could deny.
@@ -50,18 +52,24 @@ export async function prove({ incident, plan, outcomes }: ProveInput, hub: Reach
   const objections = isUnclaimed
     ? []
     : [...(await doubts(suspect, extent, world)), ...(await roleWideDoubts({ plan, outcomes }, world))];
-  if (objections.length > 0) return doubted(proof, objections);
+  if (objections.length > 0) return doubted(owned, objections);
   // A finding that names the user must not join an incident that left the rest of the user at work.
   if (!isOwners(plan.target) && extentOf(incident, plan) === 'everything')
     await world.incidents.alsoKnownAs(suspect.uniqueId, incident);
   await rememberContained(incident, plan.target, world);
-  if (isPartial) return doubted(proof, [partialWords(plan)]);
+  if (isPartial) return doubted(owned, [partialWords(plan)]);
   const awake = plan.spared.filter(({ action }) => !actions[action].denies && !actions[action].needsGuard);
   if (awake.length > 0)
-    return doubted(proof, [
+    return doubted(owned, [
       `the mode leaves out ${awake.map(({ action }) => action).join(', ')}: the denies are in, and the credential stays Active`,
     ]);
-  return { ...proof, because: [...proof.because, ...(await passwordWords(plan.target, world.iam))] };
+  return { ...owned, because: [...proof.because, ...(await passwordWords(plan.target, world.iam))] };
+}
+
+/** Whoever the tags name may say that it was them, and does not have it given back alone. */
+function ownersOf({ tags }: Suspect, { policy }: Incident): Pick<Proof, 'owners'> {
+  const owners = ownersByTag(tags, policy.ownerTags ?? []);
+  return owners.length === 0 ? {} : { owners };
 }
 
 function deniesSomething({ steps }: ContainmentPlan): boolean {

@@ -19,6 +19,7 @@ export interface Suspect {
   readonly simulated: readonly SimulationContext[];
   /** Our denies that are in place: an explicit deny wins over whatever else there is, so nothing else has to be read. */
   readonly denies: readonly Policy[];
+  readonly tags: Readonly<Record<string, string>>;
   /** Unique for ever. */
   readonly uniqueId: string;
 }
@@ -47,6 +48,7 @@ async function suspectUser(user: KnownUser, { iam }: SuspectWorld): Promise<Susp
     context: principalContext({ principal, credential: { kind: 'long-term' }, tags: user.tags }),
     simulated: [],
     denies: await deniesOf(user, iam),
+    tags: user.tags,
     uniqueId: user.uniqueId,
   };
 }
@@ -92,6 +94,7 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
       { key: 'aws:TokenIssueTime', type: 'date', value: issuedAt },
     ],
     denies: texts.flatMap((text) => (text === undefined ? [] : policyIn(text, 'the deny of the session'))),
+    tags: role.tags,
     uniqueId: userId,
   };
 }
@@ -125,6 +128,7 @@ async function suspectRole(target: RoleTarget, { iam, sessions }: SuspectWorld):
     context: principalContext({ principal, credential: { kind: 'temporary', issuedAt }, tags: role.tags }),
     simulated: [],
     denies: text === undefined ? [] : policyIn(text, 'the deny of the role'),
+    tags: role.tags,
     uniqueId: role.uniqueId,
   };
 }

@@ -58,13 +58,17 @@ export interface Shortage {
  * What a decision still lacks in people, or undefined. The owner may say that it was them, and somebody else has to
  * agree before the identity gets its rights back.
  */
-export function shortage(decision: Decision, { subject }: Question, inForce: RuntimePolicy): Shortage | undefined {
+export function shortage(
+  decision: Decision,
+  { subject, owners = [] }: Question,
+  inForce: RuntimePolicy,
+): Shortage | undefined {
   const { slack } = policyFor(decision, inForce);
   const deciders = [decision, ...(decision.with ?? [])].filter(({ choice }) => choice === decision.choice);
   const people = new Map(deciders.map((each) => [personOf(each), each]));
   const have = people.size;
-  const isOwned = givesBack(decision.choice) && subject !== undefined;
-  const byOwnersAlone = isOwned && [...people.values()].every((each) => isOwner(each, subject));
+  const named = [...owners, ...(subject === undefined ? [] : [subject])];
+  const byOwnersAlone = givesBack(decision.choice) && [...people.values()].every((each) => isOwner(each, named));
   const need = Math.max(
     slack === undefined ? 1 : peopleIn(rulesOf(decision.choice, slack)),
     byOwnersAlone ? have + 1 : 1,
@@ -84,6 +88,8 @@ function personOf({ by, proof }: Decision): string {
 /** What an ARN ends in: a user without its path, the name of a session. IAM compares names without case. */
 const lastPart = (arn: string): string => (arn.split('/').at(-1) ?? arn).toLowerCase();
 
-function isOwner(decision: Decision, subject: string): boolean {
-  return personOf(decision) === (subject.split('@')[0] ?? subject).toLowerCase();
+/** By what stands before the @, so that an address in a tag and a name in a user say the same. */
+function isOwner(decision: Decision, named: readonly string[]): boolean {
+  const person = personOf(decision);
+  return named.some((name) => (name.split('@')[0] ?? name).toLowerCase() === person);
 }

@@ -5,7 +5,7 @@ import { policyOfMode } from '../../drill/scenarios/policies.ts';
 import type { World } from '../../drill/world.ts';
 import { callsOf, leak, pagesOf, reportOnce, truthIn } from '../leak.ts';
 import { rehearsed } from '../staged.ts';
-import { answers, asked, reportUnderApproval } from './people.ts';
+import { alice, answers, asked, bob, reportUnderApproval } from './people.ts';
 
 const seed = 1;
 const surgicallyDenied = ({ account }: World): boolean =>
@@ -149,5 +149,33 @@ describe('the question', () => {
     for (const choice of ['escalate', 'keep', 'release'])
       expect(mail).toMatch(new RegExp(`firebreak answer \\S+ ${choice} --plan`));
     expect(mail).not.toContain('task-token');
+  });
+});
+
+describe('D4 the owner whom a tag names', () => {
+  const reported = async (world: World) => {
+    await world.pushPolicy({ ...policyOfMode('enforce'), approvers: [alice, bob], ownerTags: ['owner'] });
+    await reportOnce(world);
+  };
+  const decidedBy = (...people: readonly string[]) =>
+    rehearsed({
+      scenario: leak({
+        user: { tags: { owner: alice } },
+        report: reported,
+        meanwhile: async (world) => {
+          const question = await asked(world);
+          for (const by of people) await world.answer({ ...question, choice: 'release', by, reason: 'a test' });
+        },
+      }),
+      seed,
+    });
+
+  it('D4 does not have it given back alone', async () => {
+    expect(truthIn(await decidedBy(alice))).toMatchObject({ denied: true });
+  });
+
+  it('D4 has it given back with somebody else, who could have done it alone', async () => {
+    expect(truthIn(await decidedBy(alice, bob))).toMatchObject({ denied: false });
+    expect(truthIn(await decidedBy(bob))).toMatchObject({ denied: false });
   });
 });

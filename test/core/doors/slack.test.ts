@@ -116,6 +116,14 @@ describe('what is let in', () => {
     });
   });
 
+  it('H4 says that the app was installed for a whole enterprise, where Slack says so', () => {
+    const personOf = (payload: ReturnType<typeof clickPayload>) => judged(signedBySlack(payload, { at })).verdict;
+    expect(personOf(clickPayload({ is_enterprise_install: true }))).toMatchObject({
+      task: { person: { isEnterpriseInstall: true } },
+    });
+    expect(JSON.stringify(personOf(clickPayload({ is_enterprise_install: false })))).not.toContain('Install');
+  });
+
   it('is the form of a reason', () => {
     expect(judged(signedBySlack(formPayload(), { at })).verdict).toMatchObject({
       kind: 'heard',

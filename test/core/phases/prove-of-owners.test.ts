@@ -40,7 +40,7 @@ async function proven(
   const names: string[] = [];
   const proof = await prove(
     {
-      incident: { id: 'fb-1', finding } as unknown as Incident,
+      incident: { id: 'fb-1', finding, policy: {} } as unknown as Incident,
       plan,
       outcomes: steps.map(({ id }) => ({ kind: 'held', stepId: id, at: '2026-01-01T03:00:00Z' })),
     },

@@ -137,6 +137,15 @@ describe('D4 more than one person', () => {
     expect(shortage({ ...owner, choice: 'keep' }, { ...question, subject: 'ci-deploy' }, policy)).toBeUndefined();
   });
 
+  it('lets nobody release alone what a tag says is theirs, and somebody else as before', () => {
+    const about = { ...question, owners: ['platform', 'Alice@example.com'] };
+    const owner = inSlack('U0ANY', 'release', { email: 'alice@example.com' });
+    expect(shortage(owner, about, policy)).toEqual({ have: 1, need: 2 });
+    expect(shortage({ ...owner, choice: 'keep' }, about, policy)).toBeUndefined();
+    expect(shortage({ ...owner, with: [inSlack('U0BOB', 'release')] }, about, policy)).toBeUndefined();
+    expect(shortage(inSlack('U0BOB', 'release', { email: 'bob@example.com' }), about, policy)).toBeUndefined();
+  });
+
   it('never lets the identity in question decide, whatever it signs', () => {
     const self = 'arn:aws:iam::123456789012:user/people/ci-deploy';
     const listed = { ...policy, approvers: [self] };
