@@ -56,7 +56,7 @@ export const choiceWording: Readonly<Record<Choice, ChoiceWording>> = {
   keep: {
     label: 'Keep as it is',
     decided: 'chose to keep everything as it is',
-    needsReason: false,
+    needsReason: true,
     impact: () => 'Leave everything as it is.',
   },
   release: {

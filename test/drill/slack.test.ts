@@ -70,10 +70,10 @@ describe('a question in Slack', () => {
   it('A5 is answered once, however often the same request comes, and the door says of each how often Slack sent it', async () => {
     const slack = openSlack();
     const meanwhile = async (world: World) => {
-      const { value, ts } = await questionIn(world, slack);
-      const container = { type: 'message', message_ts: ts, channel_id: slackConfig.channel };
-      const actions = [{ type: 'button', action_id: 'firebreak.keep', value }];
-      const knock = slackKnock(clickPayload({ container, actions }), world.clock.now());
+      const { value } = await questionIn(world, slack);
+      const { view } = formPayload();
+      const keeping = { ...(view as object), private_metadata: `keep ${value}` };
+      const knock = slackKnock(formPayload({ view: keeping }), world.clock.now());
       const again = { ...knock, headers: { ...knock.headers, 'x-slack-retry-num': '1' } };
       const first = world.knock(knock);
       await world.clock.sleep(5_000);

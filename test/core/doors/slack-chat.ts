@@ -99,7 +99,7 @@ function roomOf({ approvals, boards, breakGlass }: Pick<World, 'approvals' | 'bo
 }
 
 const asked = { approvalId: question.id, nonce, person: { team: 'T0SAMPLE', user: 'U0ALICE' } };
-export const click: SlackClick = { kind: 'click', ...asked, choice: 'keep', where: place, trigger: '1.2.abc' };
+export const click: SlackClick = { kind: 'click', ...asked, choice: 'escalate', where: place, trigger: '1.2.abc' };
 export const reason: SlackReason = { kind: 'reason', ...asked, choice: 'release', reason: 'the job was ours' };
 export const by = (user: string) => ({ person: { team: 'T0SAMPLE', user } });
 

@@ -21,7 +21,7 @@ describe('a click', () => {
     inRoom(async (room) => {
       expect(await room.clicks()).toBe('recorded');
       expect(await room.decision()).toMatchObject({
-        choice: 'keep',
+        choice: 'escalate',
         by: 'slack:T0SAMPLE/U0ALICE',
         planDigest: 'digest',
       });
@@ -73,7 +73,7 @@ describe('a click', () => {
     inRoom(async (room) => {
       await room.clicks();
       expect(await room.clicks({ ...by('U0BOB'), choice: 'escalate' })).toBe('decided-already');
-      expect(await room.decision()).toMatchObject({ choice: 'keep', by: 'slack:T0SAMPLE/U0ALICE' });
+      expect(await room.decision()).toMatchObject({ choice: 'escalate', by: 'slack:T0SAMPLE/U0ALICE' });
       expect(room.said.at(-1)).toMatchObject({ how: 'whisper', to: 'U0BOB' });
       expect(room.said.at(-1)?.blocks).toMatch(/U0ALICE.*0 s ago/);
     }));
@@ -91,7 +91,7 @@ describe('a click', () => {
     inRoom(async (room) => {
       room.faults.wake = 1;
       await expect(room.clicks()).rejects.toBeInstanceOf(TryAgain);
-      expect(await room.decision()).toMatchObject({ choice: 'keep' });
+      expect(await room.decision()).toMatchObject({ choice: 'escalate' });
       expect([await room.clicks(), room.woken]).toEqual(['recorded', ['the-token']]);
     }));
 
@@ -104,7 +104,7 @@ describe('a click', () => {
 
   it('200 of different people at once make one decision, one completion of the task, and 199 friendly refusals', () => {
     const users = Array.from({ length: 200 }, (_, index) => `U0MANY${index}`);
-    const may = { ...slackPolicy.may, keep: { ...slackPolicy.may.keep, users } };
+    const may = { ...slackPolicy.may, escalate: { ...slackPolicy.may.escalate, users } };
     return inRoom(
       async (room) => {
         const outcomes = await Promise.all(users.map((user) => room.clicks(by(user))));
@@ -170,11 +170,12 @@ describe('who clicks', () => {
       expect(await room.decision()).toBeUndefined();
     }));
 
-  it.each(['keep', 'escalate'])('D3 needs the right to %s, too', (choice) =>
+  it('D3 needs the right to escalate, and to keep as well', () =>
     inRoom(async (room) => {
-      expect([await room.clicks({ ...by('U0EVE'), choice }), await room.decision()]).toEqual(['refused', undefined]);
-    }),
-  );
+      expect(await room.clicks({ ...by('U0EVE'), choice: 'escalate' })).toBe('refused');
+      expect(await room.sends({ ...by('U0EVE'), choice: 'keep' })).toBe('refused');
+      expect(await room.decision()).toBeUndefined();
+    }));
 
   it('D4 is one of two until another person says the same, and cannot be both', () =>
     inRoom(
@@ -206,7 +207,7 @@ describe('who clicks', () => {
     inRoom(async (room) => {
       await room.clicks();
       expect(await room.decision()).toEqual({
-        choice: 'keep',
+        choice: 'escalate',
         by: 'slack:T0SAMPLE/U0ALICE',
         at: '2026-01-01T04:00:00.000Z',
         planDigest: 'digest',
@@ -271,6 +272,14 @@ describe('B1 a choice that wants a reason', () => {
       },
       { slack: clickable },
     ));
+
+  it('F7 opens the form for leaving things as they are, too: a no has a reason', () =>
+    inRoom(async (room) => {
+      expect(await room.clicks({ choice: 'keep' })).toBe('form-opened');
+      expect(await room.decision()).toBeUndefined();
+      expect(await room.sends({ choice: 'keep', reason: 'the pipeline is being rebuilt' })).toBe('recorded');
+      expect(await room.decision()).toMatchObject({ choice: 'keep', reason: 'the pipeline is being rebuilt' });
+    }));
 
   it('F7 is not decided by a form with nothing but spaces in it', () =>
     inRoom(
@@ -340,9 +349,9 @@ describe('what is carried out', () => {
       await room.clicks();
       const approval = await room.approvals.read(question.id);
       const { policy } = room.inForce;
-      expect(ruling(approval, 'digest', policy)).toMatchObject({ kind: 'decided', choice: 'keep' });
-      const keep = { ...slackPolicy.may.keep, users: ['U0BOB'] };
-      const without = { ...policy, slack: { ...slackPolicy, may: { ...slackPolicy.may, keep } } };
+      expect(ruling(approval, 'digest', policy)).toMatchObject({ kind: 'decided', choice: 'escalate' });
+      const escalate = { ...slackPolicy.may.escalate, users: ['U0BOB'] };
+      const without = { ...policy, slack: { ...slackPolicy, may: { ...slackPolicy.may, escalate } } };
       expect(ruling(approval, 'digest', without)).toMatchObject({ kind: 'undecided' });
       expect(ruling(approval, 'other', policy)).toMatchObject({ kind: 'undecided' });
     }));
@@ -367,7 +376,7 @@ describe('G1 a chat that is silent', () => {
       Object.assign(room.world, { chat: mute });
       expect([await room.clicks(), (await room.decision())?.choice, room.woken]).toEqual([
         'recorded',
-        'keep',
+        'escalate',
         ['the-token'],
       ]);
     }));

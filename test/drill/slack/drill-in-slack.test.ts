@@ -20,6 +20,14 @@ class Person {
     throw new Error(`the page never says ${words}`);
   }
 
+  /** Fills the window that the click has opened. */
+  async givesReason(words: string): Promise<number> {
+    const html = await this.sees('data-view="');
+    const [, viewId] = /data-view="(\w+)"/.exec(html) ?? [];
+    const [, block = '', field = ''] = /data-block="([^"]+)" data-field="([^"]+)"/.exec(html) ?? [];
+    return this.posts('/submit', { viewId, values: { [block]: { [field]: words } } });
+  }
+
   async clicks(choice: string, user: string): Promise<number> {
     const html = await this.sees(`data-action="firebreak.${choice}"`);
     const asking = html.split('<article').find((each) => each.includes(`firebreak.${choice}`)) ?? '';
@@ -55,6 +63,7 @@ describe('firebreak drill --slack', () => {
     const gone = { channel: 'C', ts: '1.1', actionId: 'firebreak.keep', user: drillPeople.bob.id };
     expect(await person.posts('/click', gone)).toBe(409);
     expect(await person.clicks('keep', drillPeople.alice.id)).toBe(200);
+    expect(await person.givesReason('the pipeline is being rebuilt')).toBe(200);
     expect(await person.sees('The drill is over')).toContain('chose to keep everything as it is');
     const { code, out } = await page.ended;
     expect(code).toBe(0);
@@ -65,10 +74,7 @@ describe('firebreak drill --slack', () => {
     const page = await drillInSlack();
     const person = new Person(page);
     expect(await person.clicks('release', drillPeople.bob.id)).toBe(200);
-    const html = await person.sees('data-view="');
-    const [, viewId] = /data-view="(\w+)"/.exec(html) ?? [];
-    const [, block = '', field = ''] = /data-block="([^"]+)" data-field="([^"]+)"/.exec(html) ?? [];
-    expect(await person.posts('/submit', { viewId, values: { [block]: { [field]: 'the job was ours' } } })).toBe(200);
+    expect(await person.givesReason('the job was ours')).toBe(200);
     expect(await person.sees('The drill is over')).not.toContain('data-view="');
     const { code, out } = await page.ended;
     expect(code).toBe(0);
