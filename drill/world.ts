@@ -171,7 +171,7 @@ export class World {
     );
   }
 
-  /** Lambda repeats an asynchronous invocation twice, after one and two minutes. What fails three times is lost, and an alarm rings. */
+  /** Lambda repeats an asynchronous invocation twice, after one and two minutes. What fails three times is heard here. */
   async #asOftenAsLambda(functionArn: string, input: unknown): Promise<unknown> {
     for (const pauseMs of [60_000, 120_000]) {
       try {
@@ -180,7 +180,7 @@ export class World {
         await this.clock.sleep(pauseMs);
       }
     }
-    return this.functions.invoke(functionArn, input).catch(() => undefined);
+    return this.functions.invoke(functionArn, input);
   }
 
   /** Somebody writes the policy parameter, and EventBridge tells of it. */

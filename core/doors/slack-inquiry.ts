@@ -1,16 +1,15 @@
 import { ownerDeniesMessage } from '../messages/owner-denies-message.ts';
 import { wasThisYou } from '../messages/slack/was-this-you.ts';
 import { buttonValue } from '../model/button-value.ts';
-import { Refused } from '../model/errors.ts';
 import { type Inquiry, ownerAnswers, type Statement } from '../model/inquiry.ts';
 import { type SlackClick, type SlackOwner, type SlackReason, standsThere } from '../model/slack-task.ts';
 import type { Owner, Ownership } from '../owner/owner.ts';
 import { answerWithinMs } from '../phases/ask.ts';
 import { slackDecider, unfit } from '../policy/rights.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
-import type { ChatUser } from '../ports/chat.ts';
 import type { World } from '../ports.ts';
 import { type BoardWorld, orMailed, refreshed } from './slack-board.ts';
+import { foundUser } from './slack-person.ts';
 import { best, whispered } from './slack-show.ts';
 
 export type InquiryWorld = BoardWorld & Pick<World, 'nonce'>;
@@ -107,14 +106,8 @@ function isOf(inquiry: Inquiry | undefined, task: SlackClick | SlackReason): inq
 }
 
 async function unfitness(id: string, slack: SlackPolicy, { chat }: InquiryWorld): Promise<string | undefined> {
-  let user: ChatUser;
-  try {
-    user = await chat.user(id);
-  } catch (error) {
-    if (error instanceof Refused) return 'Slack does not say who this is';
-    throw error;
-  }
-  return unfit(user, slack);
+  const user = await foundUser(id, chat);
+  return user === undefined ? 'Slack does not say who this is' : unfit(user, slack);
 }
 
 async function refused(

@@ -51,7 +51,7 @@ function snapshotOf(group: string, members: readonly string[], decider: string):
 }
 
 /** Somebody may have left between the click and now. */
-async function foundUser(id: string, chat: Asked): Promise<ChatUser | undefined> {
+export async function foundUser(id: string, chat: Pick<Chat, 'user'>): Promise<ChatUser | undefined> {
   try {
     return await chat.user(id);
   } catch (error) {
