@@ -36,9 +36,9 @@ async function simulate(flags: SimulateFlags, { out, err }: Terminal): Promise<E
   const firstSeed = wholeNumber('--seed', flags.seed, 0);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', flags.jobs, 1);
   const began = millisecondsNow();
-  const templates = await synthesisedTemplates(config);
+  const templates = synthesisedTemplates(config);
   const progress = process.stderr.isTTY === true ? shown(runs, err) : () => {};
-  const outcomes = await simulateAll({ assignment: { templates, pins }, firstSeed, runs, jobs, progress });
+  const outcomes = await simulateAll({ templates, pins, firstSeed, runs, jobs, progress });
   const report = reportOf(firstSeed, outcomes);
   if (flags.json) out(JSON.stringify(report));
   else for (const line of reportText(report, millisecondsNow() - began)) out(line);

@@ -26,16 +26,12 @@ const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable',
  */
 export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
   const kept = new Map<string, { readonly members: readonly string[]; readonly until: number }>();
-  const slack = async () =>
-    new WebClient(await token(), {
-      slackApiUrl: api,
-      retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
-      timeout: 2_500,
-      rejectRateLimitedCalls: true,
-      // What went wrong is thrown, and logged by whoever called.
-      logLevel: LogLevel.ERROR,
-      ...(fetch && { fetch: fetch as FetchFunction }),
-    });
+  let known: { readonly text: string; readonly client: WebClient } | undefined;
+  const slack = async () => {
+    const text = await token();
+    if (known?.text !== text) known = { text, client: clientWith(text, { api, fetch }) };
+    return known.client;
+  };
   return {
     post: (channel, message, thread) =>
       asked('post a message', async () => posted(await slack(), { channel, message, thread })),
@@ -75,6 +71,17 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
   };
 }
 
+const clientWith = (token: string, { api, fetch }: Pick<ChatGiven, 'api' | 'fetch'>): WebClient =>
+  new WebClient(token, {
+    slackApiUrl: api,
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
+    timeout: 2_500,
+    rejectRateLimitedCalls: true,
+    // What went wrong is thrown, and logged by whoever called.
+    logLevel: LogLevel.ERROR,
+    ...(fetch && { fetch: fetch as FetchFunction }),
+  });
+
 interface Post {
   readonly channel: string;
   readonly message: ChatMessage;
@@ -111,7 +118,7 @@ type Content = { readonly text: string; readonly blocks: never };
 /** A layout that Slack does not take must not keep the words back. */
 async function inSomeLayout<T>(message: ChatMessage, send: (content: Content) => Promise<T>): Promise<T> {
   let refusal: unknown;
-  for (const { text, blocks } of [message, ...(message.instead ?? [])]) {
+  for (const { text, blocks } of layoutsOf(message)) {
     try {
       return await send({ text, blocks: blocks as never });
     } catch (error) {
@@ -120,6 +127,12 @@ async function inSomeLayout<T>(message: ChatMessage, send: (content: Content) =>
     }
   }
   throw refusal;
+}
+
+/** One after the other: nearly always the first one will do. */
+function* layoutsOf(message: ChatMessage): Generator<Pick<ChatMessage, 'text' | 'blocks'>, void> {
+  yield message;
+  yield* message.instead?.() ?? [];
 }
 
 /** An address that nobody has is an answer, and no error. */

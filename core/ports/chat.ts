@@ -29,7 +29,7 @@ export interface ChatMessage {
   readonly text: string;
   readonly blocks: readonly object[];
   /** The same in simpler layouts, to be tried in turn where the chat refuses this one. */
-  readonly instead?: readonly Pick<ChatMessage, 'text' | 'blocks'>[];
+  readonly instead?: () => readonly Pick<ChatMessage, 'text' | 'blocks'>[];
 }
 
 /** A form, as the chat takes it. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { clientConfig, type Host, settingsFrom } from '../../adapters/aws/host.ts';
 import type { DeployedFunction } from '../deployed/deployment.ts';
 import { type Random, random } from '../random.ts';
@@ -20,6 +21,10 @@ export async function loadHandlers(phases: Iterable<string>): Promise<Handlers> 
   for (const phase of phases) loaded.set(phase, (await import(`../../lambdas/${phase}/handler.ts`)) as HandlerModule);
   return loaded;
 }
+
+/** Those of every function, whatever is deployed. */
+export const everyHandler = (): Promise<Handlers> =>
+  loadHandlers(readdirSync(new URL('../../lambdas/', import.meta.url)));
 
 export interface LogLine {
   readonly phase: string;

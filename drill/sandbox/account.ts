@@ -79,8 +79,8 @@ export class Account extends Directory {
   #known = new Known();
   #knownUnder: unknown;
   #knownEdition = 0;
-  /** From when on enforcement has seen every change so far, in epoch milliseconds. */
-  #settledAt = Number.NEGATIVE_INFINITY;
+  /** When the changes that are on their way reach enforcement, in epoch milliseconds. */
+  #landings: readonly number[] = [];
 
   constructor(given: AccountGiven) {
     const { clock, seed, deployed, faults, startExecution, invokeFunction, putEvent, tokens, idsFrom = 0 } = given;
@@ -142,14 +142,18 @@ export class Account extends Directory {
   write<T>(slot: Layered<T>, value: T): void {
     const [at, lag] = [this.now(), this.propagationMs()];
     slot.write({ value, at, lag });
-    this.#settledAt = Math.max(this.#settledAt, at + lag);
+    this.#landings = [...this.#landings, at + lag];
     this.#known = new Known();
   }
 
-  /** Undefined while a change is on its way to enforcement. */
-  known(): Known | undefined {
-    if (this.now() < this.#settledAt) return undefined;
+  /** Good until the next change reaches enforcement. */
+  known(): Known {
     const { ceilings, policies } = this;
+    const now = this.now();
+    if (this.#landings.some((at) => at <= now)) {
+      this.#landings = this.#landings.filter((at) => at > now);
+      this.#known = new Known();
+    }
     if (this.#knownUnder !== ceilings || this.#knownEdition !== policies.edition) this.#known = new Known();
     this.#knownUnder = ceilings;
     this.#knownEdition = policies.edition;

@@ -119,18 +119,24 @@ function withBearer({ key, opens }: Bearer, asked: Asked, decide: (asked: Asked)
   return byToken.kind === 'allowed' ? decide({ ...asked, context }) : byToken;
 }
 
-/** Functions and services take a new session whenever they need one, so theirs is always young. */
+/** Functions and services take a new session whenever they need one, so theirs is always young: a minute at most. */
 function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const role: SandboxRole | undefined = account.roles.everByArn(roleArn);
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const view: View = inForce(now);
-  const { principal, context } = once(account.known()?.functions, role, () => callerUnder(role, view));
-  const { action, resource } = asked;
-  const issuedAt = { 'aws:TokenIssueTime': new Date(now).toISOString() };
-  const request = { principal, action, resource, context: { ...context, ...issuedAt, ...asked.context } };
-  return decided(request, asked, policiesInForce(account, role, view));
+  const issuedAt = now - (now % 60_000);
+  return asBefore(account, `${roleArn} ${issuedAt}`, {
+    asked,
+    decide: (each) => {
+      const view: View = inForce(now);
+      const { principal, context } = once(account.known().functions, role, () => callerUnder(role, view));
+      const { action, resource } = each;
+      const issued = { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
+      const request = { principal, action, resource, context: { ...context, ...issued, ...each.context } };
+      return decided(request, each, policiesInForce(account, role, view));
+    },
+  });
 }
 
 /** Without the time of issue, which is another one at each call. */
@@ -148,7 +154,7 @@ function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {
 }
 
 const policiesInForce = (account: Account, identity: SandboxUser | SandboxRole, view: View): PolicySet =>
-  once(account.known()?.policies, identity, () => policiesOf(account, identity, view));
+  once(account.known().policies, identity, () => policiesOf(account, identity, view));
 
 interface Question {
   readonly asked: Asked;
@@ -159,7 +165,7 @@ interface Question {
 function asBefore(account: Account, accessKeyId: string, { asked, decide }: Question): Decision {
   const { action, resource, context, resourcePolicy } = asked;
   if (context !== plainContext || resourcePolicy !== undefined) return decide(asked);
-  return once(account.known()?.decisions, `${accessKeyId} ${action} ${resource}`, () => decide(asked));
+  return once(account.known().decisions, `${accessKeyId} ${action} ${resource}`, () => decide(asked));
 }
 
 const decided = (request: AuthorizationRequest, { resourcePolicy }: Asked, policies: PolicySet): Decision =>

@@ -2,8 +2,8 @@ import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/r
 import type { SandboxIdentity } from './identity.ts';
 
 /**
- * What was worked out from the policies that are in force. It is thrown away with the next change of anything that
- * decides, and nothing is noted while enforcement has not seen all changes yet: then the next instant may decide otherwise.
+ * What was worked out from the policies that are in force. It is thrown away whenever anything that decides is changed,
+ * and whenever enforcement comes to see such a change.
  */
 export class Known {
   readonly policies = new Map<SandboxIdentity, PolicySet>();
@@ -17,10 +17,10 @@ export class Known {
 export const plainContext = { 'aws:SecureTransport': 'true' } as const;
 
 /** Works it out once for as long as it stays so. */
-export function once<Key, Made>(known: Map<Key, Made> | undefined, key: Key, make: () => Made): Made {
-  const found = known?.get(key);
+export function once<Key, Made>(known: Map<Key, Made>, key: Key, make: () => Made): Made {
+  const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();
-  known?.set(key, made);
+  known.set(key, made);
   return made;
 }

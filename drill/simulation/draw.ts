@@ -39,8 +39,8 @@ export const choices = {
 
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
-/** Firebreak is complete without Slack; where there is one, a run costs twice as much, and it is the bad days that matter. */
-const days: readonly SlackDay[] = [...Array.from({ length: 29 }, () => 'none' as const), 'fair', 'stormy', 'stormy'];
+/** Firebreak is complete without Slack, and where there is one, a run costs twice as much. */
+const days: readonly SlackDay[] = [...Array.from({ length: 30 }, () => 'none' as const), 'fair', 'stormy'];
 /** Of runs, how many meet each of the faults: two on average, so that quiet runs and crowded ones both happen. */
 const share = 0.15;
 

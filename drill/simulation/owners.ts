@@ -14,4 +14,4 @@ const refreshMs = 15 * 60_000;
 
 /** The owners' own work under a role that the attacker may assume as well. */
 export const ownersWork = (world: World, { roles: [role] }: Victim): Promise<Worked> =>
-  workload({ world, role, name: workloadName, everyMs: 20_000, forMs: workMs, refreshMs });
+  workload({ world, role, name: workloadName, everyMs: 30_000, forMs: workMs, refreshMs });

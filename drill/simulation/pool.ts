@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
-import type { Assignment, FromWorker, Share } from './share.ts';
+import type { FromWorker, Share, Templates, ToWorker } from './share.ts';
 
 export interface Simulating {
-  readonly assignment: Assignment;
+  /** Made while the threads start. */
+  readonly templates: Promise<Templates>;
+  readonly pins: Pins;
   readonly firstSeed: number;
   readonly runs: number;
   /** Threads. */
@@ -24,31 +27,40 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
     simulating.progress(outcomes.length);
   };
   const needed = Math.min(simulating.jobs, Math.ceil(simulating.runs / shareSize));
-  const workers = Array.from({ length: needed }, () => workerFor(simulating.assignment));
+  const workers = Array.from({ length: needed }, startWorker);
   try {
-    await Promise.all(workers.map((worker) => runBy(worker, shares, take)));
+    const { pins } = simulating;
+    const told = simulating.templates.then((templates): ToWorker => ({ kind: 'deployed', templates, pins }));
+    await Promise.all(workers.map((worker) => runBy(worker, { told, shares, take })));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
   return outcomes.toSorted((a, b) => a.seed - b.seed);
 }
 
-const workerFor = (workerData: Assignment): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [], resourceLimits });
+const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], resourceLimits });
 
-/** Nearly all that a run makes dies with it: where the young generation is large, nothing of it is ever copied. MiB. */
-const resourceLimits = { maxYoungGenerationSizeMb: 192 };
+/** Nearly all that a run makes dies with it: where the young generation is large, hardly any of it is ever copied. MiB. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 };
 
-function runBy(worker: Worker, shares: Iterator<Share>, take: (some: FromWorker) => void): Promise<void> {
+interface Work {
+  readonly told: Promise<ToWorker>;
+  readonly shares: Iterator<Share>;
+  readonly take: (some: FromWorker) => void;
+}
+
+function runBy(worker: Worker, { told, shares, take }: Work): Promise<void> {
   return new Promise((resolve, reject) => {
+    const say = (word: ToWorker): void => worker.postMessage(word);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`a thread of the simulation ended with ${code}`)));
     worker.on('message', (some: FromWorker) => {
       take(some);
       const { value, done } = shares.next();
       if (done) resolve();
-      else worker.postMessage(value);
+      else say({ kind: 'share', ...value });
     });
+    told.then(say, reject);
   });
 }
 

@@ -6,11 +6,10 @@ import type { RunOutcome } from './outcome.ts';
 /** What the stack deploys, for each configuration. */
 export type Templates = Readonly<Record<Configuration, Template>>;
 
-/** What every thread is told when it starts. */
-export interface Assignment {
-  readonly templates: Templates;
-  readonly pins: Pins;
-}
+/** What a thread is told: once what is deployed, and then seeds, share after share. */
+export type ToWorker =
+  | { readonly kind: 'deployed'; readonly templates: Templates; readonly pins: Pins }
+  | ({ readonly kind: 'share' } & Share);
 
 /** Seeds that one thread runs next, both included. */
 export interface Share {

@@ -1,7 +1,7 @@
 import type { FirebreakConfig } from '../../lib/config.ts';
 import { synthesised } from '../deployed/assembly.ts';
 import { deployed } from '../deployed/deployment.ts';
-import { loadHandlers } from '../platform/functions.ts';
+import { everyHandler, type Handlers } from '../platform/functions.ts';
 import { configFor } from '../scenarios/config-for.ts';
 import { exampleAccount } from '../scenarios/scenario.ts';
 import { type Configuration, configurationNames, configurations } from './configuration.ts';
@@ -21,8 +21,10 @@ export async function synthesisedTemplates(config: FirebreakConfig): Promise<Tem
 }
 
 /** Imports the handlers. The SDK needs no waking: its clients reach the sandbox without it. */
-export async function simulationStage(templates: Templates): Promise<SimulationStage> {
-  const deployments = perConfiguration((name) => deployed(templates[name], exampleAccount));
-  const all = Object.values(deployments).flatMap(({ functions }) => [...functions.values()]);
-  return { deployments, handlers: await loadHandlers(new Set(all.map(({ phase }) => phase))) };
-}
+export const simulationStage = async (templates: Templates): Promise<SimulationStage> =>
+  stageOf(templates, await everyHandler());
+
+export const stageOf = (templates: Templates, handlers: Handlers): SimulationStage => ({
+  deployments: perConfiguration((name) => deployed(templates[name], exampleAccount)),
+  handlers,
+});

@@ -1,21 +1,32 @@
 /** Runs shares of seeds in a thread of its own. One world at a time: the globals are the world's while it runs. */
 
-import { parentPort, workerData } from 'node:worker_threads';
-import { drawOf } from './draw.ts';
+import { parentPort } from 'node:worker_threads';
+import { everyHandler } from '../platform/functions.ts';
+import { drawOf, type Pins } from './draw.ts';
 import { outcomeOf, type RunOutcome } from './outcome.ts';
-import type { Assignment, FromWorker, Share } from './share.ts';
-import { simulationStage } from './stage.ts';
+import type { FromWorker, Share, ToWorker } from './share.ts';
+import type { SimulationStage } from './simulate-run.ts';
+import { stageOf } from './stage.ts';
 
-const { pins, templates } = workerData as Assignment;
-const stage = await simulationStage(templates);
-const say = (outcomes: FromWorker): void => parentPort?.postMessage(outcomes);
+// Imported while another thread still synthesises what they will run under.
+const handlers = await everyHandler();
 // Attackers are refused thousands of times, and nobody reads where in the sandbox that was.
 Error.stackTraceLimit = 0;
 
-parentPort?.on('message', ({ first, last }: Share) => void run(first, last).then(say));
-say([]);
+let stage: SimulationStage | undefined;
+let pins: Pins = {};
 
-async function run(first: number, last: number): Promise<FromWorker> {
+parentPort?.on('message', (told: ToWorker) => void heard(told).then((outcomes) => parentPort?.postMessage(outcomes)));
+
+async function heard(told: ToWorker): Promise<FromWorker> {
+  if (told.kind === 'share') return run(told);
+  stage = stageOf(told.templates, handlers);
+  pins = told.pins;
+  return [];
+}
+
+async function run({ first, last }: Share): Promise<FromWorker> {
+  if (stage === undefined) throw new Error('a thread was given seeds before it knew what is deployed');
   const outcomes: RunOutcome[] = [];
   for (let seed = first; seed <= last; seed += 1) outcomes.push(await outcomeOf(stage, drawOf(seed, pins)));
   return outcomes;

@@ -8,7 +8,7 @@ export interface SlackMessage {
   readonly text: string;
   readonly blocks: readonly Block[];
   /** The same in simpler layouts, to be tried in turn where Slack refuses this one. */
-  readonly instead: readonly Pick<SlackMessage, 'text' | 'blocks'>[];
+  readonly instead: () => readonly Pick<SlackMessage, 'text' | 'blocks'>[];
 }
 
 export interface MessageGiven extends Pick<SlackMessage, 'text' | 'blocks'> {
@@ -100,8 +100,10 @@ export function actions(buttons: readonly Button[]): readonly Block[] {
 export function slackMessage({ text, blocks, commands = [] }: MessageGiven): SlackMessage {
   const kept = fitting(blocks);
   const short = notification(text);
-  const classic = { text: short, blocks: classicLayout(kept).map(withId) };
-  const instead = [classic, { text: withoutLayout(kept, commands), blocks: [] }];
+  const instead = () => [
+    { text: short, blocks: classicLayout(kept).map(withId) },
+    { text: withoutLayout(kept, commands), blocks: [] },
+  ];
   return { text: short, blocks: kept.map(withId), instead };
 }
 

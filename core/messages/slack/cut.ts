@@ -10,8 +10,8 @@ const weights: ReadonlyMap<string, number> = new Map([
 
 /** The length of a text by the most that Slack could make of it: UTF-16 units, with `&`, `<` and `>` as entities. */
 export function weigh(text: string): number {
-  let weight = 0;
-  for (const char of text) weight += weights.get(char) ?? char.length;
+  let weight = text.length;
+  for (const [char] of text.matchAll(/[&<>]/g)) weight += (weights.get(char) ?? 1) - 1;
   return weight;
 }
 

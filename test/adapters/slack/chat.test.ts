@@ -83,7 +83,7 @@ describe('a message', () => {
     ]);
   });
 
-  const instead = [
+  const instead = () => [
     { text: 'Decide', blocks: [{ type: 'section' }] },
     { text: 'Decide, with a command', blocks: [] },
   ];

@@ -9,7 +9,8 @@ async function simulatedBy(jobs: number, firstSeed = 1) {
   const done: number[] = [];
   const progress = (count: number): void => void done.push(count);
   const outcomes = await simulateAll({
-    assignment: { templates: await templates(), pins: {} },
+    templates: templates(),
+    pins: {},
     firstSeed,
     runs,
     jobs,

@@ -56,7 +56,7 @@ describe('a question in Slack', () => {
 
   it('F4 says the same in sections with the same buttons, and in bare words with a command for every choice', () => {
     const { blocks, instead } = approvalMessage(given);
-    const [classic, plain] = instead;
+    const [classic, plain] = instead();
     const words = allOf(classic?.blocks, 'section').map((section) => (section['text'] as { text: string }).text);
     expect(words.join('\n')).toContain('Quarantine fully: Attach AWSDenyAll to the user');
     expect(allOf(classic?.blocks, 'button')).toEqual(allOf(blocks, 'button'));
@@ -65,7 +65,7 @@ describe('a question in Slack', () => {
   });
 
   it('F4 offers no command for a question that is closed', () => {
-    const [, plain] = approvalMessage({ ...given, standing: { kind: 'expired' } }).instead;
+    const [, plain] = approvalMessage({ ...given, standing: { kind: 'expired' } }).instead();
     expect(plain?.text).not.toContain('npx firebreak');
   });
 
