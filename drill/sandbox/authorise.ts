@@ -4,7 +4,8 @@ import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/r
 import type { Account } from './account.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
-import { once, plainContext } from './known.ts';
+import { decidedBefore, decisionsUnder, printOf } from './decided-before.ts';
+import { type CallerUnder, once, plainContext } from './known.ts';
 import { type Asked, policiesOf, requestIn, requestOf } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
 import { issuerOf, principalOf, type Session } from './sessions.ts';
@@ -125,27 +126,26 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
+  const { principal, context, decisions } = once(account.known().functions, role, () => callerUnder(account, role));
   const issuedAt = now - (now % 60_000);
-  return asBefore(account, `${roleArn} ${issuedAt}`, {
-    asked,
-    decide: (each) => {
-      const view: View = inForce(now);
-      const { principal, context } = once(account.known().functions, role, () => callerUnder(role, view));
-      const { action, resource } = each;
-      const issued = { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
-      const request = { principal, action, resource, context: { ...context, ...issued, ...each.context } };
-      return decided(request, each, policiesInForce(account, role, view));
-    },
-  });
+  const { action, resource, resourcePolicy } = asked;
+  const decide = (): Decision => {
+    const issued = { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
+    const request = { principal, action, resource, context: { ...context, ...issued, ...asked.context } };
+    return decided(request, asked, policiesInForce(account, role, inForce(now)));
+  };
+  if (resourcePolicy !== undefined) return decide();
+  const own = asked.context === plainContext ? '' : JSON.stringify(asked.context);
+  return decidedBefore(decisions, `${action} ${resource} ${issuedAt} ${own}`, decide);
 }
 
-/** Without the time of issue, which is another one at each call. */
-function callerUnder(role: SandboxRole, view: View): Pick<AuthorizationRequest, 'principal' | 'context'> {
+/** Without the time of issue, which is another one each minute. */
+function callerUnder(account: Account, role: SandboxRole): CallerUnder {
+  const view: View = inForce(account.now());
   const principal = principalOf({ kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] });
-  return {
-    principal,
-    context: principalContext({ principal, credential: { kind: 'long-term' }, tags: view(role.tags) }),
-  };
+  const context = principalContext({ principal, credential: { kind: 'long-term' }, tags: view(role.tags) });
+  const print = JSON.stringify([context, printOf(policiesInForce(account, role, view))]);
+  return { principal, context, decisions: decisionsUnder(print) };
 }
 
 function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {

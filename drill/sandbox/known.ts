@@ -1,5 +1,11 @@
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import type { Decisions } from './decided-before.ts';
 import type { SandboxIdentity } from './identity.ts';
+
+/** Who a function of a role is, the condition keys that follow from it, and what was decided about it before. */
+export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'context'> {
+  readonly decisions: Decisions;
+}
 
 /**
  * What was worked out from the policies that are in force. It is thrown away whenever anything that decides is changed,
@@ -7,8 +13,8 @@ import type { SandboxIdentity } from './identity.ts';
  */
 export class Known {
   readonly policies = new Map<SandboxIdentity, PolicySet>();
-  /** Of roles of ours: who they are, and the condition keys that follow from it. */
-  readonly functions = new Map<SandboxIdentity, Pick<AuthorizationRequest, 'principal' | 'context'>>();
+  /** Roles of ours. */
+  readonly functions = new Map<SandboxIdentity, CallerUnder>();
   /** By credential, action and resource, for calls that bring no more context than every call does. */
   readonly decisions = new Map<string, Decision>();
 }
