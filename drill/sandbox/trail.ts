@@ -10,6 +10,19 @@ interface Late {
   event?: TrailEvent;
 }
 
+/** Some of the events. Two with the same id are about the same ones. */
+export interface TrailSubject {
+  readonly id: string;
+  readonly has: (event: TrailEvent) => boolean;
+}
+
+const everything: TrailSubject = { id: '', has: () => true };
+
+interface Shown {
+  readonly shownAt: number;
+  readonly event: TrailEvent;
+}
+
 /**
  * Data events are off unless a trail asks for them, and LookupEvents never shows them.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
@@ -34,6 +47,8 @@ export class Trail {
   readonly #delay: Random;
   readonly #idsFrom: number;
   readonly #events: Late[] = [];
+  /** Of each subject, which events were looked at, and which of them are about it; by its id. */
+  readonly #read = new Map<string, { upTo: number; readonly found: Shown[] }>();
 
   /** No two accounts of a world give an event the same id. */
   constructor(account: Account, delay: Random, idsFrom: number) {
@@ -55,17 +70,29 @@ export class Trail {
     return late && { shownAt: late.shownAt, id: eventIdOf(late.heard) };
   }
 
-  /** What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. */
-  delivered(at: number): readonly TrailEvent[] {
-    const shown: TrailEvent[] = [];
+  /**
+   * What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. A `subject`
+   * has few events among thousands, and is asked about again and again.
+   */
+  delivered(at: number, subject?: TrailSubject): readonly TrailEvent[] {
     // They were noted in the order of their time.
-    for (let index = this.#events.length - 1; index >= 0; index -= 1) {
-      const late = this.#events[index];
-      if (late === undefined || late.shownAt > at) continue;
-      late.event ??= trailEvent(this.#account, late.heard);
-      if (late.event.region === this.#account.place.region) shown.push(late.event);
+    return this.#about(subject)
+      .flatMap(({ shownAt, event }) => (shownAt > at ? [] : event))
+      .reverse();
+  }
+
+  #about(subject: TrailSubject = everything): readonly Shown[] {
+    const read = this.#read.get(subject.id) ?? { upTo: 0, found: [] };
+    this.#read.set(subject.id, read);
+    for (; read.upTo < this.#events.length; read.upTo += 1) {
+      const late = this.#events[read.upTo];
+      if (late === undefined) continue;
+      const event = late.event ?? trailEvent(this.#account, late.heard);
+      late.event = event;
+      const isHere = event.region === this.#account.place.region;
+      if (isHere && subject.has(event)) read.found.push({ shownAt: late.shownAt, event });
     }
-    return shown;
+    return read.found;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import type { Account } from '../account.ts';
 import { operation } from '../operation.ts';
+import type { TrailSubject } from '../trail.ts';
 import type { TrailEvent } from '../trail-event.ts';
 
 /** Requests that one account may make in one region within a second, and events on one page. */
@@ -28,7 +29,7 @@ export const cloudtrailOperations = {
       if (MaxResults < 1 || MaxResults > perPage)
         throw new InvalidMaxResultsException({ message: `MaxResults is 1 to ${perPage}`, ...badRequest });
       const page = pageOf(input, at);
-      const found = account.trail.delivered(page.asOf).filter(wantedBy(input));
+      const found = account.trail.delivered(page.asOf, subjectOf(input)).filter(withinTimes(input));
       const end = page.from + MaxResults;
       return {
         Events: found.slice(page.from, end).map(shown),
@@ -59,22 +60,25 @@ const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefi
   Username: ({ username }) => username,
 };
 
-function wantedBy(input: LookupEventsCommandInput): (event: TrailEvent) => boolean {
-  const { LookupAttributes = [], StartTime, EndTime } = input;
+function subjectOf({ LookupAttributes = [] }: LookupEventsCommandInput): TrailSubject | undefined {
   const [attribute] = LookupAttributes;
-  const read = attribute && attributes[attribute.AttributeKey ?? ''];
-  if (LookupAttributes.length > 1 || (attribute && read === undefined))
+  if (attribute === undefined) return undefined;
+  const { AttributeKey = '', AttributeValue: wanted } = attribute;
+  const read = attributes[AttributeKey];
+  if (LookupAttributes.length > 1 || read === undefined)
     throw new InvalidLookupAttributesException({ message: 'One lookup attribute that is known.', ...badRequest });
+  const has = (event: TrailEvent): boolean => {
+    const value = read(event);
+    return value === wanted || (Array.isArray(value) && value.includes(wanted));
+  };
+  return { id: `${AttributeKey} ${wanted}`, has };
+}
+
+function withinTimes({ StartTime, EndTime }: LookupEventsCommandInput): (event: TrailEvent) => boolean {
   const from = StartTime?.getTime() ?? Number.NEGATIVE_INFINITY;
   const until = EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
   if (from > until) throw new InvalidTimeRangeException({ message: 'StartTime is after EndTime.', ...badRequest });
-  const wanted = attribute?.AttributeValue;
-  return (event) => {
-    if (event.at < from || event.at > until) return false;
-    const value = read?.(event);
-    if (read === undefined || value === wanted) return true;
-    return Array.isArray(value) && value.includes(wanted);
-  };
+  return ({ at }) => at >= from && at <= until;
 }
 
 interface Page {
