@@ -1,5 +1,5 @@
 import type { Log } from '../../core/ports/log.ts';
-import type { Credentials, SignsAs } from './own-credentials.ts';
+import type { Credentials, SignsAs } from './credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
 export const settingNames = [

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Right } from '../model/approval.ts';
+import type { Right } from '../model/right.ts';
 
 /** Through which door a decision may come: a click, which Slack vouches for, or a call that is signed for AWS. */
 export const assurances = ['slack', 'sigv4'] as const;
