@@ -44,7 +44,7 @@ export const settingNames = [
 export type SettingName = (typeof settingNames)[number];
 
 /** What a function is told only where Firebreak answers for other accounts. */
-export const memberSettingNames = ['FIREBREAK_MEMBERS', 'FIREBREAK_MEMBER_ROLE'] as const;
+const memberSettingNames = ['FIREBREAK_MEMBERS', 'FIREBREAK_MEMBER_ROLE'] as const;
 
 export type MemberSettingName = (typeof memberSettingNames)[number];
 

@@ -34,7 +34,7 @@ interface Scene {
   readonly here: SandboxRole;
 }
 
-export async function playSessionInMember(world: World, story: Story): Promise<void> {
+async function playSessionInMember(world: World, story: Story): Promise<void> {
   const scene = { world, story, ...inhabited(world) };
   const { member, there, here } = scene;
   story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks; it may assume ${there.arn}`);
