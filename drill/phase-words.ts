@@ -40,9 +40,9 @@ export function phaseWords(state: string, output: unknown): string | undefined {
     case 'Decide':
       return rulingWords(ruling);
     case 'Release':
-      return released
+      return `release: ${released
         .map(({ stepId, kind }) => `${actionOf(stepId)} ${kind === 'restored' ? 'released' : kind}`)
-        .join(', ');
+        .join(', ')}`;
     case 'Expect':
       return expecting.kind === 'expected'
         ? `expect: "${expecting.rule}" is counted and not asked about until ${expecting.until}`

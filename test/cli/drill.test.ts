@@ -93,6 +93,16 @@ describe('firebreak drill', () => {
     expect(out.find((line) => line.includes('nobody answered in time'))).toMatch(/ \+\d{3} min {2}firebreak/);
   });
 
+  it('counts in days what takes a week', async () => {
+    const { out } = await drill('delete-key');
+    expect(out.find((line) => line.includes('iam:DeleteAccessKey'))).toMatch(/ \+7 days {2}firebreak/);
+  });
+
+  it('says of which proof it speaks, where what the credential had made answers on after it', async () => {
+    const { out } = await drill('key-factory');
+    expect(out.join('\n')).toMatch(/\d+ of them after the proof of the first of \d+ incidents/);
+  });
+
   it('says in words what a person was told who answered', async () => {
     expect((await drill()).out.join('\n')).toContain('is told: "keep" is recorded');
   });
