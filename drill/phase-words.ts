@@ -58,6 +58,21 @@ export function phaseWords(state: string, output: unknown): string | undefined {
   }
 }
 
+/** Whom the incident is about, as far as its state knows by then. */
+export function whomOf(output: unknown): string | undefined {
+  const { plan } = output as Partial<State>;
+  if (plan === undefined || plan.kind === 'refused') return undefined;
+  const { target } = plan;
+  switch (target.kind) {
+    case 'user':
+      return `user ${target.user.name}`;
+    case 'role':
+      return `role ${target.role.name}`;
+    case 'session':
+      return `a session of role ${target.role.name}`;
+  }
+}
+
 function rulingWords(ruling: Ruling): string {
   switch (ruling.kind) {
     case 'decided':

@@ -103,6 +103,15 @@ describe('firebreak drill', () => {
     expect(out.join('\n')).toMatch(/\d+ of them after the proof of the first of \d+ incidents/);
   });
 
+  it('says of each line whom it is about, where several incidents run side by side', async () => {
+    const text = (await drill('key-factory')).out.join('\n');
+    expect(text).toMatch(/plan: do deny-created-role \(role support-ops\)$/m);
+    expect(text).toMatch(
+      /CONTAINED: 1 step\(s\) read back from AWS, untouched for the whole window \(role support-ops\)$/m,
+    );
+    expect((await drill()).out.join('\n')).not.toContain('(user ci-deploy)');
+  });
+
   it('says in words what a person was told who answered', async () => {
     expect((await drill()).out.join('\n')).toContain('is told: "keep" is recorded');
   });
