@@ -16,7 +16,7 @@ import { type FirebreakConfig, runtimePolicyText } from '../lib/config.ts';
 import { type LoadConfig, ownConfig, requiredConfig } from './local-config.ts';
 import { type Impact, impactLines, impactOn } from './plan/impact.ts';
 import { type PlannedStep, plannedSteps } from './plan/slots.ts';
-import { findingFor, type Wanted } from './plan/wanted.ts';
+import { checkOneWanted, findingFor, type Wanted } from './plan/wanted.ts';
 import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, type Terminal, type Verb } from './verb.ts';
 
@@ -48,6 +48,7 @@ interface Asked {
 
 /** Reads only. A refusal is an answer, and ends with 1: nothing would be done. */
 async function plan({ connect, load, flags }: Asked, terminal: Terminal): Promise<ExitCode> {
+  checkOneWanted(flags);
   const session = await opened(connect, flags, terminal);
   const { operator, caller } = session;
   const config = await requiredConfig(load);

@@ -35,7 +35,7 @@ export function releaseVerbOn(connect: Connect): Verb {
 }
 
 const howReleasesAreDecided =
-  'a release is decided by an approver about one incident: answer the question that Firebreak sent, with  firebreak answer <approval-id> release --plan <digest> --reason "...", or with  firebreak release <approval-id> --reason "..."; what would be put back says  firebreak release --all --plan';
+  'a release is decided by an approver about one incident: answer the question that Firebreak sent, with  firebreak answer <approval-id> release --plan <digest> --reason "...", or with  firebreak release <approval-id> --reason "..."; to see what would be put back:  firebreak release --all --plan';
 
 async function release(connect: Connect, flags: Flags, terminal: Terminal): Promise<ExitCode> {
   if (!flags.all || !flags.plan) throw new UsageError(howReleasesAreDecided);

@@ -12,7 +12,7 @@ import { type ExitCode, exit, type Terminal, type Verb } from './verb.ts';
 
 export const simulateVerb: Verb = {
   name: 'simulate',
-  summary: 'Run thousands of seeded incidents under faults, and hold the laws against the truth of the sandbox.',
+  summary: 'Run seeded incidents under injected faults, and check after each that no law was broken.',
   define(command, terminal, end) {
     command
       .option('--runs <n>', 'how many, each with a seed of its own', '500')
@@ -25,6 +25,7 @@ export const simulateVerb: Verb = {
       .option('--person <choice>', `how the person on call decides: ${choices.person.join(', ')}`)
       .option('--slack <day>', `Slack, where Firebreak has one: ${choices.slack.join(', ')}`)
       .option('--faults <ids>', `none, or with commas between: ${choices.faults.join(', ')}`)
+      .option('--coverage', 'also the runs of each fault, each day of Slack and each combination')
       .option('--json', 'the report as one line of JSON')
       .action(async (flags: SimulateFlags) => end(await simulate(flags, terminal)));
   },
@@ -41,7 +42,8 @@ async function simulate(flags: SimulateFlags, { out, err }: Terminal): Promise<E
   const outcomes = await simulateAll({ templates, pins, firstSeed, runs, jobs, progress });
   const report = reportOf(firstSeed, outcomes);
   if (flags.json) out(JSON.stringify(report));
-  else for (const line of reportText(report, millisecondsNow() - began)) out(line);
+  const told = { elapsed: millisecondsNow() - began, coverage: flags.coverage === true };
+  if (!flags.json) for (const line of reportText(report, told)) out(line);
   return report.failures.length === 0 ? exit.done : exit.failed;
 }
 

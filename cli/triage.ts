@@ -1,16 +1,15 @@
 import { Option } from 'commander';
 import { plainText } from '../core/messages/plain-text.ts';
-import type { Credential } from '../core/model/credential.ts';
-import type { Identity } from '../core/model/identity.ts';
 import type { NetworkLookup } from '../core/ports/networks.ts';
 import { webhookAsDelivered } from '../core/signals/bare-finding.ts';
 import { eventsIn } from '../core/signals/events-in.ts';
 import { sourceAddressIn } from '../core/signals/source-network.ts';
-import { type Decision, envelopeIn, type Scope, triage, type Verdict } from '../core/signals/triage.ts';
+import { envelopeIn, type Scope, triage, type Verdict } from '../core/signals/triage.ts';
 import type { WebhookKind } from '../core/signals/webhook.ts';
 import { networksFrom, networksOption } from './networks.ts';
 import { type Document, documentsIn } from './triage/documents.ts';
 import { sourcesAt } from './triage/event-files.ts';
+import type { Judgement, TriageLine } from './triage/line.ts';
 import { table } from './triage/table.ts';
 import { exit, UsageError, type Verb } from './verb.ts';
 
@@ -32,25 +31,6 @@ export interface TriageTerminal {
   err(line: string): void;
   /** How wide the terminal is; absent where nobody watches. */
   readonly columns?: number;
-}
-
-/** What `--json` prints for each event. A key without a value is null. */
-export interface TriageLine extends Judgement {
-  readonly file: string;
-  /** Place among the events of the file, from 0. */
-  readonly index: number;
-  /** With `--networks` alone: where the call came from, such as `AS64496`. */
-  readonly network?: string | null;
-  /** The further credentials of an event that names several; the line itself holds the most urgent one. */
-  readonly also?: readonly Judgement[];
-}
-
-interface Judgement {
-  readonly decision: Decision;
-  readonly signal: string | null;
-  readonly credential: Credential | null;
-  readonly identity: Identity | null;
-  readonly reason: string;
 }
 
 /** Prints what Firebreak would do with each event at the paths. Exit code 0, or 1 when a path could not be read. */

@@ -1,17 +1,25 @@
 import nodeCrypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
-import type { VirtualClock } from './clock.ts';
 import { random, uuid } from './random.ts';
 import { virtualDate } from './virtual-date.ts';
-import { virtualTimers } from './virtual-timers.ts';
+import { type Timekeeper, virtualTimers } from './virtual-timers.ts';
 
 type Restore = () => void;
+
+/** What libraries find behind the globals of a world. */
+interface WorldClock extends Timekeeper {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Milliseconds since the world began. */
+  elapsed(): number;
+  random(): number;
+}
 
 /**
  * Replaces the timers, dates and random sources that libraries reach for by name, and returns how to put them back.
  * `node:timers` and what Node uses inside itself stay real.
  */
-export function swapGlobals(clock: VirtualClock, seed: number): Restore {
+export function swapGlobals(clock: WorldClock, seed: number): Restore {
   const identifiers = random(seed, 'crypto.randomUUID');
   const nextUuid = () => uuid(identifiers);
   const restores = [
@@ -35,7 +43,7 @@ export function swapGlobals(clock: VirtualClock, seed: number): Restore {
 }
 
 /** `AbortSignal.timeout` is the one timer that Node keeps to itself. */
-function losingPatience(clock: VirtualClock, ms: number): AbortSignal {
+function losingPatience(clock: Timekeeper, ms: number): AbortSignal {
   const controller = new AbortController();
   clock.setTimer(ms, () => controller.abort(new DOMException('it took too long', 'TimeoutError')));
   return controller.signal;

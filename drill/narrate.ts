@@ -52,9 +52,14 @@ function momentLine({ at, actor, text }: Moment, reported: number | undefined): 
   return `${paint('dim', clock)} ${paint('dim', since.padStart(8))}  ${paint(inks[actor], actor.padEnd(9))}  ${plainText(text)}`;
 }
 
-/** After a quarter of an hour nobody counts seconds. */
-const elapsed = (ms: number): string =>
-  ms < 1_000_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
+const hour = 3_600_000;
+
+/** After a quarter of an hour nobody counts seconds, after some hours nobody minutes, and after two days nobody hours. */
+function elapsed(ms: number): string {
+  if (ms < 1_000_000) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 10 * hour) return `${Math.round(ms / 60_000)} min`;
+  return ms < 48 * hour ? `${Math.round(ms / hour)} h` : `${Math.round(ms / (24 * hour))} days`;
+}
 
 function figures(measures: Measures): readonly string[] {
   const { containment, callsBeforeFirstDeny: calls, callsBeforeFirstDenyNamed: named } = measures;
@@ -63,12 +68,16 @@ function figures(measures: Measures): readonly string[] {
     `${paint(['bold', ended], containment.toUpperCase())}  first deny ${seconds(measures.timeToFirstDenyMs)}, proven ${seconds(measures.timeToProvenMs)}`,
     `attacker   ${measures.attackerCalls} calls, ${measures.attackerCallsAnswered} answered, ${afterProof(measures)}`,
     ...(calls === null ? [] : [`firebreak  ${calls} AWS calls before the first deny: ${named.join(', ')}`]),
-    `people     ${measures.notices} notice(s), ${measures.pages} page(s)`,
+    `people     ${measures.notices} notices, ${measures.pages} pages`,
   ];
 }
 
-const afterProof = ({ timeToProvenMs, attackerCallsAfterProof }: Measures): string =>
-  timeToProvenMs === null ? 'and there was no proof' : `${attackerCallsAfterProof} of them after the proof`;
+/** Of several incidents the first one is proven first; what its credential had made answers on until it is contained as well. */
+function afterProof({ timeToProvenMs, attackerCallsAfterProof, incidents }: Measures): string {
+  if (timeToProvenMs === null) return 'and there was no proof';
+  const isMany = incidents > 1 && attackerCallsAfterProof > 0;
+  return `${attackerCallsAfterProof} of them after the proof${isMany ? ` of the first of ${incidents} incidents` : ''}`;
+}
 
 /** A page is what a person gets at 3 a.m., so whoever rehearses should read it. */
 function lastPage({ world }: Run): readonly string[] {

@@ -40,9 +40,9 @@ export function phaseWords(state: string, output: unknown): string | undefined {
     case 'Decide':
       return rulingWords(ruling);
     case 'Release':
-      return released
+      return `release: ${released
         .map(({ stepId, kind }) => `${actionOf(stepId)} ${kind === 'restored' ? 'released' : kind}`)
-        .join(', ');
+        .join(', ')}`;
     case 'Expect':
       return expecting.kind === 'expected'
         ? `expect: "${expecting.rule}" is counted and not asked about until ${expecting.until}`
@@ -55,6 +55,21 @@ export function phaseWords(state: string, output: unknown): string | undefined {
       return `close: ${closure.residuals.length} thing(s) stay open, each with an owner and a date`;
     default:
       return undefined;
+  }
+}
+
+/** Whom the incident is about, as far as its state knows by then. */
+export function whomOf(output: unknown): string | undefined {
+  const { plan } = output as Partial<State>;
+  if (plan === undefined || plan.kind === 'refused') return undefined;
+  const { target } = plan;
+  switch (target.kind) {
+    case 'user':
+      return `user ${target.user.name}`;
+    case 'role':
+      return `role ${target.role.name}`;
+    case 'session':
+      return `a session of role ${target.role.name}`;
   }
 }
 

@@ -1,17 +1,18 @@
 import type { MachineEvent } from './machine/event.ts';
 import { callsOfAll } from './measure.ts';
-import { phaseWords } from './phase-words.ts';
+import { phaseWords, whomOf } from './phase-words.ts';
 import type { CallRecord } from './sandbox/caller.ts';
 import type { Moment, Story } from './story.ts';
 import type { World } from './world.ts';
 
 /** Everything that a reader wants to see of a run, in order: what was told, what was changed, what was said. */
 export function narrated(world: World, story: Story): readonly Moment[] {
+  const words = world.executions.all.length > 1 ? wordsAboutWhom : machineWords;
   const moments = [
     ...story.moments,
     ...attackerMoments(story),
     ...callsOfAll(world).flatMap(changeMoment),
-    ...world.executions.events.flatMap(machineMoment),
+    ...world.executions.events.flatMap((event) => machineMoment(event, words)),
     ...world.account.published.map(
       ({ at, topic, subject }): Moment => ({
         at,
@@ -48,9 +49,16 @@ function changeMoment({ at, caller, action, writes, outcome, resource }: CallRec
   ];
 }
 
-function machineMoment(event: MachineEvent): readonly Moment[] {
-  const words = machineWords(event);
+function machineMoment(event: MachineEvent, wordsOf: typeof machineWords): readonly Moment[] {
+  const words = wordsOf(event);
   return words === undefined ? [] : [{ at: event.at, actor: 'firebreak', text: words }];
+}
+
+/** Of several incidents each line says which one it is about: they run side by side. */
+function wordsAboutWhom(event: MachineEvent): string | undefined {
+  const words = machineWords(event);
+  const whom = event.kind === 'succeeded' ? whomOf(event.output) : undefined;
+  return words === undefined || whom === undefined ? words : `${words} (${whom})`;
 }
 
 function machineWords(event: MachineEvent): string | undefined {

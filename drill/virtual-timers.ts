@@ -1,6 +1,12 @@
 import { promisify } from 'node:util';
-import type { VirtualClock } from './clock.ts';
 import type { Timer } from './timer-heap.ts';
+
+/** Who keeps the time of a world. Times in ms. */
+export interface Timekeeper {
+  setTimer(ms: number, fire: () => void): Timer;
+  clearTimer(timer: Timer): void;
+  sleep(ms: number): Promise<void>;
+}
 
 type Callback = (...given: unknown[]) => void;
 
@@ -38,7 +44,7 @@ class VirtualTimeout {
 }
 
 /** The four global timer functions, on virtual time. */
-export function virtualTimers(clock: VirtualClock) {
+export function virtualTimers(clock: Timekeeper) {
   const byId = new Map<number, VirtualTimeout>();
   let lastId = 0;
 

@@ -5,7 +5,6 @@ import { modes } from '../core/policy/runtime-policy.ts';
 import { silences } from '../core/policy/silence.ts';
 import { slackPolicySchema } from '../core/policy/slack-policy.ts';
 import { signals } from '../core/signals/index.ts';
-import type { FirebreakConfig } from './config.ts';
 import { membersSchema } from './members-config.ts';
 import { loggingProblems, modelLoggingSchema } from './model-logging-config.ts';
 import { orgGuardSchema } from './org-guard-config.ts';
@@ -84,41 +83,43 @@ const breakGlass = z
     message: 'names one person, and it takes two to open it: name another',
   });
 
+const fields = z.strictObject({
+  mode: z.enum(modes),
+  rules: z.array(z.strictObject({ mode: z.enum(modes), scope })),
+  capPerHour: z.int('must be a whole number').min(0, 'must be 0 or more').max(1_000, 'must be at most 1000'),
+  approvers: unique(line),
+  onSilence: z.array(z.strictObject({ means: z.enum(silences), scope: silenceScope })).optional(),
+  protectedUsers: z
+    .tuple([userName], userName)
+    .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
+  protectedRoles: unique(roleName),
+  restorableBoundaries: unique(policyArn),
+  delegatedAdministrators: unique(account),
+  decoyUsers: unique(userName),
+  ous: unique(ou),
+  regions: unique(region),
+  owner: line,
+  pageEmails: unique(email),
+  networks: z.string().min(1, 'must be the path of a file').optional(),
+  orgGuard: orgGuardSchema.optional(),
+  members: membersSchema.optional(),
+  slack: z.optional(slack),
+  modelLogging: z.optional(modelLoggingSchema),
+  breakGlass: breakGlass.optional(),
+  ownerTags: unique(z.string().min(1).max(128)).optional(),
+  deleteKeyAfterDays: z
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(90, 'must be at most 90')
+    .optional(),
+});
+
 /** The form of the configuration. No field has a default: whatever Firebreak may do was written down by somebody. */
-export const configSchema: z.ZodType<FirebreakConfig> = z
-  .strictObject({
-    mode: z.enum(modes),
-    rules: z.array(z.strictObject({ mode: z.enum(modes), scope })),
-    capPerHour: z.int('must be a whole number').min(0, 'must be 0 or more').max(1_000, 'must be at most 1000'),
-    approvers: unique(line),
-    onSilence: z.array(z.strictObject({ means: z.enum(silences), scope: silenceScope })).optional(),
-    protectedUsers: z
-      .tuple([userName], userName)
-      .refine((names) => new Set(names).size === names.length, { message: 'names somebody twice' }),
-    protectedRoles: unique(roleName),
-    restorableBoundaries: unique(policyArn),
-    delegatedAdministrators: unique(account),
-    decoyUsers: unique(userName),
-    ous: unique(ou),
-    regions: unique(region),
-    owner: line,
-    pageEmails: unique(email),
-    networks: z.string().min(1, 'must be the path of a file').optional(),
-    orgGuard: orgGuardSchema.optional(),
-    members: membersSchema.optional(),
-    slack: z.optional(slack),
-    modelLogging: z.optional(modelLoggingSchema),
-    breakGlass: breakGlass.optional(),
-    ownerTags: unique(z.string().min(1).max(128)).optional(),
-    deleteKeyAfterDays: z
-      .int('must be a whole number')
-      .min(1, 'must be 1 or more')
-      .max(90, 'must be at most 90')
-      .optional(),
-  })
-  .superRefine((config, context) => {
-    for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
-  });
+export const configSchema = fields.superRefine((config, context) => {
+  for (const problem of contradictions(config)) context.addIssue({ code: 'custom', ...problem });
+});
+
+type Fields = z.infer<typeof fields>;
 
 function unique<T extends z.ZodType<string>>(item: T) {
   return z.array(item).refine((values) => new Set(values).size === values.length, { message: 'names something twice' });
@@ -130,7 +131,7 @@ interface Problem {
 }
 
 /** What each field allows by itself, and two of them together do not. */
-function contradictions({ mode, rules, approvers, ous, slack, ...config }: FirebreakConfig): readonly Problem[] {
+function contradictions({ mode, rules, approvers, ous, slack, ...config }: Fields): readonly Problem[] {
   const asks = mode === 'approve' || rules.some((rule) => rule.mode === 'approve');
   const nobody =
     'is empty, and the mode "approve" asks a person: name at least one who may decide, or nothing beyond the surgical deny would ever be done';
@@ -154,7 +155,7 @@ function contradictions({ mode, rules, approvers, ous, slack, ...config }: Fireb
 }
 
 /** Whom the guard spares and whom the members trust must stand in one account. */
-function twoHubs({ orgGuard, members }: Pick<FirebreakConfig, 'orgGuard' | 'members'>): readonly Problem[] {
+function twoHubs({ orgGuard, members }: Pick<Fields, 'orgGuard' | 'members'>): readonly Problem[] {
   if (orgGuard === undefined || members === undefined || orgGuard.account === members.hub) return [];
   const message = `is ${members.hub}, and "orgGuard" says that Firebreak is in ${orgGuard.account}`;
   return [{ path: ['members', 'hub'], message }];

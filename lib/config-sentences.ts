@@ -100,7 +100,7 @@ function oneOf(field: string, given: unknown, known: readonly string[]): string 
   const listed =
     known.length <= 12
       ? `one of ${known.join(', ')}`
-      : `one of the ids in docs/generated/${field.endsWith('signal') ? 'signals' : 'actions'}.md`;
+      : `one of the ids in docs/generated/${field.endsWith('signal') ? 'catalogue' : 'actions'}.md`;
   return `${field}: is ${shown(given)}, and must be ${listed}`;
 }
 

@@ -1,4 +1,5 @@
-import type { FirebreakConfig } from './config.ts';
+import type { MembersConfig } from './members-config.ts';
+import type { OrgGuardConfig } from './org-guard-config.ts';
 
 /** Where IAM, Health, STS and Organizations publish, and nowhere else, so where the hub has to be. */
 export const hubRegion = 'us-east-1';
@@ -15,10 +16,17 @@ export const memberStackName = 'Firebreak-member';
  */
 export const healthBackupRegion = 'us-west-2';
 
+/** What of the configuration decides which stacks there are. */
+interface Deploying {
+  readonly regions: readonly string[];
+  readonly orgGuard?: Pick<OrgGuardConfig, 'managementAccount'> | undefined;
+  readonly members?: Pick<MembersConfig, 'accounts'> | undefined;
+}
+
 export const forwarderStackName = (region: string): string => `${hubStackName}-${region}`;
 
 /** Regions that have a stack of their own. None at all when there is no further one: then one stack is all of Firebreak. */
-export function forwarderRegions({ regions }: Pick<FirebreakConfig, 'regions'>): readonly string[] {
+export function forwarderRegions({ regions }: Pick<Deploying, 'regions'>): readonly string[] {
   const heard = new Set(regions.filter((region) => region !== hubRegion));
   return heard.size === 0 ? [] : [...new Set([...heard, healthBackupRegion])];
 }
@@ -31,9 +39,7 @@ export interface ExpectedStack {
 }
 
 /** Everything that a configuration deploys besides the hub. Known without the CDK, which the command line does not load. */
-export function stacksBesideHub(
-  config: Pick<FirebreakConfig, 'regions' | 'orgGuard' | 'members'>,
-): readonly ExpectedStack[] {
+export function stacksBesideHub(config: Deploying): readonly ExpectedStack[] {
   const account = config.orgGuard?.managementAccount;
   const guarding = account === undefined ? [] : [orgGuardStackName, killSwitchStackName];
   return [

@@ -1,13 +1,12 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import type { CfnUser, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnUser } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { ExcusedStatement } from './excused-statement.ts';
+import { startExecutions, wakeExecutions } from './execution-grants.ts';
 import { loggedRegions } from './model-logging-config.ts';
 import { networkLayers } from './network-layer.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction, type PhaseFunctionProps } from './phase-function.ts';
-import { startExecutions } from './phase-functions.ts';
 import { readUsers } from './user-grants.ts';
 
 /** The other entrances: events, people's answers, changes of the policy. */
@@ -58,12 +57,4 @@ export function doorFunctions(
       statements: [store.changePolicy(), policy.read(), topics.tellPeople()],
     }),
   };
-}
-
-/** IAM knows neither resources nor conditions for it, which is why a completed token is not believed. */
-export function wakeExecutions(): PolicyStatement {
-  return new ExcusedStatement(
-    { sid: 'WakeExecutions', actions: ['states:SendTaskSuccess'], resources: ['*'] },
-    { resource: '*', reason: 'IAM knows no resource for SendTaskSuccess; the decision is read again from its record.' },
-  );
 }

@@ -14,7 +14,7 @@ import { PhaseFunction } from './phase-function.ts';
 import { nameRole } from './role-name.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to other accounts. */
-export const membersStageName = 'members';
+const membersStageName = 'members';
 
 /** Lets the hub hear its members and act in them, and makes what stands there. */
 export function members(app: App, hub: FirebreakStack, config: FirebreakConfig, members: MembersConfig): void {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { type NamedLogging, namedLogging } from '../core/model-logging/logged.ts';
-import type { FirebreakConfig } from './config.ts';
 import { hubRegion } from './deployed-stacks.ts';
 
 /** What each field is for, said when it is missing. */
@@ -46,11 +45,19 @@ export const loggedRegions = (named: readonly NamedLogging[] = []): readonly str
  */
 const textAtMost = 3_000;
 
+interface Logging {
+  readonly modelLogging?: readonly NamedLogging[] | undefined;
+  /** Those whose calls are heard. */
+  readonly regions: readonly string[];
+}
+
+interface LoggingProblem {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
 /** What each entry allows by itself, and the rest of the configuration does not. */
-export function loggingProblems({
-  modelLogging = [],
-  regions: heard,
-}: Pick<FirebreakConfig, 'modelLogging' | 'regions'>): readonly { path: (string | number)[]; message: string }[] {
+export function loggingProblems({ modelLogging = [], regions: heard }: Logging): readonly LoggingProblem[] {
   const seen = new Set<string>();
   const problems = modelLogging.flatMap(({ regions }, entry) =>
     regions.flatMap((region, index) => {

@@ -26,7 +26,7 @@ export function networkLayers(scope: Construct, networks: string | undefined): r
  * https://docs.aws.amazon.com/lambda/latest/api/API_DeleteLayerVersion.html
  * @throws ConfigError when the data cannot be used
  */
-export function networkLayer(scope: Construct, networks: string): LayerVersion {
+function networkLayer(scope: Construct, networks: string): LayerVersion {
   const file = networkTableAt(networkPath(networks));
   if (file.kind === 'unusable') throw new ConfigError([`networks: ${JSON.stringify(networks)}: ${file.because}`]);
   const folder = mkdtempSync(join(tmpdir(), 'firebreak-networks-'));

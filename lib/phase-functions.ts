@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Verb } from '../core/actions/action.ts';
 import { inferenceDenyArn } from '../core/iam/inference-deny.ts';
 import { ExcusedStatement } from './excused-statement.ts';
+import { startExecutions } from './execution-grants.ts';
 import { lasting } from './lasting-functions.ts';
 import { machineArn } from './machine-name.ts';
 import { seeking } from './owner-seeker.ts';
@@ -174,14 +175,6 @@ function phase(
   const id = name.charAt(0).toUpperCase() + name.slice(1);
   return new PhaseFunction(stack, id, { phase: name, timeout: Duration.seconds(seconds), settings, statements })
     .function;
-}
-
-export function startExecutions(stateMachineArn: string): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'StartExecutions',
-    actions: ['states:StartExecution'],
-    resources: [stateMachineArn],
-  });
 }
 
 /** The surgical deny is ours, so somebody in the account could rewrite it: prove reads its text. */

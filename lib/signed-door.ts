@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { apiRoute } from './api-route.ts';
-import { wakeExecutions } from './door-functions.ts';
+import { wakeExecutions } from './execution-grants.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';

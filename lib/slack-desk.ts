@@ -6,7 +6,7 @@ import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SlackReminders } from '../core/model/slack-task.ts';
-import { wakeExecutions } from './door-functions.ts';
+import { wakeExecutions } from './execution-grants.ts';
 import { firebreakRole } from './firebreak-role.ts';
 import { type Parts, settingsOf } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { circlesIn } from './architecture/circles.ts';
 import { importRules, wordRules } from './architecture/rules.ts';
 import { codeOf, importsOf, sources } from './architecture/sources.ts';
 
@@ -17,6 +18,22 @@ describe('who may import whom', () => {
         .map((to) => `${file} imports ${to}`),
     );
     expect(broken, because).toEqual([]);
+  });
+});
+
+describe('circles of imports', () => {
+  it.each([
+    ['two files that import each other', { a: ['b'], b: ['a'] }, [['a', 'b', 'a']]],
+    ['a file that imports itself', { a: ['a'] }, [['a', 'a']]],
+    ['a circle behind a file that is not part of it', { a: ['b'], b: ['c'], c: ['b'] }, [['b', 'c', 'b']]],
+    ['nothing where two ways lead to one file', { a: ['b', 'c'], b: ['d'], c: ['d'], d: ['zod'] }, []],
+  ])('are told: %s', (_, imports, circles) => {
+    expect(circlesIn(new Map(Object.entries(imports)))).toEqual(circles);
+  });
+
+  it('there are none, of types neither: whoever reads a file can read what it stands on first', () => {
+    const circles = circlesIn(new Map(files.map((file) => [file, importsOf(file)])));
+    expect(circles.map((circle) => circle.join(' imports '))).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import type { Host } from './host.ts';
 /** For as long after it is over, in ms, it can still be told what happened meanwhile. */
 const keptForMs = 7 * 86_400_000;
 
-export const expectationsKey = 'expected|all';
+const expectationsKey = 'expected|all';
 const keyOf = ({ uniqueId, rule }: Subject): string => `expected|${uniqueId}|${rule}`;
 
 /** Beside the windows of identities, in the table that forgets by itself: an item each, and one that lists them. */

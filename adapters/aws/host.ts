@@ -1,5 +1,5 @@
 import type { Log } from '../../core/ports/log.ts';
-import type { Credentials, SignsAs } from './own-credentials.ts';
+import type { Credentials, SignsAs } from './credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
 export const settingNames = [
@@ -44,7 +44,7 @@ export const settingNames = [
 export type SettingName = (typeof settingNames)[number];
 
 /** What a function is told only where Firebreak answers for other accounts. */
-export const memberSettingNames = ['FIREBREAK_MEMBERS', 'FIREBREAK_MEMBER_ROLE'] as const;
+const memberSettingNames = ['FIREBREAK_MEMBERS', 'FIREBREAK_MEMBER_ROLE'] as const;
 
 export type MemberSettingName = (typeof memberSettingNames)[number];
 

@@ -2,8 +2,8 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { memberRoleArn } from '../../core/iam/member-names.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
 import { wallClock } from './clock.ts';
+import type { Credentials, SignsAs } from './credentials.ts';
 import type { Host } from './host.ts';
-import type { Credentials, SignsAs } from './own-credentials.ts';
 
 /** As short as STS makes them. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const seconds = 900;

@@ -1,14 +1,5 @@
+import type { Credentials } from './credentials.ts';
 import type { Environment } from './host.ts';
-
-/** What the SDK signs with. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-}
-
-/** Asked before each call, and answers with what is kept: credentials that end are made anew before they do. */
-export type SignsAs = () => Promise<Credentials & { readonly expiration: Date }>;
 
 /**
  * The credentials of the function's own role, where Lambda puts them. They stay valid as long as this copy of the

@@ -14,7 +14,7 @@ export function changesFrom(parameter: PolicyParameter | undefined, config: Fire
   return changesBetween(before.policy, policyOf(config));
 }
 
-export function changesBetween(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
+function changesBetween(before: RuntimePolicy, after: RuntimePolicy): readonly string[] {
   const gone = before.approvers.filter((approver) => !after.approvers.includes(approver));
   const isStricter = after.slack !== undefined && slackLoosening(before.slack, after.slack).length === 0;
   const isOther = JSON.stringify(before.slack) !== JSON.stringify(after.slack);

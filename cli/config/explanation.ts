@@ -62,7 +62,8 @@ const modeWords: Readonly<Record<Mode, string>> = {
   enforce: 'contain',
 };
 
-function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }: FirebreakConfig): readonly string[] {
+function neverSentences(config: FirebreakConfig): readonly string[] {
+  const { protectedUsers, protectedRoles, restorableBoundaries, members } = config;
   const boundaries =
     restorableBoundaries.length === 0
       ? 'any permissions boundary that somebody has set'
@@ -70,11 +71,16 @@ function neverSentences({ protectedUsers, protectedRoles, restorableBoundaries }
   return [
     `Contain the user ${protectedUsers.join(', the user ')}: its IAM roles are denied it too, and a finding about one pages.`,
     ...protectedRoles.map((role) => `Contain a session of the role ${role}: the function that could is denied it too.`),
-    'Touch another account, the root user, a role of Identity Center, a role linked to an AWS service, or itself.',
+    `Touch ${accountWords(members)}, the root user, a role of Identity Center, a role linked to an AWS service, or itself.`,
     `Overwrite ${boundaries}.`,
-    'Delete anything, or make a leaked key Active again.',
+    'Delete anything but a leaked key that a person told it to delete, or make a leaked key Active again.',
   ];
 }
+
+const accountWords = (members: FirebreakConfig['members']): string =>
+  members === undefined
+    ? 'another account'
+    : `an account other than its own and ${members.accounts.map(({ account }) => account).join(', ')}`;
 
 function peopleSentences(config: FirebreakConfig): readonly string[] {
   const { approvers, owner, pageEmails, orgGuard, onSilence = [], slack } = config;
@@ -88,7 +94,7 @@ function peopleSentences(config: FirebreakConfig): readonly string[] {
     ...(slack ? slackSentences(slack) : []),
     pageEmails.length === 0
       ? 'WARNING: nobody is paged by mail: name pageEmails, or subscribe to the topic of pages by hand.'
-      : `${pageEmails.join(', ')} are paged.`,
+      : `${pageEmails.join(', ')} ${pageEmails.length === 1 ? 'is' : 'are'} paged.`,
     `${owner} owns what stays open when an incident closes.`,
     ...lookedFor(config),
     ...(orgGuard === undefined

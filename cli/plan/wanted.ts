@@ -23,6 +23,12 @@ export interface Looking {
   readonly at: string;
 }
 
+/** Before anybody signs in. @throws UsageError */
+export function checkOneWanted({ key, arn, session }: Wanted): void {
+  const given = [key, arn, session].filter((each) => each !== undefined).length;
+  if (given !== 1) throw new UsageError('give one of --key, --arn and --session');
+}
+
 /** The finding that somebody who reports this would cause. @throws UsageError, Failed */
 export async function findingFor(wanted: Wanted, looking: Looking): Promise<Finding> {
   const { account, region, at } = looking;
@@ -37,8 +43,6 @@ export async function findingFor(wanted: Wanted, looking: Looking): Promise<Find
 }
 
 async function actorFor({ key, arn, session }: Wanted, looking: Looking): Promise<Actor> {
-  const given = [key, arn, session].filter((each) => each !== undefined).length;
-  if (given !== 1) throw new UsageError('give one of --key, --arn and --session');
   if (key !== undefined) return ofKey(key, looking);
   if (session !== undefined) return ofSession(session, looking);
   return ofArn(arn ?? '', looking);

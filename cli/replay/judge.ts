@@ -27,7 +27,7 @@ export interface WouldOpen {
 /** Incidents whose key still takes findings in, or may be delivered again. */
 const mostOpen = 5_000;
 /** Incidents that are listed; all are counted. */
-export const mostListed = 10_000;
+const mostListed = 10_000;
 
 /**
  * Takes findings in order of time and does with each what intake does, without a world: no guardrails, no mode, and

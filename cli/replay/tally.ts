@@ -11,8 +11,8 @@ export interface Counted {
 }
 
 /** Identities that are counted one by one; the others together. */
-export const mostIdentities = 10_000;
-export const others = 'all other identities';
+const mostIdentities = 10_000;
+const others = 'all other identities';
 
 /** Counts outcomes per week, per signal or rule, and per identity. */
 export class Tally {
@@ -47,7 +47,7 @@ function count(table: Map<string, Counts>, key: string, outcome: Outcome): void 
 const day = 24 * 60 * 60 * 1000;
 
 /** The date of its Monday, in UTC. */
-export function weekOf(at: number): string {
+function weekOf(at: number): string {
   const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
   return new Date(at - sinceMonday * day).toISOString().slice(0, 10);
 }

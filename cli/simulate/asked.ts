@@ -6,6 +6,7 @@ export interface SimulateFlags {
   readonly seed: string;
   readonly jobs?: string;
   readonly json?: boolean;
+  readonly coverage?: boolean;
   readonly scenario?: string;
   readonly attacker?: string;
   readonly guard?: string;

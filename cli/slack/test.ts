@@ -1,6 +1,6 @@
 import { plainText } from '../../core/messages/plain-text.ts';
-import { type Right, rights } from '../../core/model/approval.ts';
 import { Refused } from '../../core/model/errors.ts';
+import { type Right, rights } from '../../core/model/right.ts';
 import { assuranceIn, peopleIn, rulesOf } from '../../core/policy/approver-rules.ts';
 import { unfit } from '../../core/policy/rights.ts';
 import type { ApproverRule, SlackPolicy } from '../../core/policy/slack-policy.ts';

@@ -2,7 +2,7 @@ import { plainText } from '../../core/messages/plain-text.ts';
 import type { Credential } from '../../core/model/credential.ts';
 import { identityForDisplay } from '../../core/model/identity.ts';
 import type { Decision } from '../../core/signals/triage.ts';
-import type { TriageLine } from '../triage.ts';
+import type { TriageLine } from './line.ts';
 import { wrapped } from './wrapped.ts';
 
 const header = ['DECISION', 'SIGNAL', 'IDENTITY', 'CREDENTIAL', 'EVENT', 'REASON'] as const;

@@ -1,5 +1,5 @@
 /** The first line of every generated page. */
-export const generatedBy = '<!-- Made by `npm run docs`. Edit the records that it is made from, not this page. -->';
+const generatedBy = '<!-- Made by `npm run docs`. Edit the records that it is made from, not this page. -->';
 
 /** A table of Markdown; what stands in a cell is text, whatever it contains. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -42,7 +42,7 @@ export async function slackPerson(
  * How much of the groups is kept as evidence. An item of DynamoDB holds 400 KB, the plan and the proof among them: a group of
  * a whole company must not fill it. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export const kept = { groups: 5, members: 100 } as const;
+const kept = { groups: 5, members: 100 } as const;
 
 /** In order, so that two snapshots of the same group are the same; who decides is among those that are kept. */
 function snapshotOf(group: string, members: readonly string[], decider: string): GroupSnapshot {

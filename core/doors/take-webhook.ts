@@ -25,7 +25,7 @@ export async function takeKnock({ name, ...request }: Knock, world: WebhookWorld
 }
 
 /** Lets in what is signed, once, and hands it to intake. Only the log says why something was not let in. */
-export async function takeWebhook(request: WebhookRequest, world: WebhookWorld): Promise<WebhookAnswer> {
+async function takeWebhook(request: WebhookRequest, world: WebhookWorld): Promise<WebhookAnswer> {
   const { clock, deployment, webhookSecrets, macEquals, log } = world;
   const now = clock.now();
   const setting = { secrets: await webhookSecrets.read(request.source), now, account: deployment.account };

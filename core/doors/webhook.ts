@@ -35,7 +35,7 @@ export interface WebhookJudgement {
 export const longestBody = 262_144;
 
 /** A secret that can be guessed would let anybody have any key of the account contained. */
-export const shortestSecret = 24;
+const shortestSecret = 24;
 
 /** Judges a request before anything in it is believed. Nothing is parsed until the signature was right. */
 export function judgeWebhook(request: WebhookRequest, setting: WebhookSetting, macEquals: MacEquals): WebhookJudgement {

@@ -33,7 +33,7 @@ export function takeSigned(call: SignedCall, world: SignedWorld): Promise<Answer
  * Firebreak ask again and spares what was to be undone for good.
  * @throws TryAgain
  */
-export async function takeWithdrawal(
+async function takeWithdrawal(
   { arn, body }: SignedCall,
   world: SettleWorld & Pick<World, 'clock'>,
 ): Promise<Withdrawn> {

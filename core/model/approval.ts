@@ -4,6 +4,7 @@ import type { Incident } from './incident.ts';
 import type { DeletableKey } from './key-deletion.ts';
 import type { Proof } from './outcome.ts';
 import type { ContainmentPlan } from './plan.ts';
+import type { Right } from './right.ts';
 import type { SessionCaller } from './session-caller.ts';
 
 /** What a person can decide. `keep` leaves everything as it is. */
@@ -21,10 +22,6 @@ export const choices = [
   'delete-key',
 ] as const;
 export type Choice = (typeof choices)[number];
-
-/** What a policy says of people: each may do one or more of these. */
-export const rights = ['escalate', 'keep', 'release', 'expected', 'delete-key'] as const;
-export type Right = (typeof rights)[number];
 
 /** Whoever may go further with one identity may also go as far as its role. */
 export const rightTo: Readonly<Record<Choice, Right>> = {

@@ -1,5 +1,3 @@
-import type { GuardPolicy } from './org-guard-policies.ts';
-
 /**
  * Of one service control policy, in characters, and of a root, an organizational unit or an account, in policies.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
@@ -7,8 +5,14 @@ import type { GuardPolicy } from './org-guard-policies.ts';
 export const longestDocument = 10_240;
 const mostAttached = 10;
 
+interface Attachable {
+  readonly name: string;
+  /** As it is sent: every character counts. */
+  readonly document: string;
+}
+
 /** What AWS Organizations would refuse, a sentence each. FullAWSAccess takes one of the places. */
-export const guardErrors = (policies: readonly GuardPolicy[]): readonly string[] => [
+export const guardErrors = (policies: readonly Attachable[]): readonly string[] => [
   ...policies
     .filter(({ document }) => document.length > longestDocument)
     .map(

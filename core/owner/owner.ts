@@ -1,5 +1,5 @@
 /** Where the name of an owner was found, in the order in which it is looked for. */
-export const ownerSources = ['tag', 'creator', 'stack', 'secret', 'account'] as const;
+const ownerSources = ['tag', 'creator', 'stack', 'secret', 'account'] as const;
 export type OwnerSource = (typeof ownerSources)[number];
 
 /**

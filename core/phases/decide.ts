@@ -4,7 +4,7 @@ import { type Leads, leadsOf, type Ruling } from '../model/approval.ts';
 import type { IncidentState } from '../model/incident-state.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
-import { silentRuling } from '../policy/silence.ts';
+import { silentRuling } from '../policy/silent-ruling.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
 import { handedToSlack } from './handed-to-slack.ts';

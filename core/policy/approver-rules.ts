@@ -1,4 +1,5 @@
-import { type Choice, type Right, rightTo } from '../model/approval.ts';
+import { type Choice, rightTo } from '../model/approval.ts';
+import type { Right } from '../model/right.ts';
 import type { ApproverRule, Assurance, SlackPolicy } from './slack-policy.ts';
 
 /** Of rights that hold another one within them: whoever uses them needs both. */

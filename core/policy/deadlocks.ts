@@ -1,4 +1,4 @@
-import { type Right, rights } from '../model/approval.ts';
+import { type Right, rights } from '../model/right.ts';
 import { assuranceIn, peopleIn, reachableIn, rulesOf } from './approver-rules.ts';
 import type { RuntimePolicy } from './runtime-policy.ts';
 

@@ -15,7 +15,7 @@ export interface ReminderGiven {
   readonly groups: number;
 }
 
-export const firstReminderMs = 15 * 60_000;
+const firstReminderMs = 15 * 60_000;
 /** Whoever is on call needs time to wake up and read. */
 const lastCallMs = 30 * 60_000;
 

@@ -52,7 +52,7 @@ const scope = z.strictObject({
   action: z.optional(z.string()),
 });
 
-export const ownerTagsSchema = z.array(z.string().check(z.minLength(1), z.maxLength(128)));
+const ownerTagsSchema = z.array(z.string().check(z.minLength(1), z.maxLength(128)));
 
 const policy = z.strictObject({
   rules: z.array(z.strictObject({ mode: z.enum(modes), scope })).check(z.minLength(1)),

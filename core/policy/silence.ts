@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Approval, Ruling } from '../model/approval.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 
 /** What happens when nobody answers. It can contain more, and never less: a timeout releases nothing. */
@@ -41,17 +40,4 @@ export function onSilence({ signal, plan }: Asked, rules: readonly SilenceRule[]
     return matching.length > 0 && matching.every(({ means }) => means === 'escalate');
   });
   return isEscalated ? 'escalate' : 'keep';
-}
-
-/**
- * What the silence about a question comes to once its time is over, by the record of what people were told; undefined where
- * everything stays as it is. Before that moment nothing has been silent, whoever woke the machine.
- */
-export function silentRuling(approval: Approval | undefined, planDigest: string, now: string): Ruling | undefined {
-  if (approval === undefined || approval.decision !== undefined) return undefined;
-  const { ifSilent, expiresAt, planDigest: asked, policyVersion, choices } = approval.question;
-  if (ifSilent !== 'escalate' || now <= expiresAt || asked !== planDigest || !choices.includes('escalate'))
-    return undefined;
-  const because = `nobody answered by ${expiresAt}, and version ${policyVersion ?? '?'} of the policy says what that means`;
-  return { kind: 'silent', choice: 'escalate', because };
 }

@@ -1,4 +1,4 @@
-import { rights } from '../model/approval.ts';
+import { rights } from '../model/right.ts';
 import { ruleOf } from './approver-rules.ts';
 import type { SlackPolicy } from './slack-policy.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Right } from '../model/approval.ts';
+import type { Right } from '../model/right.ts';
 
 /** Through which door a decision may come: a click, which Slack vouches for, or a call that is signed for AWS. */
-export const assurances = ['slack', 'sigv4'] as const;
+const assurances = ['slack', 'sigv4'] as const;
 export type Assurance = (typeof assurances)[number];
 
 /** Who may decide one thing, and how sure one must be of who they are. */

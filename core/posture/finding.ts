@@ -31,8 +31,6 @@ export type PostureFinding =
   /** Some of its policies could not be read, so that nothing is certain about it. */
   | { readonly kind: 'undecided'; readonly subject: Subject; readonly policies: readonly string[] };
 
-export type PostureFindingKind = PostureFinding['kind'];
-
 /** What is the matter, and what to do about it, for a person. Names come from outside: escape where the medium needs it. */
 export interface Advice {
   readonly sentence: string;

@@ -2,7 +2,7 @@ import type { CloudTrailRecord } from './cloudtrail.ts';
 import { iamArnIn } from './iam-arn.ts';
 
 /** Users below this path hold no permission and exist to be stolen. */
-export const decoyPath = '/firebreak-decoy/';
+const decoyPath = '/firebreak-decoy/';
 
 /** The same idea from elsewhere: every key that this service hands out belongs to a user whose name begins so. */
 export const canarytokensPrefix = 'canarytokens.com@@';

@@ -41,6 +41,6 @@ export const mark = {
 } as const;
 
 /** Whether AWS gave the name: an instance calls with its id as the name of its session. */
-export const isInstance = (session: string): boolean => /^i-[0-9a-f]{8,17}$/.test(session);
+const isInstance = (session: string): boolean => /^i-[0-9a-f]{8,17}$/.test(session);
 
 const inAccount = ({ account, name }: Named): string => `${account}/${name}`;

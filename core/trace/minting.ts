@@ -50,7 +50,7 @@ export function keyMade({ descendant }: Minting): string | undefined {
 /** CloudTrail knows whole seconds: what happened in the second of `at` counts as after it. */
 export const wholeSecond = (at: string): string => `${at.slice(0, 19)}.000Z`;
 
-export function inTime(a: Minting, b: Minting): number {
+function inTime(a: Minting, b: Minting): number {
   if (a.descendant.at !== b.descendant.at) return a.descendant.at < b.descendant.at ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }

@@ -67,7 +67,7 @@ function comparison(
 }
 
 /** `*` stands for any text, `\*` for itself and `\\` for a backslash. Not a regular expression: the value is a stranger's. */
-export function matches(value: string, pattern: string): boolean {
+function matches(value: string, pattern: string): boolean {
   const [first = '', ...rest] = pieces(pattern);
   const last = rest.pop();
   if (last === undefined) return value === first;

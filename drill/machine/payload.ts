@@ -2,7 +2,7 @@ import { StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
 
 /** 256 KiB, in UTF-8 bytes: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const payloadLimit = 262_144;
+const payloadLimit = 262_144;
 
 /**
  * A copy of `value` as it looks after the wire: only what JSON carries, nothing shared with whoever made it.

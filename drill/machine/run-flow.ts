@@ -7,12 +7,7 @@ import { runChoice, runFail, runPass, runSucceed, runWait } from './run-state.ts
 import { runTask } from './run-task.ts';
 import { runWork } from './run-work.ts';
 import type { Flow, State } from './state.ts';
-
-/** What a state hands on, and to whom; nobody when `next` is undefined. */
-export interface Step {
-  readonly output: Json;
-  readonly next: string | undefined;
-}
+import type { Step } from './step.ts';
 
 /** Runs states from StartAt until one has no successor. @throws StateFailure when one fails and nobody catches it. */
 export async function runFlow(flow: Flow, input: Json, lane: Lane): Promise<Json> {

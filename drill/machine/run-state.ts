@@ -2,8 +2,8 @@ import type { Scope } from './expression.ts';
 import { runtimeFailure, StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
 import type { Lane } from './lane.ts';
-import type { Step } from './run-flow.ts';
 import type { ChoiceState, FailState, PassState, SucceedState, WaitState } from './state.ts';
+import type { Step } from './step.ts';
 
 export function runPass(state: PassState, scope: Scope): Step {
   const input = state.inputPath(scope);

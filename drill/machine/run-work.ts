@@ -2,8 +2,8 @@ import { StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
 import { contextOf, tell, type Visit } from './lane.ts';
 import { coversError, type Retrier, retryDelay } from './recovery.ts';
-import type { Step } from './run-flow.ts';
 import type { MapState, ParallelState, TaskState } from './state.ts';
+import type { Step } from './step.ts';
 
 interface Work {
   readonly visit: Visit;

@@ -9,7 +9,7 @@ export interface Mailed {
 }
 
 /** The first question about the incident of a key, once it was mailed; undefined when none comes within a day. */
-export async function questionAbout(world: World, incidentKey: string): Promise<Mailed | undefined> {
+async function questionAbout(world: World, incidentKey: string): Promise<Mailed | undefined> {
   const { account, clock, executions } = world;
   for (let looks = 0; looks < 8_640; looks += 1) {
     const id = executions.all.find(({ input }) => keyOf(input) === incidentKey)?.name;

@@ -11,7 +11,6 @@ import type { Faults } from './faults.ts';
 import type { SandboxIdentity } from './identity.ts';
 import { Known } from './known.ts';
 import type { Layered } from './layered.ts';
-import type { Organization } from './organization.ts';
 import { Parameters } from './parameters.ts';
 import { snapshotOf } from './snapshot.ts';
 import { Switches } from './switches.ts';
@@ -30,6 +29,16 @@ export interface SandboxSecret {
   readonly name: string;
   readonly description: string;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The accounts that know each other. */
+export interface Neighbours {
+  readonly id: string;
+  readonly accounts: readonly Account[];
+  /** The account that an ARN names. */
+  ownerOf(arn: string): Account | undefined;
+  /** Where temporary credentials belong: their id is unique in the world. */
+  homeOf(accessKeyId: string): Account | undefined;
 }
 
 export interface AccountGiven {
@@ -69,7 +78,7 @@ export class Account extends Directory {
   readonly published: Published[] = [];
   readonly switches = new Switches();
   /** Those beside it; a world of one account has none. */
-  organization: Organization | undefined;
+  organization: Neighbours | undefined;
   /** Ids of the findings that GuardDuty knows of and nobody archived. */
   readonly liveFindings = new Set<string>();
   readonly log = new Calls();

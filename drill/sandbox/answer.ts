@@ -21,7 +21,7 @@ import { stsOperations } from './services/sts.ts';
 import { taskTokenOperations } from './services/task-tokens.ts';
 
 /** Everything that the sandbox answers, by the name of the SDK's command. */
-export const operations = {
+const operations = {
   ...iamOperations,
   ...dynamodbOperations,
   ...messagingOperations,

@@ -1,7 +1,7 @@
-import type { Account } from './account.ts';
+import type { Account, Neighbours } from './account.ts';
 
 /** The accounts that know each other, and what AWS says of a caller of one of them: which organization it belongs to. */
-export class Organization {
+export class Organization implements Neighbours {
   readonly id: string;
   readonly #accounts: ReadonlyMap<string, Account>;
 
@@ -15,12 +15,10 @@ export class Organization {
     return [...this.#accounts.values()];
   }
 
-  /** The account that an ARN names. */
   ownerOf(arn: string): Account | undefined {
     return this.#accounts.get(arn.split(':')[4] ?? '');
   }
 
-  /** Where temporary credentials belong: their id is unique in the world. */
   homeOf(accessKeyId: string): Account | undefined {
     return [...this.#accounts.values()].find(({ sessions }) => sessions.get(accessKeyId) !== undefined);
   }

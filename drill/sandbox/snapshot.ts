@@ -1,7 +1,7 @@
 import type { DeployedPolicy } from '../deployed/identities.ts';
 import { oncePer } from '../once-per.ts';
-import type { Account } from './account.ts';
 import { present, type SandboxCredential } from './credential.ts';
+import type { Directory } from './directory.ts';
 import type { SandboxIdentity } from './identity.ts';
 import type { SandboxRole } from './role.ts';
 import type { SandboxUser } from './user.ts';
@@ -12,7 +12,7 @@ type Shown = Readonly<Record<string, unknown>> & { readonly arn: string };
  * Users, roles, groups and customer-managed policies as the control plane shows them: plain data, sorted, so that two
  * snapshots are equal exactly when nothing differs.
  */
-export function snapshotOf(account: Account): readonly Shown[] {
+export function snapshotOf(account: Directory): readonly Shown[] {
   return [
     ...account.users().map(userShown),
     ...account.roles.present().map(roleShown),

@@ -1,5 +1,5 @@
-import type { Account } from './account.ts';
 import { type CallRecord, functionAccessKeyId } from './caller.ts';
+import type { Directory } from './directory.ts';
 import { plainMembers } from './trail-members.ts';
 import { type TrailResource, trailResources } from './trail-resources.ts';
 import { sessionIdentity } from './trail-session.ts';
@@ -36,7 +36,7 @@ interface Identity extends Readonly<Record<string, unknown>> {
   readonly arn?: string;
 }
 
-export function trailEvent(account: Account, heard: Heard): TrailEvent {
+export function trailEvent(account: Directory, heard: Heard): TrailEvent {
   const { record } = heard;
   const [service = '', name = ''] = record.action.split(':');
   const identity = identityOf(account, record);
@@ -70,7 +70,7 @@ export function trailEvent(account: Account, heard: Heard): TrailEvent {
 
 export const eventIdOf = ({ number }: Heard): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-const whose = ({ place }: Account, userIdentity: Identity) => ({ userIdentity, recipientAccountId: place.account });
+const whose = ({ place }: Directory, userIdentity: Identity) => ({ userIdentity, recipientAccountId: place.account });
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 function document(
@@ -108,7 +108,7 @@ const showsAnswer = ({ writes, action }: CallRecord): boolean => writes || actio
 const usesBearer = ({ caller }: CallRecord): boolean =>
   caller.kind === 'api-key-holder' || ('door' in caller && caller.door === 'bearer');
 
-function identityOf(account: Account, { caller, at }: CallRecord): Identity {
+function identityOf(account: Directory, { caller, at }: CallRecord): Identity {
   switch (caller.kind) {
     case 'aws':
       return { type: 'AWSService', invokedBy: 'AWS Internal' };
@@ -131,7 +131,7 @@ function identityOf(account: Account, { caller, at }: CallRecord): Identity {
 }
 
 function userIdentity(
-  account: Account,
+  account: Directory,
   user: { readonly name: string; readonly id: string; readonly arn: string } | undefined,
   accessKeyId?: string,
 ): Identity {
@@ -144,7 +144,7 @@ function userIdentity(
 }
 
 interface Session {
-  readonly account: Account;
+  readonly account: Directory;
   readonly roleArn: string;
   readonly session: string;
   readonly at: number;

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
-import type { Account } from './account.ts';
 import type { CallRecord } from './caller.ts';
+import type { Directory } from './directory.ts';
+import type { Faults } from './faults.ts';
 import { eventIdOf, type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
 
 /** What was heard, when LookupEvents begins to show it (epoch milliseconds), and the event once somebody looked. */
@@ -41,9 +42,12 @@ const dataEvents: ReadonlySet<string> = new Set([
 const soonestMs = 60_000;
 const latestMs = 480_000;
 
+/** The account whose calls are heard. */
+type Recorded = Directory & { readonly faults: Pick<Faults, 'trailDelayMs'> };
+
 /** CloudTrail's event history of one account in one region. Each event arrives late, by a delay of its own. */
 export class Trail {
-  readonly #account: Account;
+  readonly #account: Recorded;
   readonly #delay: Random;
   readonly #idsFrom: number;
   readonly #events: Late[] = [];
@@ -51,7 +55,7 @@ export class Trail {
   readonly #read = new Map<string, { upTo: number; readonly found: Shown[] }>();
 
   /** No two accounts of a world give an event the same id. */
-  constructor(account: Account, delay: Random, idsFrom: number) {
+  constructor(account: Recorded, delay: Random, idsFrom: number) {
     this.#account = account;
     this.#idsFrom = idsFrom;
     this.#delay = delay;

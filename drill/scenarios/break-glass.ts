@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import { drillGlassArn } from './config-for.ts';
@@ -18,7 +19,7 @@ export const breakGlassScenario: Scenario = {
   hasBreakGlass: true,
   declares: { containment: 'contained', pages: 'some' },
   async play(world, story) {
-    const attached = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+    const attached = [administratorAccess];
     world.account.createUser({ name: leaked.userName, keys: [leaked.accessKeyId], attached });
     await world.pushPolicy(policy);
     story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');

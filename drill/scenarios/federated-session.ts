@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import { sessionMaker } from '../attackers/session-maker.ts';
 import type { Story } from '../story.ts';
@@ -19,7 +20,7 @@ export const federatedSession: Scenario = {
     const user = world.account.createUser({
       name: userName,
       keys,
-      attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      attached: [administratorAccess],
     });
     story.tell('leak', `access key ${keys[0]} of user ${userName} leaks`);
     const sessions = await sessionMaker(world, keys[0]);

@@ -2,6 +2,7 @@ import type { RoleSession } from '../../core/model/credential.ts';
 import type { EventEnvelope, Finding } from '../../core/model/finding.ts';
 import { sessionNameOf } from '../../core/model/target.ts';
 import { triageEvent, type Verdict } from '../../core/signals/triage.ts';
+import { administratorAccess } from '../attackers/hand.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -41,8 +42,6 @@ function othersIn(event: EventEnvelope): readonly Finding[] {
     .slice(1)
     .flatMap(({ decision, finding }) => (decision === 'contain' && finding ? [finding] : []));
 }
-
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 interface Held {
   readonly accessKeyId: string;

@@ -5,7 +5,7 @@ import { answer } from '../sandbox/answer.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { accessKeyEvent } from './guardduty-event.ts';
+import { instanceSessionReported } from './instance-session-reported.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const instanceId = 'i-0abcdef1234567890';
@@ -41,7 +41,7 @@ export const instanceSession: Scenario = {
       refreshed,
       modelInvoker({ world, story, accessKeyId: stolen }),
       decides({ world, story, person: onCall }),
-      reported({ world, story }, { role, accessKeyId: stolen }),
+      instanceSessionReported({ world, story }, { role, instanceId, accessKeyId: stolen, afterMs: reportedAfterMs }),
     ]);
     demandOf(world, story, failed);
   },
@@ -102,18 +102,3 @@ function webServer({ account }: World): SandboxRole {
 /** As EC2 hands it to the instance, whose id is the name of the session. */
 const sessionOf = ({ account }: World, role: SandboxRole): string =>
   account.openSession({ kind: 'role', role, name: instanceId, tags: {}, transitive: [] }, 6 * 3_600).accessKeyId;
-
-async function reported(
-  { world, story }: { readonly world: World; readonly story: Story },
-  { role, accessKeyId }: { readonly role: SandboxRole; readonly accessKeyId: string },
-): Promise<void> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'GuardDuty: InstanceCredentialExfiltration.OutsideAWS');
-  const named = { accessKeyId, principalId: `${role.id}:${instanceId}`, userName: role.name } as const;
-  await world.report(
-    accessKeyEvent(world, 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS', {
-      ...named,
-      userType: 'AssumedRole',
-    }),
-  );
-}

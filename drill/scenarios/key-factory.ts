@@ -1,9 +1,10 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { identityMaker } from '../attackers/identity-maker.ts';
 import { keyFactory, type Produced } from '../attackers/key-factory.ts';
 import { keyWorkload } from '../people/workload.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const leakedKeyId = 'AKIAIOSFODNN7EXAMPLE';
@@ -33,7 +34,7 @@ export const keyFactoryScenario: Scenario = {
       keyFactory(shift),
       identityMaker({ ...shift, ...made }),
       ...owners.map(({ key }) => keyWorkload({ world, accessKeyId: key, everyMs: 30_000, forMs: shiftMs })),
-      reported(world, story),
+      healthReports({ world, story }, { accessKeyId: leakedKeyId, userName: leakedUser, afterMs: reportedAfterMs }),
     ]);
     const failed = worked.flatMap((one) => one?.firstFailure ?? []);
     story.demand(failed.length === 0, `no workload of a user who was there before made a failed call (${failed[0]})`);
@@ -46,7 +47,7 @@ function inhabited({ account }: World): void {
   account.createUser({
     name: leakedUser,
     keys: [leakedKeyId],
-    attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    attached: [administratorAccess],
   });
   for (const { name, key } of owners)
     account.createUser({ name, keys: [key], attached: ['arn:aws:iam::aws:policy/AmazonBedrockFullAccess'] });
@@ -77,11 +78,4 @@ function demandAsleep({ world, story }: { readonly world: World; readonly story:
       `${name} has the key of its owners, and no deny`,
     );
   }
-}
-
-async function reported(world: World, story: Story): Promise<undefined> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId: leakedKeyId, userName: leakedUser }));
-  return undefined;
 }

@@ -3,7 +3,7 @@ import type { SlackPolicy } from '../../core/policy/slack-policy.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { policyOfMode } from './policies.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
@@ -33,11 +33,9 @@ export async function leakUnderMode({ world, story, mode, slack, meanwhile }: Le
   story.tell('person', `pushes the policy: mode ${mode} for everything`);
   await world.pushPolicy({ ...policyOfMode(mode), ...(slack && { slack }) });
   story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);
-  await Promise.all([modelInvoker({ world, story, accessKeyId }), awsReports(world, story), meanwhile?.()]);
-}
-
-async function awsReports(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
+  await Promise.all([
+    modelInvoker({ world, story, accessKeyId }),
+    healthReports({ world, story }, { accessKeyId, userName, afterMs: reportedAfterMs }),
+    meanwhile?.(),
+  ]);
 }

@@ -20,7 +20,7 @@ export const leakedInMember: Scenario = {
   play: playLeakedInMember,
 };
 
-export async function playLeakedInMember(world: World, story: Story): Promise<void> {
+async function playLeakedInMember(world: World, story: Story): Promise<void> {
   const member = memberOf(world);
   const attached = [
     'arn:aws:iam::aws:policy/AmazonBedrockFullAccess',

@@ -2,7 +2,7 @@ import { modelInvoker } from '../attackers/model-invoker.ts';
 import { decides, type Person } from '../people/decider.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
@@ -37,16 +37,14 @@ export async function playLeakedKey(world: World, story: Story): Promise<void> {
     ],
   });
   story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);
-  await Promise.all([attack(world, story), awsReports(world, story), decides({ world, story, person: owner })]);
+  await Promise.all([
+    attack(world, story),
+    healthReports({ world, story }, { accessKeyId, userName, afterMs: awsReportsAfterMs }),
+    decides({ world, story, person: owner }),
+  ]);
 }
 
 async function attack(world: World, story: Story): Promise<void> {
   await world.clock.sleep(attackerAfterMs);
   await modelInvoker({ world, story, accessKeyId });
-}
-
-async function awsReports(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(awsReportsAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
 }

@@ -1,8 +1,9 @@
 import { isAsNamed } from '../../core/model-logging/as-named.ts';
+import { administratorAccess } from '../attackers/hand.ts';
 import { loggingBlinder } from '../attackers/logging-blinder.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { keepsLog, keptLog } from './kept-log.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
@@ -22,12 +23,15 @@ export const loggingBlinderScenario: Scenario = {
     world.account.createUser({
       name: userName,
       keys: [accessKeyId],
-      attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      attached: [administratorAccess],
     });
     const settled = keepsLog(world, () => trailIsLateMs);
     story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks`);
     const blinds = loggingBlinder({ world, story, accessKeyId, everyMs: 2_000, forMs: 3 * 60_000 });
-    const [{ deletions }] = await Promise.all([blinds, reported(world, story)]);
+    const [{ deletions }] = await Promise.all([
+      blinds,
+      healthReports({ world, story }, { accessKeyId, userName, afterMs: reportedAfterMs }),
+    ]);
     await settled();
     demandKept({ world, story }, deletions);
   },
@@ -47,10 +51,4 @@ function demandKept({ world, story }: { readonly world: World; readonly story: S
     writers.length > 0 && writers.every((who) => who === 'model-logging'),
     `one function wrote it, and nobody else (${writers.join(', ')})`,
   );
-}
-
-async function reported(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
 }

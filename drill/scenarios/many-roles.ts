@@ -3,7 +3,7 @@ import { workload } from '../people/workload.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
@@ -42,7 +42,7 @@ async function play(scene: Scene, roles: readonly SandboxRole[]): Promise<void> 
   const [collected, ...worked] = await Promise.all([
     attack(scene),
     ...roles.map((role) => workload({ ...works, role, name: sessionName })),
-    reported(scene),
+    healthReports(scene, { accessKeyId, userName, afterMs: reportedAfterMs }),
   ]);
   const failed = worked.flatMap((one) => one?.firstFailure ?? []);
   const told = world.account.published.filter(({ subject }) => subject.includes('traced'));
@@ -86,11 +86,4 @@ function inhabited({ account }: World, many: number): readonly SandboxRole[] {
     },
   });
   return roles;
-}
-
-async function reported({ world, story }: Scene): Promise<undefined> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
-  return undefined;
 }

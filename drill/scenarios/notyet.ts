@@ -1,13 +1,13 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { notyet } from '../attackers/notyet.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
 export const leakedUserName = 'ci-deploy';
 const userName = leakedUserName;
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** Longer than Firebreak fights: see `patienceMs` of the prove phase. */
 const fightMs = 150_000;
@@ -30,12 +30,9 @@ export async function playNotyet(world: World, story: Story): Promise<readonly s
   world.account.createUser({ name: userName, keys: [accessKeyId], attached: [administratorAccess] });
   story.tell('leak', `access key ${accessKeyId} of the administrator ${userName} leaks`);
   const fight = notyet({ world, story, accessKeyId, userName, forMs: fightMs });
-  const [{ made }] = await Promise.all([fight, reported(world, story)]);
+  const [{ made }] = await Promise.all([
+    fight,
+    healthReports({ world, story }, { accessKeyId, userName, afterMs: 2_000 }),
+  ]);
   return made;
-}
-
-async function reported(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(2_000);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
 }

@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { type Clicker, clicks } from '../people/clicker.ts';
 import { connectSlack, drillSlackPolicy } from '../slack/connected.ts';
 import { drillPeople } from '../slack/people.ts';
@@ -20,7 +21,7 @@ export const ownerAsked: Scenario = {
   async play(world, story) {
     connectSlack(world);
     const tags = { owner: drillPeople.carol.profile.email ?? '' };
-    const attached = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+    const attached = [administratorAccess];
     world.account.createUser({ name: leaked.userName, keys: [leaked.accessKeyId], tags, attached });
     await world.pushPolicy({ ...policyOfMode('enforce'), slack: drillSlackPolicy, ownerTags: ['owner'] });
     story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');

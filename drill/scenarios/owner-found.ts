@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { answer } from '../sandbox/answer.ts';
 import type { World } from '../world.ts';
 import { healthEvent } from './health-event.ts';
@@ -6,7 +7,6 @@ import { exampleAccount, type Scenario } from './scenario.ts';
 
 const userName = 'ci-deploy';
 const maker = { kind: 'key-holder', name: 'dave', accessKeyId: 'AKIAI44QH8DHBEXAMPLE', owner: true } as const;
-const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const twoDaysMs = 2 * 86_400_000;
 
 export const ownerFound: Scenario = {
@@ -31,11 +31,11 @@ export const ownerFound: Scenario = {
 
 /** The id of the key that the maker has made for the user of their making. */
 async function made(world: World): Promise<string> {
-  world.account.createUser({ name: maker.name, keys: [maker.accessKeyId], attached: [administrator] });
+  world.account.createUser({ name: maker.name, keys: [maker.accessKeyId], attached: [administratorAccess] });
   const call = (command: string, input: Readonly<Record<string, unknown>>) =>
     answer(world.account, maker, { command, input: { UserName: userName, ...input } });
   await call('CreateUserCommand', {});
-  await call('AttachUserPolicyCommand', { PolicyArn: administrator });
+  await call('AttachUserPolicyCommand', { PolicyArn: administratorAccess });
   const { AccessKey } = (await call('CreateAccessKeyCommand', {})) as { AccessKey?: { AccessKeyId?: string } };
   return AccessKey?.AccessKeyId ?? '';
 }

@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { healthEvent } from './health-event.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
@@ -15,7 +16,7 @@ export const protectedUser: Scenario = {
     account.createUser({
       name: userName,
       keys: [accessKeyId],
-      attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      attached: [administratorAccess],
     });
     const before = JSON.stringify(account.snapshot());
     story.tell('leak', `access key ${accessKeyId} of user ${userName} is pushed to a public repository`);

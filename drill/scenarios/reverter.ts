@@ -1,14 +1,14 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import { reverter } from '../attackers/reverter.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
 export const leakedUserName = 'ci-deploy';
 const accomplicesKey = 'AKIAI44QH8DHBEXAMPLE';
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** Longer than Firebreak fights: see `patienceMs` of the prove phase. */
 const fightMs = 150_000;
@@ -30,14 +30,12 @@ export async function playReverter(world: World, story: Story): Promise<void> {
   world.account.createUser({ name: leakedUserName, keys: [accessKeyId], attached: [administratorAccess] });
   world.account.createUser({ name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] });
   story.tell('leak', `access key ${accessKeyId} of user ${leakedUserName} leaks, and so does one of an administrator`);
-  await Promise.all([modelInvoker({ world, story, accessKeyId }), fight(world, story), reported(world, story)]);
+  await Promise.all([
+    modelInvoker({ world, story, accessKeyId }),
+    fight(world, story),
+    healthReports({ world, story }, { accessKeyId, userName: leakedUserName, afterMs: 2_000 }),
+  ]);
 }
 
 const fight = (world: World, story: Story): Promise<void> =>
   reverter({ world, story, accessKeyId: accomplicesKey, userName: leakedUserName, everyMs: 500, forMs: fightMs });
-
-async function reported(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(2_000);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName: leakedUserName }));
-}

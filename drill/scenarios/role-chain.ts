@@ -1,9 +1,10 @@
 import { chainJuggler } from '../attackers/chain-juggler.ts';
+import { administratorAccess } from '../attackers/hand.ts';
 import { workload } from '../people/workload.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
@@ -41,7 +42,7 @@ async function play(scene: Scene, everyMs: number): Promise<void> {
   const [{ hops }, ...worked] = await Promise.all([
     chainJuggler({ ...scene, accessKeyId, roleArns, everyMs, forMs: shiftMs }),
     ...roles.map((role) => workload({ ...works, role, name: `batch-${role.name}` })),
-    reported(scene),
+    healthReports(scene, { accessKeyId, userName, afterMs: reportedAfterMs }),
   ]);
   const failed = worked.flatMap((one) => one?.firstFailure ?? []);
   story.demand(hops === 1, `the chain is broken at its first link (${hops})`);
@@ -56,7 +57,7 @@ function inhabited({ account }: World): readonly [SandboxRole, SandboxRole] {
       { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account.place.account}:root` }, Action: 'sts:AssumeRole' },
     ],
   };
-  const attached = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+  const attached = [administratorAccess];
   const build = account.createRole({ name: 'build', trust, attached });
   account.createUser({
     name: userName,
@@ -69,11 +70,4 @@ function inhabited({ account }: World): readonly [SandboxRole, SandboxRole] {
     },
   });
   return [build, account.createRole({ name: 'deploy', trust, attached })];
-}
-
-async function reported({ world, story }: Scene): Promise<undefined> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
-  return undefined;
 }

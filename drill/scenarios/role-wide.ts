@@ -5,7 +5,7 @@ import { workload } from '../people/workload.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { accessKeyEvent } from './guardduty-event.ts';
+import { instanceSessionReported } from './instance-session-reported.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const instanceId = 'i-0abcdef1234567890';
@@ -37,7 +37,10 @@ export const roleWide: Scenario = {
       modelInvoker({ world, story, accessKeyId: reportedOne }),
       modelInvoker({ world, story, accessKeyId: hidden }),
       decides({ world, story, person: onCall }),
-      reported({ world, story }, { role, accessKeyId: reportedOne }),
+      instanceSessionReported(
+        { world, story },
+        { role, instanceId, accessKeyId: reportedOne, afterMs: reportedAfterMs },
+      ),
     ]);
     await demandOf({ world, story }, { role, stolen: [reportedOne, hidden], failed: worked.failed });
   },
@@ -101,20 +104,3 @@ function batch({ account }: World): SandboxRole {
 
 const sessionOf = ({ account }: World, role: SandboxRole, name: string): string =>
   account.openSession({ kind: 'role', role, name, tags: {}, transitive: [] }, 6 * 3_600).accessKeyId;
-
-async function reported(
-  { world, story }: Scene,
-  { role, accessKeyId }: { readonly role: SandboxRole; readonly accessKeyId: string },
-): Promise<void> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'GuardDuty: InstanceCredentialExfiltration.OutsideAWS');
-  const named = {
-    accessKeyId,
-    principalId: `${role.id}:${instanceId}`,
-    userName: role.name,
-    userType: 'AssumedRole',
-  } as const;
-  await world.report(
-    accessKeyEvent(world, 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS', named),
-  );
-}

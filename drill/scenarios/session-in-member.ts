@@ -4,7 +4,7 @@ import { workload } from '../people/workload.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { memberOf } from './leaked-in-member.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
@@ -34,7 +34,7 @@ interface Scene {
   readonly here: SandboxRole;
 }
 
-export async function playSessionInMember(world: World, story: Story): Promise<void> {
+async function playSessionInMember(world: World, story: Story): Promise<void> {
   const scene = { world, story, ...inhabited(world) };
   const { member, there, here } = scene;
   story.tell('leak', `access key ${accessKeyId} of user ${userName} leaks; it may assume ${there.arn}`);
@@ -43,7 +43,7 @@ export async function playSessionInMember(world: World, story: Story): Promise<v
     attack(scene),
     workload({ ...works, world: { account: member.account, clock: world.clock }, role: there }),
     workload({ ...works, world, role: here }),
-    reported(scene),
+    healthReports(scene, { accessKeyId, userName, afterMs: reportedAfterMs }),
   ]);
   const failed = worked.flatMap((one) => one?.firstFailure ?? []);
   story.demand(last.before === 2, `both sessions could call models before (${last.before})`);
@@ -100,10 +100,3 @@ async function attack({ world, story, member, there, here }: Scene): Promise<{ b
 
 const answersTo = async (hand: Hand): Promise<number> =>
   (await hand('bedrock:InvokeModel', { modelArn })) === undefined ? 0 : 1;
-
-async function reported({ world, story }: Scene): Promise<undefined> {
-  await world.clock.sleep(reportedAfterMs);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, { accessKeyId, userName }));
-  return undefined;
-}

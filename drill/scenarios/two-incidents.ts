@@ -1,3 +1,4 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { answersAbout } from '../people/releaser.ts';
 import type { GivenUser } from '../sandbox/given-user.ts';
 import type { Story } from '../story.ts';
@@ -12,7 +13,6 @@ const cases = [
 ] as const;
 type Case = (typeof cases)[number];
 
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 /** On the list of the deployed configuration. */
 const customerBoundary = 'DeveloperBoundary';
 const betweenLeaksMs = 60 * 60_000;

@@ -1,4 +1,5 @@
 import { apiKeyCaller } from '../attackers/api-key-caller.ts';
+import { administratorAccess } from '../attackers/hand.ts';
 import { modelInvoker } from '../attackers/model-invoker.ts';
 import { present } from '../sandbox/credential.ts';
 import type { SandboxUser } from '../sandbox/user.ts';
@@ -25,7 +26,7 @@ export const wholeUser: Scenario = {
       signingCertificates: ['CERTIFICATE0000EXAMPLE'],
       sshPublicKeys: ['APKAEXAMPLE0000000001'],
       loginProfile: {},
-      attached: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+      attached: [administratorAccess],
     });
     story.tell('leak', `access key ${accessKeyId} and API key ${apiKeyId} of user ${userName} leak`);
     await Promise.all([

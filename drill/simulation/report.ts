@@ -9,7 +9,7 @@ export interface Tally {
   readonly endings: Readonly<Partial<Record<Ending, number>>>;
 }
 
-export type CoverageRow = Pick<Draw, 'scenario' | 'attacker' | 'guard' | 'mode'> & Tally;
+type CoverageRow = Pick<Draw, 'scenario' | 'attacker' | 'guard' | 'mode'> & Tally;
 
 /** What `simulate --json` prints. Fields are added, never renamed or removed; `schema` changes if they must be. */
 export interface SimulationReport extends Tally {
@@ -27,6 +27,11 @@ export interface SimulationReport extends Tally {
   readonly slack: readonly ({ readonly day: string } & Tally)[];
   /** Runs that ended contained, of those that could: enforced, about nobody protected, heard of. */
   readonly containable: Tally;
+  /** The same, of those into which no fault was injected. */
+  readonly calm: Tally;
+  /** Those that could end contained, by attacker and by guard; what did not run is left out. */
+  readonly attackers: readonly ({ readonly attacker: string } & Tally)[];
+  readonly guards: readonly ({ readonly guard: string } & Tally)[];
   /** Runs in which a call passed after the proof that nobody could know of, because CloudTrail had not shown it. */
   readonly passedUnseen: number;
   readonly calls: { readonly firebreak: number; readonly others: number };
@@ -36,6 +41,7 @@ export interface SimulationReport extends Tally {
 
 export function reportOf(seed: number, outcomes: readonly RunOutcome[]): SimulationReport {
   const sum = (of: (outcome: RunOutcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+  const containable = outcomes.filter(isContainable);
   return {
     schema: 'firebreak.simulation/1',
     seed,
@@ -47,20 +53,31 @@ export function reportOf(seed: number, outcomes: readonly RunOutcome[]): Simulat
     coverage: coverageOf(outcomes),
     faults: [...choices.faults.map((fault) => faultRow(fault, outcomes)), withoutFaults(outcomes)],
     slack: choices.slack.map((day) => ({ day, ...tallyOf(outcomes.filter(({ slack }) => slack === day)) })),
-    containable: tallyOf(outcomes.filter(isContainable)),
+    containable: tallyOf(containable),
+    calm: tallyOf(containable.filter(({ faults }) => faults.length === 0)),
+    ...partsOf(containable),
     passedUnseen: outcomes.filter(({ passedUnseen }) => passedUnseen).length,
     calls: { firebreak: sum(({ calls }) => calls.firebreak), others: sum(({ calls }) => calls.others) },
     digest: digestOf(outcomes),
   };
 }
 
-export function tallyOf(outcomes: readonly RunOutcome[]): Tally {
+function tallyOf(outcomes: readonly RunOutcome[]): Tally {
   const counts = endings.map((ending) => [ending, outcomes.filter((one) => one.ending === ending).length] as const);
   return { runs: outcomes.length, endings: Object.fromEntries(counts.filter(([, count]) => count > 0)) };
 }
 
 const isContainable = ({ mode, scenario, ending }: RunOutcome): boolean =>
   mode === 'enforce' && scenario !== 'protected-user' && ending !== 'unheard';
+
+const partsOf = (outcomes: readonly RunOutcome[]): Pick<SimulationReport, 'attackers' | 'guards'> => ({
+  attackers: choices.attacker
+    .map((attacker) => ({ attacker, ...tallyOf(outcomes.filter((one) => one.attacker === attacker)) }))
+    .filter(({ runs }) => runs > 0),
+  guards: choices.guard
+    .map((guard) => ({ guard, ...tallyOf(outcomes.filter((one) => one.guard === guard)) }))
+    .filter(({ runs }) => runs > 0),
+});
 
 const lawRows = (outcomes: readonly RunOutcome[]): SimulationReport['laws'] =>
   [...simulationLaws, { id: 'ends', says: 'Every run ends.' }].map(({ id, says }) => ({

@@ -6,7 +6,7 @@ import type { SlackDouble } from './double.ts';
 export const drillSlackSecret = 'sample-slack-signing-value-for-drills';
 
 /** Where Slack sends what people do. */
-export const interactionRoute = 'POST /slack';
+const interactionRoute = 'POST /slack';
 
 export interface Click {
   readonly channel: string;

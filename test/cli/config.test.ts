@@ -114,6 +114,19 @@ describe('firebreak config explain', () => {
     );
   });
 
+  it('says which other accounts it touches, and what alone it deletes', async () => {
+    const { never } = await explained({});
+    expect(never?.join()).toContain('Delete anything but a leaked key that a person told it to delete');
+    expect(never?.join()).toContain('Touch another account, the root user');
+    const members = {
+      organization: 'o-ab12cd34ef',
+      hub: '123456789012',
+      accounts: [{ account: '111122223333', ous: [], protectedUsers: ['break-glass'], protectedRoles: [] }],
+    } as const;
+    const ofMany = await explained({ members });
+    expect(ofMany.never?.join()).toContain('Touch an account other than its own and 111122223333, the root user');
+  });
+
   it('says who may lift what was contained where a guard stands over the organization', async () => {
     const guarded = await explained({ orgGuard: sampleGuard });
     expect(guarded.people?.join()).toMatch(/user\/break-glass may lift by hand what was contained; the guard denies/);

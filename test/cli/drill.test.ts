@@ -93,6 +93,25 @@ describe('firebreak drill', () => {
     expect(out.find((line) => line.includes('nobody answered in time'))).toMatch(/ \+\d{3} min {2}firebreak/);
   });
 
+  it('counts in days what takes a week', async () => {
+    const { out } = await drill('delete-key');
+    expect(out.find((line) => line.includes('iam:DeleteAccessKey'))).toMatch(/ \+7 days {2}firebreak/);
+  });
+
+  it('says of which proof it speaks, where what the credential had made answers on after it', async () => {
+    const { out } = await drill('key-factory');
+    expect(out.join('\n')).toMatch(/\d+ of them after the proof of the first of \d+ incidents/);
+  });
+
+  it('says of each line whom it is about, where several incidents run side by side', async () => {
+    const text = (await drill('key-factory')).out.join('\n');
+    expect(text).toMatch(/plan: do deny-created-role \(role support-ops\)$/m);
+    expect(text).toMatch(
+      /CONTAINED: 1 step\(s\) read back from AWS, untouched for the whole window \(role support-ops\)$/m,
+    );
+    expect((await drill()).out.join('\n')).not.toContain('(user ci-deploy)');
+  });
+
   it('says in words what a person was told who answered', async () => {
     expect((await drill()).out.join('\n')).toContain('is told: "keep" is recorded');
   });

@@ -211,6 +211,16 @@ describe('firebreak plan', () => {
     expect(text).not.toContain('wJalrXUtnFEMI');
   });
 
+  it('asks for what it is about before it signs in', async () => {
+    const verb = planVerbOn(
+      () => Promise.reject(new Error('nobody is signed in')),
+      async () => config,
+    );
+    const { code, err } = await saidBy(verb, []);
+    expect(code).toBe(2);
+    expect(err.join()).toContain('give one of --key, --arn and --session');
+  });
+
   it('says what it could not find out, and goes on', async () => {
     const { text, code } = await planned(['--key', key], {
       lastUse: () => Promise.reject(new Refused('read what it called: AccessDenied')),

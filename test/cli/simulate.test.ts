@@ -32,8 +32,13 @@ describe('firebreak simulate', () => {
       '1',
     );
     expect(code).toBe(0);
+    expect(out[0]).toMatch(/^NO LAW BROKEN: \d+ laws held in 3 runs, seeds 1 to 3/);
+    expect(out.join('\n')).not.toContain('SCENARIO');
+  });
+
+  it('lists the combinations with --coverage', async () => {
+    const { out } = await simulate('--runs', '1', '--scenario', 'protected-user', '--jobs', '1', '--coverage');
     expect(out.join('\n')).toMatch(/^SCENARIO +ATTACKER +GUARD +MODE +RUNS +REFUSED$/m);
-    expect(out.at(-1)).toMatch(/^no law broken, of \d+$/);
   });
 
   it('prints one line of JSON with --json, the same on every call', async () => {
@@ -43,13 +48,16 @@ describe('firebreak simulate', () => {
     const report = JSON.parse(line ?? '') as SimulationReport;
     expect(report).toMatchObject({ schema: 'firebreak.simulation/1', seed: 5, runs: 2, failures: [] });
     expect(Object.keys(report).toSorted()).toEqual([
+      'attackers',
       'calls',
+      'calm',
       'containable',
       'coverage',
       'digest',
       'endings',
       'failures',
       'faults',
+      'guards',
       'laws',
       'passedUnseen',
       'runs',
@@ -82,13 +90,42 @@ describe('firebreak simulate', () => {
 describe('the report of a simulation', () => {
   const broken = [{ law: 'no-false-contained', because: 'it was said to be contained, but it was not' }];
 
-  it('shows each failing seed with the law, the sentence and the command that runs it again', () => {
-    const lines = reportText(reportOf(1, [outcome(1), outcome(2, { broken })]), 1_000);
-    expect(lines.slice(-4)).toEqual([
+  const textOf = (outcomes: readonly RunOutcome[]) =>
+    reportText(reportOf(1, outcomes), { elapsed: 1_000, coverage: false });
+
+  it('begins with each failing seed, the law, the sentence and the command that runs it again', () => {
+    expect(textOf([outcome(1), outcome(2, { broken })]).slice(0, 4)).toEqual([
+      '1 of 2 runs BROKE A LAW, seeds 1 to 2',
       'seed 2',
       '  BROKEN no-false-contained: it was said to be contained, but it was not',
       `  again: ${replayCommand(drawOf(2))}`,
-      '1 run(s) broke a law',
+    ]);
+  });
+
+  it('says how many failing seeds it does not show', () => {
+    const lines = textOf([1, 2, 3, 4, 5, 6, 7].map((seed) => outcome(seed, { broken })));
+    expect(lines).toContain('and 2 more: --json has all of them');
+  });
+
+  it('tells the runs that met faults from those that met none, and says that faults are injected', () => {
+    const text = textOf([outcome(1), outcome(2, { ending: 'crashed', faults: ['crash'] })]).join('\n');
+    expect(text).toContain('1 met no fault: 100 % contained');
+    expect(text).toContain('1 met faults that were injected: 100 % crashed');
+  });
+
+  it('explains each ending that occurs, and no other', () => {
+    const text = textOf([outcome(1), outcome(2, { ending: 'crashed', faults: ['crash'] })]).join('\n');
+    expect(text).toMatch(/^ {2}crashed +an execution failed/m);
+    expect(text).not.toMatch(/^ {2}unheard/m);
+  });
+
+  it('shows how the runs of each attacker ended in which Firebreak was free to contain', () => {
+    const lines = textOf([outcome(1), outcome(2, { ending: 'not-proven' }), outcome(3, { mode: 'observe' })]);
+    expect(lines.find((line) => line.startsWith('reverter'))?.split(/ {2,}/)).toEqual([
+      'reverter',
+      '2',
+      '50 %',
+      '50 %',
     ]);
   });
 
@@ -104,6 +141,7 @@ describe('the report of a simulation', () => {
       { scenario: 'protected-user', runs: 1, endings: { refused: 1 } },
     ]);
     expect(report.containable).toEqual({ runs: 2, endings: { 'not-proven': 1, contained: 1 } });
+    expect(report.attackers).toEqual([{ attacker: 'reverter', runs: 2, endings: { 'not-proven': 1, contained: 1 } }]);
   });
 
   it('says in how many runs each law was broken', () => {

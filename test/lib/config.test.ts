@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionIds } from '../../core/actions/index.ts';
@@ -57,6 +58,17 @@ describe('a field that is not there', () => {
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(new RegExp(`^${field}: is missing: \\w+ .{10}`));
   });
+});
+
+describe('an id that nobody knows', () => {
+  it.each([{ signal: 'zzzzzzzzzzzz' }, { action: 'zzzzzzzzzzzz' }])(
+    'is sent to the page that lists them: %j',
+    (scope) => {
+      const [said = ''] = withField('rules', [{ mode: 'observe', scope }]);
+      const [page = ''] = /docs\/[\w/]+\.md/.exec(said) ?? [];
+      expect(readFileSync(page, 'utf8')).toContain(Object.keys(scope)[0] === 'signal' ? signals[0]?.id : actionIds[0]);
+    },
+  );
 });
 
 describe('a field that nobody knows', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Right } from '../../core/model/approval.ts';
+import type { Right } from '../../core/model/right.ts';
 import { parseRuntimePolicy } from '../../core/policy/runtime-policy.ts';
 import type { ApproverRule } from '../../core/policy/slack-policy.ts';
 import { config } from '../../firebreak.config.example.ts';

@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { type Modal, modal } from './modal.ts';
 import { bold, line, richText } from './rich-text.ts';
 
-export const reasonCallbackId = 'firebreak.reason';
+const reasonCallbackId = 'firebreak.reason';
 /** Where the answer stands in `view.state.values`: block, then action. */
 export const reasonField = { block: 'reason', action: 'firebreak.reason-text' } as const;
 const longestReason = 2_000;

@@ -8,7 +8,6 @@ const raw = (text: string): Inline => ({ type: 'text', text });
 export type Words = string | Inline;
 
 export const bold = (text: string): Inline => ({ type: 'text', text, style: { bold: true } });
-export const code = (text: string): Inline => ({ type: 'text', text, style: { code: true } });
 
 /** A moment in the reader's own time zone. `at` is ISO 8601; what is none is shown as it is. */
 export function moment(at: string): Inline {

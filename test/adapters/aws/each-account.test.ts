@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SignsAs } from '../../../adapters/aws/credentials.ts';
 import { inEachAccount } from '../../../adapters/aws/each-account.ts';
 import type { Host } from '../../../adapters/aws/host.ts';
-import type { SignsAs } from '../../../adapters/aws/own-credentials.ts';
 import { Refused, TryAgain } from '../../../core/model/errors.ts';
 
 const members = JSON.stringify([{ account: '111122223333', ous: [], protectedUsers: ['x'], protectedRoles: [] }]);

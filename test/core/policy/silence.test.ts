@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ActionId, actionIds } from '../../../core/actions/index.ts';
-import type { Question } from '../../../core/model/approval.ts';
 import { parseRuntimePolicy } from '../../../core/policy/runtime-policy.ts';
-import { onSilence, type SilenceRule, silences, silentRuling } from '../../../core/policy/silence.ts';
+import { onSilence, type SilenceRule, silences } from '../../../core/policy/silence.ts';
 
 const target = {
   kind: 'user',
@@ -71,41 +70,5 @@ describe('E2 what silence means', () => {
   ])('E2 cannot be %s: such a policy is broken, and the one before stays in force', (_, onSilenceGiven) => {
     const given = { rules: [{ mode: 'approve', scope: {} }], capPerHour: 1, approvers: [], onSilence: onSilenceGiven };
     expect(parseRuntimePolicy(JSON.stringify(given), 2)).toMatchObject({ kind: 'broken' });
-  });
-});
-
-const question: Question = {
-  id: 'fb-1-digest',
-  incidentId: 'fb-1',
-  taskToken: 'token',
-  planDigest: 'digest',
-  choices: ['escalate', 'keep', 'release'],
-  askedAt: '2026-01-01T03:00:00.000Z',
-  expiresAt: '2026-01-01T07:00:00.000Z',
-  ifSilent: 'escalate',
-};
-const later = '2026-01-01T07:00:00.001Z';
-const decision = {
-  choice: 'keep',
-  by: 'alice',
-  at: '2026-01-01T04:00:00.000Z',
-  planDigest: 'digest',
-  reason: '',
-} as const;
-
-describe('E2 the silence about a question', () => {
-  it('E2 escalates once its time is over, if people were told so', () => {
-    expect(silentRuling({ question }, 'digest', later)).toMatchObject({ kind: 'silent', choice: 'escalate' });
-  });
-
-  it.each([
-    ['its time is not over, whoever woke the machine', { question }, 'digest', question.expiresAt],
-    ['somebody answered, whether it counts or not', { question, decision }, 'digest', later],
-    ['the plan is another one', { question }, 'other', later],
-    ['nobody was told so', { question: { ...question, ifSilent: undefined } as never }, 'digest', later],
-    ['it was not among the choices', { question: { ...question, choices: ['keep'] as const } }, 'digest', later],
-    ['nobody was asked', undefined, 'digest', later],
-  ])('E2 says nothing where %s', (_, approval, digest, now) => {
-    expect(silentRuling(approval, digest, now)).toBeUndefined();
   });
 });

@@ -115,7 +115,7 @@ export function putInline(
   return {};
 }
 
-export function deleteInline(account: Account, identity: SandboxIdentity, { PolicyName = '' }: Named): object {
+function deleteInline(account: Account, identity: SandboxIdentity, { PolicyName = '' }: Named): object {
   const left = new Map(identity.inline.control());
   if (!left.delete(PolicyName)) throw gone(`The ${identity.kind} policy with name ${PolicyName} cannot be found.`);
   account.write(identity.inline, left);
