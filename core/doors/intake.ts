@@ -11,6 +11,7 @@ import { askAgainAt } from './ask-again.ts';
 import { arrivedCanary } from './canary.ts';
 import type { ExpectedWorld } from './expected.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
+import { undone } from './undone.ts';
 
 /** What intake made of one verdict. */
 export type Intake =
@@ -80,8 +81,10 @@ function toConfirm(finding: Finding, event: EventEnvelope): Finding {
   return askAgain === undefined ? finding : { ...finding, askAgain };
 }
 
-async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
+async function alerted(alone: Finding, world: IntakeWorld): Promise<Intake> {
   const { incidents, pager, clock, loggedRegions, deployment } = world;
+  const freed = await undone(alone, world);
+  const finding = freed?.finding ?? alone;
   const { account, region } = finding.source;
   const member = memberOf(account, deployment);
   // The log that is kept is that of the hub.
@@ -92,7 +95,9 @@ async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
   const wakes = finding.byHand !== undefined && finding.mayWait !== true;
   const message = alertMessage(finding);
   const where = member === undefined ? '' : `|${member}`;
-  await incidents.alertOnce(`${alertKind(finding)}${broken}${where}`, clock.now(), () =>
+  // By what was undone and not by whom: nobody can have it counted as told by undoing something else first.
+  const what = freed === undefined ? alertKind(finding) : `undone|${freed.incident.id}`;
+  await incidents.alertOnce(`${what}${broken}${where}`, clock.now(), () =>
     wakes ? pager.page(message) : pager.notice(message),
   );
   return { kind: 'alerted', because: finding.because };

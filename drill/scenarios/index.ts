@@ -20,6 +20,7 @@ import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
 import { ownerAsked } from './owner-asked.ts';
 import { ownerFound } from './owner-found.ts';
+import { patientReverterScenario } from './patient-reverter.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
@@ -48,6 +49,7 @@ export const scenarios = [
   observe,
   protectedUser,
   reverterScenario,
+  patientReverterScenario,
   reverterGuarded,
   notyetScenario,
   notyetGuarded,
