@@ -1,10 +1,12 @@
-import { actions } from '../actions/index.ts';
+import { type AnyAction, actions } from '../actions/index.ts';
 import { NotThere, Refused, TryAgain } from '../model/errors.ts';
 import type { StepOutcome } from '../model/outcome.ts';
 import type { Step } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 import type { RulingWorld } from './decide.ts';
+import { strayed } from './strayed.ts';
 import { withoutApproval } from './without-approval.ts';
 import { type Reaching, worldIn } from './world-in.ts';
 
@@ -32,12 +34,14 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
   if (unapproved !== undefined) return { kind: 'failed', stepId, because: unapproved };
   let memory: Memory | undefined;
   try {
+    // Before the first deny there is no time for it, and a deny takes nothing away that could not be given back.
+    const moved = action.additive ? undefined : await strayed(target, world.iam);
+    if (moved !== undefined) return { kind: 'failed', stepId, because: moved };
     memory = await remember(input, world);
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
-    const verification = await action.verify(target, world);
-    if (verification.kind === 'does-not-hold')
-      return { kind: 'not-held', stepId, because: verification.because, ...forgotten(memory) };
+    const because = await lostOn(action, target, world);
+    if (because !== undefined) return { kind: 'not-held', stepId, because, ...forgotten(memory) };
     return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
@@ -46,6 +50,14 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
       return { kind: 'failed', stepId, because: error.message, ...forgotten(memory) };
     throw error;
   }
+}
+
+/** Why what was applied does not contain whom it was meant for. What was put on by name may lie on somebody else by now. */
+async function lostOn(action: AnyAction, target: Target, world: ContainWorld): Promise<string | undefined> {
+  const verification = await action.verify(target, world);
+  if (verification.kind === 'does-not-hold') return verification.because;
+  const moved = action.additive ? await strayed(target, world.iam) : undefined;
+  return moved && `${moved}; take it off whoever bears the name now, with the commands below`;
 }
 
 const forgotten = (memory: Memory | undefined): { readonly unremembered?: string } =>

@@ -55,6 +55,12 @@ export abstract class Directory {
     return user;
   }
 
+  /** The same user under another name or path: key, policies and unique id stay with it. */
+  renameUser(user: SandboxUser, { name = user.name, path = user.path }: { name?: string; path?: string }): void {
+    this.#users.rename(user, name);
+    user.path = path;
+  }
+
   /** A role that has always been there. */
   createRole(given: GivenRole): SandboxRole {
     return this.roles.add(roleFrom(given, this.#madeAt('AROA', this.now())));

@@ -14,6 +14,7 @@ import { leakedInMember } from './leaked-in-member.ts';
 import { leakedKey } from './leaked-key.ts';
 import { loggingBlinderScenario } from './logging-blinder.ts';
 import { manyRoles } from './many-roles.ts';
+import { nameJugglerScenario } from './name-juggler.ts';
 import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
@@ -50,6 +51,7 @@ export const scenarios = [
   protectedUser,
   reverterScenario,
   patientReverterScenario,
+  nameJugglerScenario,
   reverterGuarded,
   notyetScenario,
   notyetGuarded,
