@@ -6,7 +6,7 @@ import type { Target } from '../model/target.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 import type { RulingWorld } from './decide.ts';
-import { strayed } from './strayed.ts';
+import { renamed } from './strayed.ts';
 import { withoutApproval } from './without-approval.ts';
 import { type Reaching, worldIn } from './world-in.ts';
 
@@ -35,7 +35,7 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
   let memory: Memory | undefined;
   try {
     // Before the first deny there is no time for it, and a deny takes nothing away that could not be given back.
-    const moved = action.additive ? undefined : await strayed(target, world.iam);
+    const moved = action.additive ? undefined : await renamed(target, world.iam);
     if (moved !== undefined) return { kind: 'failed', stepId, because: moved };
     memory = await remember(input, world);
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
@@ -56,7 +56,7 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
 async function lostOn(action: AnyAction, target: Target, world: ContainWorld): Promise<string | undefined> {
   const verification = await action.verify(target, world);
   if (verification.kind === 'does-not-hold') return verification.because;
-  const moved = action.additive ? await strayed(target, world.iam) : undefined;
+  const moved = action.additive ? await renamed(target, world.iam) : undefined;
   return moved && `${moved}; take it off whoever bears the name now, with the commands below`;
 }
 

@@ -4,7 +4,7 @@ import { NotThere, Refused } from '../model/errors.ts';
 import type { Step } from '../model/plan.ts';
 import type { World } from '../ports.ts';
 import type { Standing } from './standing.ts';
-import { strayed } from './strayed.ts';
+import { renamed } from './strayed.ts';
 
 /** One look at everything that should hold. */
 export interface Look {
@@ -62,7 +62,7 @@ async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam' | 'sess
     if (verification.kind === 'holds') return { kind: 'holds', step };
     if (ifGone === 'only-say-so') return { kind: 'refused', step, because: verification.because };
     // What is missing may be missing on somebody else, who was given the name a moment ago.
-    const moved = await strayed(step.target, ports.iam);
+    const moved = await renamed(step.target, ports.iam);
     if (moved !== undefined) return { kind: 'refused', step, because: moved };
     await action.apply(step.target, ports);
     return { kind: 'missing', step, because: verification.because };

@@ -15,7 +15,14 @@ const guarded = (scenario: Scenario): Scenario => ({
   },
 });
 
-const unlike: readonly string[] = ['reverter', 'reverter-guarded', 'patient-reverter', 'name-juggler', 'notyet', 'notyet-guarded'];
+const unlike: readonly string[] = [
+  'reverter',
+  'reverter-guarded',
+  'patient-reverter',
+  'name-juggler',
+  'notyet',
+  'notyet-guarded',
+];
 
 describe.each(scenarios.filter(({ id }) => !unlike.includes(id)).map((scenario) => [scenario.id, scenario] as const))(
   'the scenario %s in an account under the guard',
