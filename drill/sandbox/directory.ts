@@ -59,6 +59,8 @@ export abstract class Directory {
   renameUser(user: SandboxUser, { name = user.name, path = user.path }: { name?: string; path?: string }): void {
     this.#users.rename(user, name);
     user.path = path;
+    // What was worked out about it was worked out under its old ARN.
+    this.write(user.exists, true);
   }
 
   /** A role that has always been there. */
