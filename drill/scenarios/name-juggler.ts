@@ -1,14 +1,12 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { nameJuggler } from '../attackers/name-juggler.ts';
 import { keyWorkload } from '../people/workload.ts';
-import type { Story } from '../story.ts';
-import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const leaked = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', userName: 'ci-deploy' };
 const accomplicesKey = 'AKIAI44QH8DHBEXAMPLE';
 const victim = { accessKeyId: 'AKIAI88PAYROLEXAMPLE', userName: 'payroll' };
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const forMs = 3 * 60_000;
 
 export const nameJugglerScenario: Scenario = {
@@ -28,15 +26,9 @@ export const nameJugglerScenario: Scenario = {
     const [answered, work] = await Promise.all([
       nameJuggler({ world, story, leaked, accessKeyId: accomplicesKey, victim: victim.userName, forMs }),
       keyWorkload({ world, accessKeyId: victim.accessKeyId, everyMs: 2_000, forMs }),
-      reported(world, story),
+      healthReports({ world, story }, { ...leaked, afterMs: 2_000 }),
     ]);
     story.demand(answered === 0, 'the leaked key opens nothing, under whatever name its user goes');
     story.demand(work.failed === 0, `the user who was given the name goes on working (${work.firstFailure})`);
   },
 };
-
-async function reported(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(2_000);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, leaked));
-}

@@ -1,14 +1,14 @@
+import { administratorAccess } from '../attackers/hand.ts';
 import { patientReverter } from '../attackers/patient-reverter.ts';
 import { decides, type Person } from '../people/decider.ts';
 import { hearCalls } from '../platform/heard-calls.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { healthEvent } from './health-event.ts';
+import { healthReports } from './health-reports.ts';
 import { exampleAccount, type Scenario } from './scenario.ts';
 
 const leaked = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', userName: 'ci-deploy' };
 const accomplicesKey = 'AKIAI44QH8DHBEXAMPLE';
-const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** Longer than Firebreak looks: see `sweepAfterSeconds` of the sweep. */
 const waitsMs = 30 * 60_000;
@@ -43,7 +43,7 @@ export const patientReverterScenario: Scenario = {
     const forMs = worksMs;
     const [answered] = await Promise.all([
       patientReverter({ world, story, leaked, accessKeyId: accomplicesKey, waitsMs, forMs }),
-      reported(world, story),
+      healthReports({ world, story }, { ...leaked, afterMs: 2_000 }),
       decides({ world, story, person: onCall }),
     ]);
     await settled();
@@ -62,10 +62,4 @@ function demandOnePage({ account }: World, story: Story): void {
     pages.some(({ text }) => text.includes('nobody has released that') && text.includes('attach-user-policy')),
     'the page says what was undone, and how to deny it again',
   );
-}
-
-async function reported(world: World, story: Story): Promise<void> {
-  await world.clock.sleep(2_000);
-  story.tell('aws', 'Health: AWS_RISK_CREDENTIALS_EXPOSED');
-  await world.report(healthEvent(world, leaked));
 }
