@@ -20,8 +20,8 @@ export interface MemberRoleGiven {
   readonly member: MemberConfig;
 }
 
-/** The services whose state each account has of its own. What else a function may do concerns the hub. */
-const local = /^(?:iam|cloudtrail|guardduty):/;
+/** What each account has of its own. What else a function may do concerns the hub, whose secrets have values, too. */
+const local = /^(?:(?:iam|cloudtrail|guardduty|cloudformation):|secretsmanager:ListSecrets$)/;
 
 /**
  * One function of the hub may do in the member what it may do at home: the very same statements, which name the account by
@@ -35,10 +35,11 @@ export function memberRole(stack: Stack, { hub, session, members, member }: Memb
   const may = statements.filter(
     ({ effect, actions }) => effect === Effect.ALLOW && actions.every((each) => local.test(each)),
   );
-  const orders = statements.some(({ sid }) => sid === 'OrderSessionDeny');
+  const has = (sid: string) => statements.some((each) => each.sid === sid);
   addStatements(role, [
     ...may,
-    ...(orders ? [orderSessionDeny(session), spareProtected(stack, member.protectedUsers)] : []),
+    ...(has('OrderSessionDeny') ? [orderSessionDeny(session)] : []),
+    ...(has('SpareProtectedUsers') ? [spareProtected(stack, member.protectedUsers)] : []),
   ]);
 }
 

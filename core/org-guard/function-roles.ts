@@ -4,7 +4,18 @@ import { ownPath } from '../iam/own-path.ts';
 export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session-deny', 'delete-keys'] as const;
 
 /** The functions that look into a member account or change something there. */
-export const actingPhases = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release'] as const;
+export const actingPhases = [
+  'intake',
+  'plan',
+  'contain',
+  'prove',
+  'sweep',
+  'pursue',
+  'release',
+  'owner',
+  'schedule',
+  'delete-keys',
+] as const;
 
 /** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
 export const functionRoleName = (phase: string): string => `firebreak-${phase}`;

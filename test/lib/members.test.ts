@@ -11,7 +11,7 @@ import { config } from '../../firebreak.config.example.ts';
 import { template as alone, made, madeIn } from './synthesised.ts';
 
 const { account } = memberAccount;
-const { hub, members } = await assembled(configFor({ hasMember: true }, config));
+const { hub, members } = await assembled(configFor({ hasMember: true, asksOwners: true }, config));
 const member = members.get(account) as Template;
 const acting = actingPhases;
 const names = (template: Template, type: string) => madeIn(template, type).map(({ given }) => given);
