@@ -1,5 +1,5 @@
-import { Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws, type Stack } from 'aws-cdk-lib';
+import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement, PrincipalWithConditions } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { memberRoleName } from '../core/iam/member-names.ts';
 import { functionRoleArn } from '../core/org-guard/function-roles.ts';
@@ -29,7 +29,7 @@ const local = /^(?:(?:iam|cloudtrail|guardduty|cloudformation):|secretsmanager:L
  */
 export function memberRole(stack: Stack, { hub, session, members, member }: MemberRoleGiven): void {
   const { phase, statements } = hub;
-  const role = roleTrusting(stack, `As-${phase}`, trusted(stack, phase, members));
+  const role = roleTrusting(stack, `As-${phase}`, trusted(phase, members));
   nameRole(role, memberRoleName(phase));
   role.assumeRolePolicy?.addStatements(nothingPassedAlong());
   const may = statements.filter(
@@ -43,14 +43,17 @@ export function memberRole(stack: Stack, { hub, session, members, member }: Memb
   ]);
 }
 
-/** IAM keeps the id of the role that the ARN names: one that is made later under the same name is another role. */
-function trusted(
-  stack: Stack,
-  phase: string,
-  { hub, organization }: MembersConfig,
-): ReturnType<ArnPrincipal['withConditions']> {
-  const arn = functionRoleArn(phase, { partition: Stack.of(stack).partition, account: hub });
-  return new ArnPrincipal(arn).withConditions({ StringEquals: { 'aws:PrincipalOrgID': organization } });
+/**
+ * The one role of the hub, by a condition: a role that is named as a principal is kept by its id, and one that is made
+ * anew under its name would be locked out. Decision 13 weighs it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+function trusted(phase: string, { hub, organization }: MembersConfig): PrincipalWithConditions {
+  const arn = functionRoleArn(phase, { partition: Aws.PARTITION, account: hub });
+  return new PrincipalWithConditions(new AccountPrincipal(hub), {
+    ArnEquals: { 'aws:PrincipalArn': arn },
+    StringEquals: { 'aws:PrincipalOrgID': organization },
+  });
 }
 
 /** A tag of a session replaces that of its role, and the guard looks at tags. */

@@ -403,6 +403,18 @@ describe('a role that a member keeps for the hub', () => {
     });
   });
 
+  it('lets in no role of the hub that is only called like the one it is for', async () => {
+    await asked(async (world) => {
+      const inline = { all: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+      for (const path of ['/', '/firebreak/more/']) {
+        const trust = trustOf(exampleAccount.account);
+        const { arn } = world.account.createRole({ name: 'firebreak-contain', path, trust, inline });
+        const caller = { kind: 'function', phase: 'contain', roleArn: arn } as const;
+        expect(await enters(world, caller, { RoleArn: roleOf('contain') })).toBe(false);
+      }
+    });
+  });
+
   it.each([{ Tags: [{ Key: 'firebreak:quarantine', Value: 'x' }] }, { SourceIdentity: 'somebody' }])(
     'takes no %j with the session',
     async (passed) => {

@@ -47,9 +47,12 @@ describe('the stack of a member', () => {
       expect(Path).toBe('/firebreak/');
       expect(allow).toEqual({
         Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': memberConfig.organization } },
+        Condition: {
+          ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::123456789012:role/firebreak/firebreak-${phase}` },
+          StringEquals: { 'aws:PrincipalOrgID': memberConfig.organization },
+        },
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::123456789012:role/firebreak/firebreak-${phase}` },
+        Principal: { AWS: 'arn:aws:iam::123456789012:root' },
       });
       expect(deny).toMatchObject({ Action: ['sts:SetSourceIdentity', 'sts:TagSession'], Effect: 'Deny' });
       expect(more).toEqual([]);
