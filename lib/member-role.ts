@@ -1,13 +1,21 @@
 import { Aws, type Stack } from 'aws-cdk-lib';
-import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement, PrincipalWithConditions } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  AnyPrincipal,
+  type CfnUser,
+  Effect,
+  PolicyStatement,
+  PrincipalWithConditions,
+} from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { memberRoleName } from '../core/iam/member-names.ts';
-import { functionRoleArn } from '../core/org-guard/function-roles.ts';
+import { functionRoleArn, rollCallPhase } from '../core/org-guard/function-roles.ts';
 import { addStatements } from './excused-statement.ts';
-import { roleTrusting } from './firebreak-role.ts';
+import { roleLooking, roleTrusting } from './firebreak-role.ts';
 import type { MemberConfig, MembersConfig } from './members-config.ts';
 import type { PhaseFunction } from './phase-function.ts';
 import { nameRole } from './role-name.ts';
+import { calledThere } from './roll-call.ts';
 import { orderSessionDeny } from './session-deny.ts';
 import { spareProtected } from './user-grants.ts';
 
@@ -16,6 +24,8 @@ export interface MemberRoleGiven {
   readonly hub: PhaseFunction;
   /** What denies sessions in the member. */
   readonly session: IFunction;
+  /** What is quarantined there every day. */
+  readonly canary: CfnUser;
   readonly members: MembersConfig;
   readonly member: MemberConfig;
 }
@@ -27,9 +37,10 @@ const local = /^(?:(?:iam|cloudtrail|guardduty|cloudformation):|secretsmanager:L
  * One function of the hub may do in the member what it may do at home: the very same statements, which name the account by
  * CloudFormation's own word for it. Who is protected, and what denies sessions, is the member's.
  */
-export function memberRole(stack: Stack, { hub, session, members, member }: MemberRoleGiven): void {
+export function memberRole(stack: Stack, { hub, session, canary, members, member }: MemberRoleGiven): void {
   const { phase, statements } = hub;
-  const role = roleTrusting(stack, `As-${phase}`, trusted(phase, members));
+  const isCalling = phase === rollCallPhase;
+  const role = (isCalling ? roleLooking : roleTrusting)(stack, `As-${phase}`, trusted(phase, members));
   nameRole(role, memberRoleName(phase));
   role.assumeRolePolicy?.addStatements(nothingPassedAlong());
   const may = statements.filter(
@@ -38,6 +49,7 @@ export function memberRole(stack: Stack, { hub, session, members, member }: Memb
   const has = (sid: string) => statements.some((each) => each.sid === sid);
   addStatements(role, [
     ...may,
+    ...(isCalling ? calledThere(stack, { canary, session }) : []),
     ...(has('OrderSessionDeny') ? [orderSessionDeny(session)] : []),
     ...(has('SpareProtectedUsers') ? [spareProtected(stack, member.protectedUsers)] : []),
   ]);
