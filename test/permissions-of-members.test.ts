@@ -3,7 +3,7 @@ import { type Policy, parsePolicy } from '../core/iam/document.ts';
 import { evaluate } from '../core/iam/evaluate.ts';
 import { memberRoleArn, memberRoleName } from '../core/iam/member-names.ts';
 import type { EventEnvelope } from '../core/model/finding.ts';
-import { actingPhases, rollCallPhase } from '../core/org-guard/function-roles.ts';
+import { actingPhases, functionRoleArn, rollCallPhase } from '../core/org-guard/function-roles.ts';
 import { type Deployed, deployed, deployedMember } from '../drill/deployed/deployment.ts';
 import type { Template } from '../drill/deployed/template.ts';
 import { rehearse, type Stage } from '../drill/run.ts';
@@ -111,6 +111,20 @@ describe('a role of the hub in a member', () => {
       expect(away.length).toBeGreaterThan(0);
     },
   );
+
+  it.each(acting)('becomes the role of an account on the list, as %s, and of no other', (phase) => {
+    const roleArn = functionRoleArn(phase, { partition: 'aws', account: exampleAccount.account });
+    const arn = roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
+    const whose = { roleArn, account: exampleAccount.account, userId: 'AROAFIREBREAKEXAMPLE:test' };
+    const principal = { kind: 'assumed-role', arn, ...whose } as const;
+    const identity: readonly Policy[] = hub.roles.get(roleArn)?.policies ?? [];
+    const becomes = (there: string) => {
+      const context = { 'aws:ResourceAccount': there };
+      const resource = memberRoleArn(there, memberRoleName(phase));
+      return evaluate({ principal, action: 'sts:AssumeRole', resource, context }, { identity }).kind;
+    };
+    expect([becomes(account), becomes('777788889999')]).toEqual(['allowed', 'implicit-deny']);
+  });
 
   it('calls the one function there that denies sessions, where it calls it at home', () => {
     const calls = acting.filter((phase) =>
