@@ -9,6 +9,7 @@ import type { Template } from '../drill/deployed/template.ts';
 import { rehearse, type Stage } from '../drill/run.ts';
 import { memberOf } from '../drill/scenarios/leaked-in-member.ts';
 import { exampleAccount, memberAccount } from '../drill/scenarios/scenario.ts';
+import { exampleOrganization } from '../drill/world.ts';
 import { fixturesOf } from './core/signals/fixtures.ts';
 import { inMember } from './in-member.ts';
 import { leak } from './leak.ts';
@@ -118,10 +119,14 @@ describe('a role of the hub in a member', () => {
     const whose = { roleArn, account: exampleAccount.account, userId: 'AROAFIREBREAKEXAMPLE:test' };
     const principal = { kind: 'assumed-role', arn, ...whose } as const;
     const identity: readonly Policy[] = hub.roles.get(roleArn)?.policies ?? [];
+    // Whoever is asked there lets it in.
+    const trust = member.roles.get(roleOf(phase))?.trust?.policy;
+    const organization = { 'aws:PrincipalArn': roleArn, 'aws:PrincipalOrgID': exampleOrganization };
     const becomes = (there: string) => {
-      const context = { 'aws:ResourceAccount': there };
+      const context = { ...organization, 'aws:ResourceAccount': there };
       const resource = memberRoleArn(there, memberRoleName(phase));
-      return evaluate({ principal, action: 'sts:AssumeRole', resource, context }, { identity }).kind;
+      const policies = { identity, ...(trust && { resource: trust }) };
+      return evaluate({ principal, action: 'sts:AssumeRole', resource, context }, policies).kind;
     };
     expect([becomes(account), becomes('777788889999')]).toEqual(['allowed', 'implicit-deny']);
   });
