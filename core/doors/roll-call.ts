@@ -2,6 +2,7 @@ import { memberRoleName, memberSessionDenyName } from '../iam/member-names.ts';
 import { rollCallMessage } from '../messages/roll-call-message.ts';
 import type { AccountId } from '../model/credential.ts';
 import { NotThere, Refused, TryAgain } from '../model/errors.ts';
+import type { RollCalled } from '../model/roll-called.ts';
 import { actingPhases } from '../org-guard/function-roles.ts';
 import { type Reaching, worldIn } from '../phases/world-in.ts';
 import type { World } from '../ports.ts';
@@ -13,13 +14,6 @@ interface CallingWorld extends Pick<World, 'clock' | 'log' | 'deployment' | 'mem
 }
 
 type RollCallWorld = Reaching<CallingWorld> & { readonly pager: Pick<World['pager'], 'page'> };
-
-/** What one member answered; nothing wrong where all of it is as it was deployed. */
-export interface RollCalled {
-  readonly account: AccountId;
-  /** Ends of sentences. */
-  readonly wrong: readonly string[];
-}
 
 /** A day, and the time that CloudTrail may take: as long as the alarm waits that hears the silence of the hub's own canary. */
 const silenceMs = 26 * 3_600_000;

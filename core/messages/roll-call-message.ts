@@ -1,4 +1,4 @@
-import type { RollCalled } from '../doors/roll-call.ts';
+import type { RollCalled } from '../model/roll-called.ts';
 import type { Message } from '../ports/pager.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RollCalled } from '../../../core/doors/roll-call.ts';
 import { memberCanaryName, memberRoleName, memberSessionDenyName } from '../../../core/iam/member-names.ts';
+import type { RollCalled } from '../../../core/model/roll-called.ts';
 import { actingPhases } from '../../../core/org-guard/function-roles.ts';
 import type { Member } from '../../../drill/member.ts';
 import { hearCalls } from '../../../drill/platform/heard-calls.ts';
