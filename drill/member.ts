@@ -35,6 +35,7 @@ export class Member {
       invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
     });
     const { account } = this;
+    for (const user of deployed.users) account.createUser(user);
     this.functions = new Functions({ account, seed: seed + number, ...given });
     this.delivery = new Delivery({ account, functions: this.functions, seed: seed + number, elsewhere: toHub });
   }

@@ -15,8 +15,12 @@ import { PhaseFunction } from './phase-function.ts';
 import { runbookLink } from './runbook-link.ts';
 
 /** A user that holds nothing and may do nothing, whatever somebody attaches to it: its boundary denies everything. */
-export function canaryUser(stack: Stack): CfnUser {
-  return new CfnUser(stack, 'CanaryUser', { path: ownPath, permissionsBoundary: awsDenyAllArn });
+export function canaryUser(stack: Stack, userName?: string): CfnUser {
+  return new CfnUser(stack, 'CanaryUser', {
+    path: ownPath,
+    permissionsBoundary: awsDenyAllArn,
+    ...(userName !== undefined && { userName }),
+  });
 }
 
 export interface CanaryProps {
@@ -46,7 +50,7 @@ export class Canary extends Construct {
 }
 
 /** The one policy on the one user. */
-function quarantine({ attrArn }: CfnUser): PolicyStatement {
+export function quarantine({ attrArn }: CfnUser): PolicyStatement {
   return new PolicyStatement({
     sid: 'QuarantineCanary',
     actions: ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'],

@@ -59,7 +59,7 @@ function translated(RoleArn: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof TryAgain) return error;
   return error.name === 'AccessDenied'
     ? new Refused(
-        `the role ${RoleArn} does not let Firebreak in: it is missing, or trusts a role of the hub that is gone; deploy the member's stack there again`,
+        `the role ${RoleArn} does not let Firebreak in: it is missing, or trusts another hub; deploy the member's stack there again`,
         { cause: error },
       )
     : new TryAgain(`become ${RoleArn}: ${error.name}: ${error.message}`, { cause: error });

@@ -1,7 +1,9 @@
 import { alertMessage } from '../messages/alert-message.ts';
+import type { AccountId } from '../model/credential.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { memberOf, type OpenWorld, openIncident } from '../phases/open.ts';
+import { worldIn } from '../phases/world-in.ts';
 import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
 import type { SignalId } from '../signals/index.ts';
@@ -24,11 +26,12 @@ interface IntakeWorld
     OpenWorld,
     Pick<World, 'log' | 'deployment' | 'clock'> {
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
-  readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
+  readonly canary: Pick<World['canary'], 'user' | 'member' | 'arrived'>;
   readonly pager: World['pager'];
   /** Where the log of model calls is kept: what becomes of it there is told by `keep-logging`. */
   readonly loggedRegions: readonly string[];
   readonly iam: Pick<World['iam'], 'user'>;
+  readonly in?: (account: AccountId) => Pick<IntakeWorld, 'iam' | 'canary'> | undefined;
   readonly policies: Pick<World['policies'], 'known' | 'learn' | 'current'>;
 }
 
@@ -59,9 +62,8 @@ async function take(
   if (!answersFor(account, world.deployment)) {
     return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
   }
-  // Whoever rules a member can call a user as the canary is called.
-  const isHome = account === world.deployment.account;
-  const canary = isHome ? await arrivedCanary(alone, world) : undefined;
+  // Whoever rules a member can call a user as the hub's own canary is called.
+  const canary = await arrivedCanary(alone, worldIn<IntakeWorld>(account, world));
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
   const finding = alone.response === 'contain' ? alone : await inContext(alone, event, { ...world, expecting: world });

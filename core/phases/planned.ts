@@ -66,12 +66,12 @@ function approvedOf({ target, full, modeOf }: Decided, { steps, pending }: Conta
   return [...new Set([...steps.map(({ action }) => action), ...wider])];
 }
 
-/** What a person may choose besides, about what is denied already. Keys are deleted in the account of the hub alone. */
+/** What a person may choose besides, about what is denied already. */
 function laterChoices(
-  { incident, target, member, expectable }: Decided,
+  { incident, target, expectable }: Decided,
   { steps, pending }: Pick<ContainmentPlan, 'steps' | 'pending'>,
 ): Pick<ContainmentPlan, 'expectable' | 'deletable'> {
-  const deletable = member === undefined ? deletableIn(incident, target, { steps, pending }) : undefined;
+  const deletable = deletableIn(incident, target, { steps, pending });
   return { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
 }
 

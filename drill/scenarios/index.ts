@@ -5,6 +5,7 @@ import { bedrockApiKey } from './bedrock-api-key.ts';
 import { breakGlassScenario } from './break-glass.ts';
 import { containCallerScenario } from './contain-caller.ts';
 import { deleteKey } from './delete-key.ts';
+import { deletedInMember } from './deleted-in-member.ts';
 import { expectedActivity } from './expected-activity.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
@@ -68,6 +69,7 @@ export const scenarios = [
   newNetwork,
   leakedInMember,
   sessionInMember,
+  deletedInMember,
   loggingBlinderScenario,
   ownerFound,
   ownerAsked,

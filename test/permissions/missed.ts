@@ -71,7 +71,7 @@ export const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
   { scenario: afterExpecting(expectedOver), onlyInHub: true },
-  { scenario: leak({ meanwhile: deletedLater }), onlyInHub: true },
+  { scenario: leak({ meanwhile: deletedLater }) },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),

@@ -89,8 +89,10 @@ function trustInForce({ RoleArn = '' }: Input, account: Account): Policy {
   return trust ?? { name: 'trust', statements: [] };
 }
 
-function contextOf({ RoleSessionName = '', ExternalId, SourceIdentity, Tags, TransitiveTagKeys }: Input): Context {
+function contextOf({ RoleArn, RoleSessionName = '', ExternalId, SourceIdentity, ...given }: Input): Context {
+  const { Tags, TransitiveTagKeys } = given;
   return {
+    'aws:ResourceAccount': RoleArn?.split(':')[4] ?? '',
     'sts:RoleSessionName': RoleSessionName,
     ...(ExternalId !== undefined && { 'sts:ExternalId': ExternalId }),
     ...(SourceIdentity !== undefined && { 'sts:SourceIdentity': SourceIdentity }),
