@@ -1,5 +1,5 @@
 import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
-import { functionRoleName } from '../core/org-guard/function-roles.ts';
+import { functionRoleName, machineRole } from '../core/org-guard/function-roles.ts';
 import { hubRegion, killSwitchStackName, orgGuardStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { KillSwitchStack } from './kill-switch-stack.ts';
@@ -7,6 +7,7 @@ import type { MembersConfig } from './members-config.ts';
 import type { OrgGuardConfig } from './org-guard-config.ts';
 import { OrgGuardStack } from './org-guard-stack.ts';
 import { PhaseFunction } from './phase-function.ts';
+import { ResponseMachine } from './response-machine.ts';
 import { nameRole } from './role-name.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
@@ -21,6 +22,8 @@ interface OrganizationGiven {
 export function organization(app: App, hub: FirebreakStack, { guard, members }: OrganizationGiven): void {
   const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
   for (const { phase, role } of functions) nameRole(role, functionRoleName(phase));
+  for (const each of hub.node.findAll())
+    if (each instanceof ResponseMachine) nameRole(each.role, functionRoleName(machineRole));
   const stage = new Stage(app, organizationStageName);
   const place = () => ({
     env: { account: guard.managementAccount, region: hubRegion },

@@ -6,6 +6,9 @@ export const responderPhases = ['contain', 'prove', 'sweep', 'release', 'session
 /** The functions that look into a member account or change something there. */
 export const actingPhases = ['intake', 'plan', 'contain', 'prove', 'sweep', 'pursue', 'release'] as const;
 
+/** Stands for the state machine among the phases: its role, too, has a name where there is a guard. */
+export const machineRole = 'machine';
+
 /** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
 export const functionRoleName = (phase: string): string => `firebreak-${phase}`;
 

@@ -32,6 +32,7 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
     account,
     responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
     functionArns: functions.map(({ roleArn }) => roleArn),
+    machineArn: deployed.machine.roleArn,
     deployerArns: [],
     approverArns: [],
     breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],

@@ -14,6 +14,7 @@ function guarded(world: World): void {
   const given = {
     partition: 'aws',
     account: '123456789012',
+    machineArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-machine',
     deployerArns: [],
     approverArns: [],
     breakGlassArns: ['arn:aws:iam::123456789012:user/break-glass'],
