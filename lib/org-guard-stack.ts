@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import type { Construct } from 'constructs';
-import { functionRoleArn, machineRole, responderPhases } from '../core/org-guard/function-roles.ts';
+import { functionRoleArn, machineRole, reminderRole, responderPhases } from '../core/org-guard/function-roles.ts';
 import type { OrgGuardGiven } from '../core/org-guard/guard-given.ts';
 import { type GuardPolicy, orgGuardPolicies } from '../core/org-guard/org-guard-policies.ts';
 import { guardErrors, resourceControlErrors } from '../core/org-guard/policy-limits.ts';
@@ -26,6 +26,7 @@ export class OrgGuardStack extends Stack {
       responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
       functionArns: phases.map((phase) => functionRoleArn(phase, place)),
       machineArn: functionRoleArn(machineRole, place),
+      reminderArn: functionRoleArn(reminderRole, place),
       deployerArns: guard.deployers,
       approverArns: guard.approvers,
       breakGlassArns: guard.breakGlass,

@@ -1,5 +1,5 @@
 import { type App, BootstraplessSynthesizer, type IStackSynthesizer, Stage } from 'aws-cdk-lib';
-import { functionRoleName, machineRole } from '../core/org-guard/function-roles.ts';
+import { functionRoleName, machineRole, reminderRole } from '../core/org-guard/function-roles.ts';
 import { hubRegion, killSwitchStackName, orgGuardStackName } from './deployed-stacks.ts';
 import type { FirebreakStack } from './firebreak-stack.ts';
 import { KillSwitchStack } from './kill-switch-stack.ts';
@@ -9,6 +9,7 @@ import { OrgGuardStack } from './org-guard-stack.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { ResponseMachine } from './response-machine.ts';
 import { nameRole } from './role-name.ts';
+import { SlackDesk } from './slack-desk.ts';
 
 /** `cdk deploy --all` passes by what lies in a stage, which is right: these belong to another account. */
 export const organizationStageName = 'organization';
@@ -22,8 +23,10 @@ interface OrganizationGiven {
 export function organization(app: App, hub: FirebreakStack, { guard, members }: OrganizationGiven): void {
   const functions = hub.node.findAll().filter((construct) => construct instanceof PhaseFunction);
   for (const { phase, role } of functions) nameRole(role, functionRoleName(phase));
-  for (const each of hub.node.findAll())
+  for (const each of hub.node.findAll()) {
     if (each instanceof ResponseMachine) nameRole(each.role, functionRoleName(machineRole));
+    if (each instanceof SlackDesk) nameRole(each.reminder, functionRoleName(reminderRole));
+  }
   const stage = new Stage(app, organizationStageName);
   const place = () => ({
     env: { account: guard.managementAccount, region: hubRegion },

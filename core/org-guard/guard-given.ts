@@ -9,6 +9,8 @@ export interface OrgGuardGiven {
   readonly functionArns: readonly string[];
   /** Role of the state machine: it calls the phases, and pages where one fails for good. */
   readonly machineArn: string;
+  /** Role of the schedule that has people reminded in Slack. */
+  readonly reminderArn: string;
   /** Who deploys Firebreak and pushes its configuration, besides the roles of its own CDK bootstrap. */
   readonly deployerArns: readonly string[];
   /** Through whom people answer Firebreak's questions from the command line, a release among them. */

@@ -20,7 +20,11 @@ export const irremovableStatements = (given: OrgGuardGiven): readonly GuardState
   return [
     ...deniesStay(given.partition, except),
     quarantinedIsLeftAlone(given.partition, except),
-    inlineDenyStays(given.partition, [...given.responderArns, ...memberSessionDenyArns(given), ...given.breakGlassArns]),
+    inlineDenyStays(given.partition, [
+      ...given.responderArns,
+      ...memberSessionDenyArns(given),
+      ...given.breakGlassArns,
+    ]),
     tagIsNotTouched(except),
     quarantinedMayNothing(except),
     // Outside the organization no service control policy binds anybody.

@@ -1,9 +1,9 @@
 import { ownPath } from '../iam/own-path.ts';
 import { bootstrapRoles, deployersOf } from './deployers.ts';
 import { documentOf } from './document-of.ts';
+import type { OrgGuardGiven } from './guard-given.ts';
 import { enteringArns } from './member-roles.ts';
 import type { GuardPolicy } from './org-guard-policies.ts';
-import type { OrgGuardGiven } from './guard-given.ts';
 import { quarantineTagKey } from './quarantine-tag.ts';
 import type { GuardStatement } from './statement.ts';
 

@@ -1,4 +1,4 @@
-import { responderPhases } from '../../core/org-guard/function-roles.ts';
+import { functionRoleArn, reminderRole, responderPhases } from '../../core/org-guard/function-roles.ts';
 import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
@@ -33,6 +33,7 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
     responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
     functionArns: functions.map(({ roleArn }) => roleArn),
     machineArn: deployed.machine.roleArn,
+    reminderArn: functionRoleArn(reminderRole, { partition: 'aws', account }),
     deployerArns: [],
     approverArns: [],
     breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],

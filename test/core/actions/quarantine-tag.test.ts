@@ -15,6 +15,7 @@ function guarded(world: World): void {
     partition: 'aws',
     account: '123456789012',
     machineArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-machine',
+    reminderArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-reminder',
     deployerArns: [],
     approverArns: [],
     breakGlassArns: ['arn:aws:iam::123456789012:user/break-glass'],

@@ -2,7 +2,7 @@ import { evaluate } from '../../../core/iam/evaluate.ts';
 import type { Principal } from '../../../core/iam/principal.ts';
 import { type Caller, principalContext } from '../../../core/iam/principal-context.ts';
 import type { Decision } from '../../../core/iam/request.ts';
-import { functionRoleArn, machineRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
+import { functionRoleArn, machineRole, reminderRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
 import { account, everything } from '../iam/sample-policies.ts';
@@ -21,6 +21,7 @@ export const given: OrgGuardGiven = {
   responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
   functionArns: functions.map((phase) => functionRoleArn(phase, place)),
   machineArn: functionRoleArn(machineRole, place),
+  reminderArn: functionRoleArn(reminderRole, place),
   deployerArns: [pipeline],
   approverArns: [onCall],
   breakGlassArns: [breakGlassUser, breakGlassRole],

@@ -255,8 +255,15 @@ describe('the guard as a whole', () => {
   });
 
   it('speaks of no other partition than the one that it is given', () => {
-    const nobody = { ...given, responderArns: [], functionArns: [], deployerArns: [], approverArns: [], breakGlassArns: [] };
-    for (const { document } of orgGuardPolicies({ ...nobody, machineArn: 'arn:aws-us-gov:x', partition: 'aws-us-gov' }))
+    const nobody = {
+      ...given,
+      responderArns: [],
+      functionArns: [],
+      deployerArns: [],
+      approverArns: [],
+      breakGlassArns: [],
+    };
+    for (const { document } of orgGuardPolicies({ ...nobody, machineArn: 'x', reminderArn: 'x', partition: 'aws-us-gov' }))
       expect(document).not.toContain('arn:aws:');
   });
 });
