@@ -12,19 +12,22 @@ export interface OrgGuardStackProps extends StackProps {
   readonly guard: OrgGuardConfig;
   /** Phases and doors that a function of Firebreak runs. */
   readonly phases: readonly string[];
+  /** Those among them that knock at intake or hand over to Slack. */
+  readonly handing: readonly string[];
   /** Accounts in which Firebreak contains besides its own. */
   readonly members?: readonly string[];
 }
 
 /** Policies of the organization that make a quarantine irremovable. They stand in the management account. */
 export class OrgGuardStack extends Stack {
-  constructor(scope: Construct, id: string, { guard, phases, members, ...props }: OrgGuardStackProps) {
+  constructor(scope: Construct, id: string, { guard, phases, handing, members, ...props }: OrgGuardStackProps) {
     super(scope, id, props);
     const place = { partition: partitionOf(guard.breakGlass[0]), account: guard.account };
     const given: OrgGuardGiven = {
       ...place,
       responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
       functionArns: phases.map((phase) => functionRoleArn(phase, place)),
+      handingArns: handing.map((phase) => functionRoleArn(phase, place)),
       machineArn: functionRoleArn(machineRole, place),
       reminderArn: functionRoleArn(reminderRole, place),
       deployerArns: guard.deployers,

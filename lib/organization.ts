@@ -39,6 +39,7 @@ export function organization(app: App, hub: FirebreakStack, { guard, members }: 
     ...place(),
     stackName: orgGuardStackName,
     phases: functions.map(({ phase }) => phase),
+    handing: functions.filter(hands).map(({ phase }) => phase),
     description: 'Firebreak: a quarantine that nobody but its responder and break-glass can lift',
   });
   new KillSwitchStack(stage, killSwitchStackName, {
@@ -47,3 +48,7 @@ export function organization(app: App, hub: FirebreakStack, { guard, members }: 
     description: 'Firebreak: what stops it, attached to nothing until somebody attaches it',
   });
 }
+
+/** Whether it calls a function that believes what it is handed. */
+const hands = ({ statements }: PhaseFunction): boolean =>
+  statements.some(({ sid }) => sid === 'KnockAtIntake' || sid === 'HandToSlack');

@@ -14,7 +14,7 @@ const phases: readonly string[] = [
  * and what it is called in it.
  */
 export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const { partition, responderArns, functionArns, reminderArn, approverArns, breakGlassArns } = given;
+  const { partition, responderArns, handingArns, reminderArn, approverArns, breakGlassArns } = given;
   const account = guardedAccount(given);
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
@@ -31,7 +31,7 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
       sid: 'AnswersAreTheirs',
       what: { actions: ['lambda:Invoke*'] },
       on: [named('Answer*'), named('SlackTold*'), named('Intake*')],
-      except: [...new Set([...functionArns, ...responderArns, reminderArn]), ...approverArns, ...breakGlassArns],
+      except: [...handingArns, reminderArn, ...approverArns, ...breakGlassArns],
     }),
     deny({
       sid: 'PhasesAreRunInOrder',

@@ -32,6 +32,8 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
     account,
     responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
     functionArns: functions.map(({ roleArn }) => roleArn),
+    // Whoever may call them at all is decided by what the stack grants.
+    handingArns: functions.map(({ roleArn }) => roleArn),
     machineArn: deployed.machine.roleArn,
     reminderArn: functionRoleArn(reminderRole, { partition: 'aws', account }),
     deployerArns: [],

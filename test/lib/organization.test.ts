@@ -9,6 +9,8 @@ import { evaluate } from '../../core/iam/evaluate.ts';
 import { fullAccessDocument } from '../../core/org-guard/full-access.ts';
 import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { killSwitchPolicy } from '../../core/org-guard/kill-switch.ts';
+import type { GuardStatement } from '../../core/org-guard/statement.ts';
+import { configFor } from '../../drill/scenarios/config-for.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { firebreakApp } from '../../lib/app.ts';
 import { killSwitchStackName, orgGuardStackName } from '../../lib/deployed-stacks.ts';
@@ -99,7 +101,7 @@ describe('the stack of the guard', () => {
     const names = Array.from({ length: 240 }, (_, index) => `arn:aws:iam::123456789012:user/break-glass-${index}`);
     const long = new App({ analyticsReporting: false });
     const breakGlass: OrgGuardConfig['breakGlass'] = [sampleGuard.breakGlass[0], ...names];
-    new OrgGuardStack(long, 'Guard', { guard: { ...sampleGuard, breakGlass }, phases: [] });
+    new OrgGuardStack(long, 'Guard', { guard: { ...sampleGuard, breakGlass }, phases: [], handing: [] });
     expect(() => long.synth()).toThrow(/FirebreakGuardsQuarantine has \d+ characters.*takes 10240: name fewer/);
   });
 });
@@ -108,7 +110,7 @@ describe('the resource control policy of the guard', () => {
   const stackWith = (given: Partial<OrgGuardConfig>) => {
     const inside = new App({ analyticsReporting: false });
     const phases = ['intake', 'contain'];
-    return new OrgGuardStack(inside, 'Guard', { guard: { ...sampleGuard, ...given }, phases });
+    return new OrgGuardStack(inside, 'Guard', { guard: { ...sampleGuard, ...given }, phases, handing: [] });
   };
   const ofType = (stack: OrgGuardStack, type: string) =>
     Object.values(
@@ -165,6 +167,31 @@ describe('whom the guard spares', () => {
     expect(writers.filter((phase) => phase !== 'canary').sort()).toEqual([...responderPhases].sort());
   });
 
+  it('is every function that knocks at intake or hands over to Slack, because nobody else may call what believes them', () => {
+    const most = configFor({ hasSlack: true, asksOwners: true, keepsLog: true, hasBreakGlass: true }, config);
+    const stack = firebreakApp(
+      { ...most, regions: [], orgGuard: sampleGuard },
+      {
+        outdir: join(outdir, 'most'),
+        analyticsReporting: false,
+        builtinCloudFormationValidation: false,
+        context: unbundled(),
+      },
+    );
+    const hub = Template.fromStack(stack.node.findChild('Firebreak') as OrgGuardStack).toJSON() as typeof template;
+    const inStage = stack.node.findChild(organizationStageName).node.findChild(orgGuardStackName) as OrgGuardStack;
+    const policiesOfGuard = Object.values(Template.fromStack(inStage).findResources('AWS::Organizations::Policy'));
+    expect(policiesOfGuard).toHaveLength(2);
+    const statements = policiesOfGuard.flatMap(({ Properties }) => Properties.Content.Statement as GuardStatement[]);
+    const spared = statements.find(({ Sid }) => Sid === 'AnswersAreTheirs')?.Condition?.['ArnNotEquals']?.[
+      'aws:PrincipalArn'
+    ];
+    const callers = callersOf(hub, /^(SlackTold|Intake|Answer)Function/);
+    expect(callers.length).toBeGreaterThan(3);
+    for (const name of callers) expect(spared).toContain(`arn:aws:iam::123456789012:role/firebreak/${name}`);
+    expect([spared].flat()).toHaveLength(callers.length + 2);
+  });
+
   it('is every function that orders denies of sessions, because nobody else may call the one that writes them', () => {
     const ordering = made('AWS::Lambda::Function').filter(({ given }) =>
       JSON.stringify(given['Environment']).includes('"FIREBREAK_SESSION_DENY"'),
@@ -187,6 +214,18 @@ describe('whom the guard spares', () => {
     for (const { given } of made('AWS::IAM::Role')) expect(given['RoleName']).toBeUndefined();
   });
 });
+
+/** Names of the roles that are granted to call a function whose logical id begins like that. */
+function callersOf({ Resources }: typeof template, callee: RegExp): readonly string[] {
+  return Object.values(Resources).flatMap(({ Type, Properties: given }) => {
+    if (Type !== 'AWS::IAM::Policy') return [];
+    const { PolicyDocument, Roles } = given as { PolicyDocument: Document; Roles: readonly { Ref: string }[] };
+    const calls = PolicyDocument.Statement.filter(({ Action }) => [Action].flat().includes('lambda:InvokeFunction'));
+    const named = [...JSON.stringify(calls).matchAll(/"Fn::GetAtt":\["(\w+)","Arn"\]/g)].map(([, id = '']) => id);
+    if (!named.some((id) => callee.test(id))) return [];
+    return Roles.map(({ Ref }) => String(Resources[Ref]?.Properties?.['RoleName'] ?? Ref));
+  });
+}
 
 interface Document {
   readonly Statement: readonly { readonly Effect: string; readonly Action: string | readonly string[] }[];

@@ -14,6 +14,7 @@ function guarded(world: World): void {
   const given = {
     partition: 'aws',
     account: '123456789012',
+    handingArns: [],
     machineArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-machine',
     reminderArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-reminder',
     deployerArns: [],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../core/iam/evaluate.ts';
 import { documentOf } from '../../../core/org-guard/document-of.ts';
 import { doorStatements } from '../../../core/org-guard/doors.ts';
-import { machineRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
+import { machineRole, reminderRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling, levelOf } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
 import { handsOffStatements } from '../../../core/org-guard/hands-off.ts';
@@ -136,11 +136,12 @@ describe('the machine', () => {
 });
 
 describe('who answers', () => {
-  it('is an approver, break-glass, or a function of Firebreak, and not who deploys', () => {
+  it('is an approver, break-glass, or what hands over in Firebreak, and not who deploys', () => {
     for (const [move, call] of named(answering)) {
-      for (const principal of [role(onCall), user(breakGlassUser), functionRole('intake')])
+      for (const principal of [role(onCall), user(breakGlassUser), functionRole('webhook'), functionRole(reminderRole)])
         expect(decide(principal, call).kind, move).toBe('allowed');
-      expect(decide(role(pipeline), call).kind, move).toBe('explicit-deny');
+      for (const principal of [role(pipeline), functionRole('intake'), functionRole('release')])
+        expect(decide(principal, call).kind, move).toBe('explicit-deny');
     }
   });
 
@@ -256,14 +257,20 @@ describe('the guard as a whole', () => {
 
   it('speaks of no other partition than the one that it is given', () => {
     const nobody = {
-      ...given,
       responderArns: [],
       functionArns: [],
+      handingArns: [],
       deployerArns: [],
       approverArns: [],
       breakGlassArns: [],
     };
-    for (const { document } of orgGuardPolicies({ ...nobody, machineArn: 'x', reminderArn: 'x', partition: 'aws-us-gov' }))
+    for (const { document } of orgGuardPolicies({
+      ...nobody,
+      account: '123456789012',
+      machineArn: 'x',
+      reminderArn: 'x',
+      partition: 'aws-us-gov',
+    }))
       expect(document).not.toContain('arn:aws:');
   });
 });
