@@ -23,8 +23,7 @@ export const guardErrors = (policies: readonly Attachable[]): readonly string[] 
 ];
 
 /** The same of the resource control policy. */
-export const resourceControlErrors = (policy: Attachable): readonly string[] =>
-  tooLong(policy, longestResourceControl);
+export const resourceControlErrors = (policy: Attachable): readonly string[] => tooLong(policy, longestResourceControl);
 
 const tooLong = ({ name, document }: Attachable, longest: number): readonly string[] =>
   document.length <= longest
