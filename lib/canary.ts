@@ -9,6 +9,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { awsDenyAllArn, quarantineArn } from '../core/iam/aws-managed.ts';
 import { ownPath } from '../core/iam/own-path.ts';
+import { metricNamespace } from '../core/org-guard/metric-namespace.ts';
 import { firebreakRole } from './firebreak-role.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { PhaseFunction } from './phase-function.ts';
@@ -81,7 +82,7 @@ function ringWhenSilent(scope: Construct, logGroup: ILogGroup, pages: ITopic): v
   const heard = new MetricFilter(scope, 'Heard', {
     logGroup,
     filterPattern: FilterPattern.stringValue('$.message', '=', 'the canary arrived'),
-    metricNamespace: 'Firebreak',
+    metricNamespace,
     metricName: 'CanaryArrived',
   });
   const alarm = new Alarm(scope, 'CanarySilent', {

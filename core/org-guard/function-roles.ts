@@ -21,6 +21,11 @@ export const actingPhases = [
   rollCallPhase,
 ] as const;
 
+/** Stands for the state machine among the phases: its role, too, has a name where there is a guard. */
+export const machineRole = 'machine';
+/** The same for the schedule that has people reminded in Slack. */
+export const reminderRole = 'reminder';
+
 /** What the role of a function is called where there is a guard. Elsewhere CloudFormation makes names up. */
 export const functionRoleName = (phase: string): string => `firebreak-${phase}`;
 

@@ -22,8 +22,8 @@ export const createdRole: Runbook = {
     const { account } = source;
     return { kind: 'role', account, role: { kind: 'role', account, name, uniqueId } };
   },
-  steps: () => ['deny-created-role'],
-  surgical: () => ['deny-created-role'],
+  steps: () => ['deny-created-role', 'tag-created-role'],
+  surgical: () => ['deny-created-role', 'tag-created-role'],
   extent: () => 'everything',
 };
 

@@ -25,8 +25,8 @@ export abstract class Directory {
   readonly sessions = new Sessions();
   /** Managed policies by ARN: those of AWS, those that the stack deploys, those that somebody adds. */
   readonly policies: PolicyShelf;
-  /** Policies above every identity of the account; a scenario may set them. */
-  ceilings: Pick<PolicySet, 'scps'> = {};
+  /** Policies of the organization above every identity of the account, and above its resources; a scenario may set them. */
+  ceilings: Pick<PolicySet, 'scps' | 'rcps'> = {};
   readonly #users = new Users();
   #ids: number;
 

@@ -51,9 +51,20 @@ function mayChangeRole(truth: Evidence['truth'], write: OurWrite): boolean {
   if (truth.isAttackers('role', write.roleName)) return true;
   const { PolicyName } = write.input;
   if (write.call.action === 'iam:PutRolePolicy') return isOfTheirSessions(truth, write);
+  if (/^iam:(Tag|Untag)Role$/.test(write.call.action)) return isHeld(truth, write);
   // Its own denies it may lift again.
   const isOurs = ({ input, roleName }: OurWrite) => input['PolicyName'] === PolicyName && roleName === write.roleName;
   return write.call.action === 'iam:DeleteRolePolicy' && truth.ourWrites.some((one) => one !== write && isOurs(one));
+}
+
+/** The one tag that keeps a deny in place and stops nothing, on a role that the attacker has sessions of. */
+function isHeld(truth: Evidence['truth'], { roleName, input }: OurWrite): boolean {
+  const { Tags = [], TagKeys = [] } = input as { Tags?: readonly { Key?: string }[]; TagKeys?: readonly string[] };
+  const theirs = truth.attackersIds();
+  const isTheirs = truth
+    .sessions()
+    .some((session) => session.kind === 'role' && session.role.name === roleName && theirs.has(session.accessKeyId));
+  return isTheirs && [...Tags.map(({ Key }) => Key), ...TagKeys].every((key) => key === 'firebreak:held');
 }
 
 const nameIn = (arn: string): string => arn.split('/').at(-1) ?? '';

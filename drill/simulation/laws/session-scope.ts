@@ -28,7 +28,7 @@ export function deniesOfStep(
   truth: Truth,
   { action, target }: Step,
 ): readonly { readonly name: string; readonly text: string }[] {
-  if (target.kind === 'user') return [];
+  if (target.kind === 'user' || action === 'hold-role' || action === 'tag-created-role') return [];
   const isOfStep = (statement: Statement): boolean => {
     if (target.kind === 'role') return statement.Condition === undefined;
     const { StringEquals, DateGreaterThanEquals, DateLessThanEquals } = statement.Condition ?? {};

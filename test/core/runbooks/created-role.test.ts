@@ -13,8 +13,8 @@ describe('the runbook for a role that an attacker made', () => {
     const { runbook, target } = await lookUp(made());
     if (target.kind === 'refused') throw new Error(target.because);
     expect(target).toMatchObject({ kind: 'role', role: { name: 'production', uniqueId: roleId } });
-    expect(runbook.steps(target)).toEqual(['deny-created-role']);
-    expect(runbook.surgical(target)).toEqual(['deny-created-role']);
+    expect(runbook.steps(target)).toEqual(['deny-created-role', 'tag-created-role']);
+    expect(runbook.surgical(target)).toEqual(['deny-created-role', 'tag-created-role']);
     expect(runbook.asks).toBeUndefined();
   });
 

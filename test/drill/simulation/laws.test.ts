@@ -172,6 +172,21 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
         })),
       ),
   },
+  'stops all of a role that was there before, with the tag for those that the attacker made': {
+    law: 'others-untouched',
+    says: /although nobody named it/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'role-collector', guard: 'org-guard' }),
+        'session-deny',
+        seeing(({ rolePolicies }) => ({
+          rolePolicies: {
+            ...rolePolicies,
+            tag: (role, _, value) => rolePolicies.tag(role, 'firebreak:quarantine', value),
+          },
+        })),
+      ),
+  },
   'leaves the deny of a session where it was, and says that it is gone': {
     law: 'exact-release',
     says: /still stands/,
