@@ -2,6 +2,7 @@ import type { ExecutionResult } from '../machine/host.ts';
 import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './event-faults.ts';
+import type { Home } from './home.ts';
 import type { Given } from './people.ts';
 import type { State } from './state.ts';
 import type { Truth } from './truth.ts';
@@ -22,6 +23,7 @@ export interface Told {
 /** Everything that the laws are held against. */
 export interface Evidence {
   readonly world: World;
+  readonly home: Home;
   readonly truth: Truth;
   readonly ended: readonly Ended[];
   readonly told: readonly Told[];

@@ -38,12 +38,13 @@ export const endingOf = (state: Ended['state']): Containment | undefined =>
 export const nothingSwallowed: Law = {
   id: 'nothing-swallowed',
   says: 'Every report that arrives becomes an incident or joins one, lies in a dead-letter queue with an alarm, or is sent back to whoever made it; but where somebody had switched Firebreak off, which no guard forbade.',
-  broken: ({ world, told, ended, userName }) => {
+  broken: ({ world, home, told, ended, userName }) => {
     if (isSwitchedOff(world)) return [];
-    const id = world.account.user(userName)?.id;
+    const id = home.account.user(userName)?.id;
     const isAbout = ({ state: { incident } }: Ended, about: string) =>
       `${incident.key} ${JSON.stringify(incident.finding)}`.includes(about) || about === id;
-    const buried = world.delivery.deadLetters.map(({ event }) => JSON.stringify(event)).join();
+    const letters = [world, ...world.members].flatMap(({ delivery }) => delivery.deadLetters);
+    const buried = letters.map(({ event }) => JSON.stringify(event)).join();
     return told
       .filter(({ wasSentAway }) => !wasSentAway)
       .filter(({ delivery: { report } }) => !ended.some((one) => isAbout(one, report.about)))
@@ -53,8 +54,11 @@ export const nothingSwallowed: Law = {
 };
 
 /** Only who stands above the account forbids this to its administrators; the canary then falls silent, and its alarm rings. */
-const isSwitchedOff = ({ account: { switches } }: Evidence['world']): boolean =>
-  switches.deadRules.size + switches.throttled.size + switches.deadFunctions.size + switches.purged.size > 0;
+const isSwitchedOff = ({ accounts }: Evidence['world']): boolean =>
+  accounts.some(
+    ({ switches: { deadRules, throttled, deadFunctions, purged } }) =>
+      deadRules.size + throttled.size + deadFunctions.size + purged.size > 0,
+  );
 
 export const oneIncidentPerCredential: Law = {
   id: 'one-incident-per-credential',

@@ -251,7 +251,7 @@ describe('the simulation', () => {
     async (law) => {
       const outcome = await breaches[law]?.();
       expect(outcome && brokenLaws(outcome), JSON.stringify(outcome)).toContain(law);
-      expect(outcome?.replay).toMatch(/^npm run simulate -- --runs 1 --seed \d+ --scenario /);
+      expect(outcome?.replay).toMatch(/^npm run simulate -- --runs 1 --seed \d+ --place hub --scenario /);
     },
   );
 

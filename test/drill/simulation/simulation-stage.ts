@@ -1,21 +1,22 @@
 import type { World } from '../../../core/ports.ts';
 import type { HandlerModule } from '../../../drill/platform/functions.ts';
-import { configurations } from '../../../drill/simulation/configuration.ts';
+import { configurationNames, configurations } from '../../../drill/simulation/configuration.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
 import type { Templates } from '../../../drill/simulation/share.ts';
 import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
-import { perConfiguration, simulationStage } from '../../../drill/simulation/stage.ts';
+import { simulationStage } from '../../../drill/simulation/stage.ts';
 import { staged } from '../../staged.ts';
 
 let made: Promise<SimulationStage> | undefined;
 
 /** All deployments, synthesised once for each test file. */
 export async function templates(): Promise<Templates> {
-  const made = perConfiguration(async (name) => (await staged(configurations[name])).template);
-  return Object.fromEntries(
-    await Promise.all(Object.entries(made).map(async ([name, template]) => [name, await template] as const)),
-  ) as Templates;
+  const made = configurationNames.map(async (name) => {
+    const { template, members = new Map() } = await staged(configurations[name]);
+    return [name, { hub: template, members }] as const;
+  });
+  return new Map(await Promise.all(made));
 }
 
 /** The stage of the simulation, made once for each test file. */
@@ -24,8 +25,9 @@ export function simulated(): Promise<SimulationStage> {
   return made;
 }
 
-/** A quiet run: a key named by Health, one attacker, no fault, nobody answers. */
+/** A quiet run in one account: a key named by Health, one attacker, no fault, nobody answers. */
 export const quiet = {
+  place: 'hub',
   scenario: 'health',
   attacker: 'model-invoker',
   guard: 'none',
