@@ -1,6 +1,7 @@
 import type { ExecutionResult } from '../machine/host.ts';
 import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
+import type { Deletion } from './deletions.ts';
 import type { Delivery } from './event-faults.ts';
 import type { Home } from './home.ts';
 import type { Given } from './people.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   readonly userName: string;
   /** What became of the calls of the owners' workloads. */
   readonly worked: readonly Worked[];
+  /** What functions deleted for good. */
+  readonly deletions: readonly Deletion[];
   /** What people answered, by their own account. */
   readonly answers: readonly Given[];
 }

@@ -196,7 +196,17 @@ const changes = [
 const phases = ['intake', 'plan', 'contain', 'prove', 'notify', 'sweep', 'ask', 'decide', 'release', 'close'];
 
 /** Every function that makes calls on the way of an incident. */
-const everyPhase = [...phases, 'pursue', 'session-deny', 'policy', 'answer', 'webhook', 'slack-told'];
+const everyPhase = [
+  ...phases,
+  'pursue',
+  'session-deny',
+  'policy',
+  'answer',
+  'webhook',
+  'slack-told',
+  'schedule',
+  'delete-keys',
+];
 
 interface Refusing {
   readonly share: number;

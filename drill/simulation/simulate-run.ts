@@ -8,12 +8,14 @@ import { Story } from '../story.ts';
 import { World } from '../world.ts';
 import { simulatedAttackers } from './attackers.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
+import { watchesDeletions } from './deletions.ts';
 import { type Draw, disorder } from './draw.ts';
 import { type Delivery, disordered, inOrder } from './event-faults.ts';
 import { type Evidence, endedOf, type Told } from './evidence.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
 import { homeIn } from './home.ts';
+import { laterDays } from './later-days.ts';
 import { mergedFaults } from './merged-faults.ts';
 import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
@@ -53,6 +55,7 @@ export async function simulateRun(stage: SimulationStage, draw: Draw): Promise<E
     await world.clock.sleep(headStartMs);
     const reports = scenario.reports({ world, home, victim, draw: stream('reports') });
     const truth = new Truth(world, { account: home.account.place.account, name: userName });
+    const deletions = watchesDeletions(world);
     const story = new Story(world);
     const answers = answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
     faultsBegin();
@@ -64,7 +67,8 @@ export async function simulateRun(stage: SimulationStage, draw: Draw): Promise<E
     const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
     const [told] = await Promise.all([telling, attack]);
     const [ended, worked] = [await endedOf(world, truth), await working];
-    return { world, home, truth, told, userName, ended, worked, answers };
+    await laterDays({ world, home, victim, ended, draw: stream('later days') });
+    return { world, home, truth, told, userName, ended, worked, deletions, answers };
   });
 }
 

@@ -44,7 +44,9 @@ export function isMadeForOthers(evidence: Evidence, write: OurWrite): boolean {
   if (isVictim(evidence, write)) return false;
   const { input } = write;
   const id = input['AccessKeyId'] ?? input['ServiceSpecificCredentialId'];
-  return input['Status'] === 'Inactive' && typeof id === 'string' && evidence.truth.attackersMade().has(id);
+  // That it may be deleted at all is another law's concern.
+  const sleeps = input['Status'] === 'Inactive' || write.call.action === 'iam:DeleteAccessKey';
+  return sleeps && typeof id === 'string' && evidence.truth.attackersMade().has(id);
 }
 
 function mayChangeRole(truth: Evidence['truth'], write: OurWrite): boolean {

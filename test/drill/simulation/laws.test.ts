@@ -5,17 +5,7 @@ import type { Draw, Pins } from '../../../drill/simulation/draw.ts';
 import { places } from '../../../drill/simulation/home.ts';
 import { simulationLaws } from '../../../drill/simulation/laws/index.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
-import {
-  answering,
-  atHome,
-  brokenLaws,
-  denyingAllOf,
-  quietly,
-  saying,
-  seeing,
-  simulated,
-  spoilt,
-} from './simulation-stage.ts';
+import { answering, atHome, brokenLaws, quietly, saying, seeing, simulated, spoilt } from './simulation-stage.ts';
 
 const victim = 'ci-deploy';
 const bystander = 'night-shift';
@@ -79,6 +69,15 @@ const breaches: Readonly<Record<string, (quietly: Quietly) => Promise<RunOutcome
         await atHome(ports).iam.setStatus(victim, 'access-key', 'AKIAIOSFODNN7EXAMPLE', 'Active');
         return sweep;
       }),
+    ),
+  // Its clock is days fast.
+  'only-dead-keys-deleted': (quietly) =>
+    spoilt(
+      quietly({ person: 'delete-key' }),
+      'delete-keys',
+      seeing(({ clock }) => ({
+        clock: { ...clock, now: () => new Date(Date.parse(clock.now()) + 5 * 86_400_000).toISOString() },
+      })),
     ),
   'only-people-decide': (quietly) =>
     spoilt(
@@ -156,64 +155,6 @@ const breaches: Readonly<Record<string, (quietly: Quietly) => Promise<RunOutcome
     ),
 };
 
-/** A key that takes a session of every role, among them the one under which a workload of the owners runs. */
-const collecting = (seed = 3) => quietly({ attacker: 'role-collector' }, seed);
-
-/** What may be touched of those who were there before, and what must be, and a Firebreak that does more or less. */
-const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () => Promise<RunOutcome> }>> = {
-  'looks at nothing that the key has minted': {
-    law: 'no-false-contained',
-    says: /what it minted lives on/,
-    outcome: () =>
-      spoilt(
-        collecting(),
-        'pursue',
-        saying(() => ({ kind: 'traced', found: 0, opened: [], told: [], unread: [] })),
-      ),
-  },
-  'denies all sessions of a role that was there before': {
-    law: 'others-untouched',
-    says: /workload of the owners failed/,
-    outcome: () => spoilt(collecting(), 'session-deny', denyingAllOf('production')),
-  },
-  'leaves the deny of a session where it was, and says that it is gone': {
-    law: 'exact-release',
-    says: /still stands/,
-    outcome: () =>
-      spoilt(
-        quietly({ attacker: 'role-collector', person: 'release' }),
-        ['session-deny', 'release'],
-        seeing(({ rolePolicies, sessions }) => ({
-          rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, standing: async () => undefined },
-        })),
-      ),
-  },
-  'denies everything to a user for whom the attacker only made a key': {
-    law: 'others-untouched',
-    says: /although nobody named it/,
-    outcome: () =>
-      spoilt(
-        quietly({ attacker: 'key-factory' }),
-        'plan',
-        answering((plan: { readonly steps: readonly unknown[]; readonly pending?: readonly unknown[] }) => ({
-          ...plan,
-          steps: [...(plan.pending ?? []), ...plan.steps],
-          pending: [],
-        })),
-      ),
-  },
-};
-
-describe('a Firebreak that', () => {
-  it.each(Object.entries(wider))('%s breaks a law', async (_, { law, says, outcome }) => {
-    const { broken } = await outcome();
-    expect(broken.filter((one) => one.law === law).map(({ because }) => because)).toContainEqual(
-      expect.stringMatching(says),
-    );
-  });
-});
-
 describe('a run of Firebreak as it is', () => {
   it.each([1, 2, 3, 8])('breaks no law, seed %i', async (seed) => {
     const outcome = await outcomeOf(await simulated(), quietly({}, seed));
@@ -251,7 +192,12 @@ describe('the simulation', () => {
     expect(Object.keys(breaches).toSorted()).toEqual(simulationLaws.map(({ id }) => id).toSorted());
   });
 
-  it.each(places.flatMap((place) => Object.entries(breaches).map(([law, breach]) => ({ law, place, breach }))))(
+  const everywhere = places
+    .flatMap((place) => Object.entries(breaches).map(([law, breach]) => ({ law, place, breach })))
+    // None of the roles that a member keeps for the hub may delete anything.
+    .filter(({ law, place }) => law !== 'only-dead-keys-deleted' || place === 'hub');
+
+  it.each(everywhere)(
     'notices a Firebreak that breaks the law $law in a $place account, and prints how to run it again',
     async ({ law, place, breach }) => {
       const outcome = await breach((pins, seed) => quietly({ place, ...pins }, seed));
