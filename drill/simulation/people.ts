@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import type { State } from './state.ts';
 
 /** What the person on call does with a question. */
-export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate', 'delete-key'] as const;
+export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate', 'delete-key', 'expected'] as const;
 export type PersonsChoice = (typeof peoplesChoices)[number];
 
 /** What a person truly said, whatever the machine believes. */

@@ -2,6 +2,7 @@ import type { EventEnvelope } from '../../core/model/finding.ts';
 import type { Random } from '../random.ts';
 import { healthEvent } from '../scenarios/health-event.ts';
 import { quarantineEvent, quarantinePolicyArn } from '../scenarios/quarantine-event.ts';
+import { sequenceEvents } from '../scenarios/sequence-event.ts';
 import { drillSecret, signedReport } from '../webhook-request.ts';
 import type { World } from '../world.ts';
 import type { Home } from './home.ts';
@@ -84,6 +85,12 @@ export const leakScenarios: readonly LeakScenario[] = [
     },
   },
   {
+    id: 'sequence',
+    userName: 'ci-deploy',
+    leaks: 'first-key',
+    reports: ({ world, home, victim, draw }) => [sequence({ world, home }, victim, soon(draw))],
+  },
+  {
     id: 'protected-user',
     userName: 'break-glass',
     userNameThere: 'break-glass-there',
@@ -124,6 +131,20 @@ function quarantine({ world, home }: Ground, { userName }: Victim, afterMs: numb
         home.account.attach(user, [...attached, quarantinePolicyArn]);
       event ??= quarantineEvent(home, userName);
       return world.report(event);
+    },
+  };
+}
+
+/** Nobody says that the key leaked: three calls with it, one after the other, look like it. */
+function sequence({ world, home }: Ground, { userName, keys: [key] }: Victim, afterMs: number): Report {
+  let events: readonly EventEnvelope[] | undefined;
+  return {
+    afterMs,
+    about: key,
+    tell: async () => {
+      events ??= sequenceEvents(home, { userName, accessKeyId: key });
+      for (const event of events) await home.delivery.put(event);
+      await world.delivered();
     },
   };
 }

@@ -62,13 +62,26 @@ const isSwitchedOff = ({ accounts }: Evidence['world']): boolean =>
 
 export const oneIncidentPerCredential: Law = {
   id: 'one-incident-per-credential',
-  says: 'However often and by whomever a leak is reported, there is one incident for each credential.',
+  says: 'However often and by whomever a leak is reported, there is one incident for each credential; another one only by another finding, when the first is closed and a quarter of an hour old.',
   broken: ({ ended }) => {
-    const keys = ended.map(({ state }) => state.incident.key);
-    const again = keys.filter((key, index) => keys.indexOf(key) !== index);
-    return [...new Set(again)].map((key) => `${keys.filter((one) => one === key).length} incidents about ${key}`);
+    const states = ended.map(({ state }) => state);
+    const again = states.filter((state, index) => states.slice(0, index).some((first) => isTheSame(first, state)));
+    const keys = new Set(again.map(({ incident }) => incident.key));
+    return [...keys].map(
+      (key) => `${states.filter(({ incident }) => incident.key === key).length} incidents about ${key}`,
+    );
   },
 };
+
+/** As long as AWS takes to tell of one leak in all its ways. */
+const sameLeakMs = 15 * 60_000;
+
+function isTheSame({ incident: first, closure }: Ended['state'], { incident: second }: Ended['state']): boolean {
+  if (first.key !== second.key) return false;
+  if (first.finding.source.dedupeKey === second.finding.source.dedupeKey || closure === undefined) return true;
+  const openedAt = Date.parse(second.openedAt);
+  return openedAt < Date.parse(closure.closedAt) || openedAt < Date.parse(first.openedAt) + sameLeakMs;
+}
 
 /** What a secret of AWS stands beside, or is. */
 const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token["']?\s*[:=]/i, /"task.?token/i, /PRIVATE KEY/];
