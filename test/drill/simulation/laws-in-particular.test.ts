@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Approval } from '../../../core/model/approval.ts';
+import type { Approval, Choice } from '../../../core/model/approval.ts';
 import type { RunOutcome } from '../../../drill/simulation/outcome.ts';
 import { answering, denyingAllOf, quietly, saying, seeing, spoilt } from './simulation-stage.ts';
 
-/** Whatever a person has decided, it reads that the key goes. */
-async function misread(reading: Promise<Approval | undefined>): Promise<Approval | undefined> {
+/** Whatever a person has decided, it reads another choice. */
+async function misread(reading: Promise<Approval | undefined>, choice: Choice): Promise<Approval | undefined> {
   const approval = await reading;
   if (approval?.decision === undefined) return approval;
-  return { ...approval, decision: { ...approval.decision, choice: 'delete-key' } };
+  return { ...approval, decision: { ...approval.decision, choice } };
 }
 
 /** A key that takes a session of every role, among them the one under which a workload of the owners runs. */
@@ -50,9 +50,9 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
       spoilt(quietly({ person: 'keep' }), ['decide', 'schedule', 'delete-keys'], (module, phase) =>
         phase === 'decide'
           ? saying(() => ({ choice: 'delete-key', leadsTo: 'to-the-deletion', by: 'alice@example.com' }))(module)
-          : seeing(({ approvals }) => ({ approvals: { ...approvals, read: (id) => misread(approvals.read(id)) } }))(
-              module,
-            ),
+          : seeing(({ approvals }) => ({
+              approvals: { ...approvals, read: (id) => misread(approvals.read(id), 'delete-key') },
+            }))(module),
       ),
   },
   'deletes a key that somebody has woken': {
@@ -69,6 +69,34 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
               (await iam.credentials(...asked)).map((each) => ({ ...each, status: 'Inactive' })),
           },
         })),
+      ),
+  },
+  'opens an incident for every call of one sequence': {
+    law: 'one-incident-per-credential',
+    says: /incidents about AKIAIOSFODNN7EXAMPLE/,
+    outcome: () =>
+      spoilt(
+        quietly({ scenario: 'sequence', faults: ['events-disordered'] }, 4),
+        'intake',
+        seeing(({ incidents }) => ({
+          incidents: {
+            ...incidents,
+            newId: (key, at) => incidents.newId(`${key}${at}`, at),
+            open: async (incident) => ({ kind: 'opened', incident }),
+          },
+        })),
+      ),
+  },
+  'gives back what nobody has called expected': {
+    law: 'only-people-decide',
+    says: /was released, and nobody chose that/,
+    outcome: () =>
+      spoilt(quietly({ scenario: 'sequence', person: 'keep' }), ['decide', 'release'], (module, phase) =>
+        phase === 'decide'
+          ? saying(() => ({ choice: 'expected', leadsTo: 'to-the-expectation', by: 'alice@example.com' }))(module)
+          : seeing(({ approvals }) => ({
+              approvals: { ...approvals, read: (id) => misread(approvals.read(id), 'expected') },
+            }))(module),
       ),
   },
   'denies everything to a user for whom the attacker only made a key': {
