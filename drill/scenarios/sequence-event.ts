@@ -22,7 +22,10 @@ const calls: readonly Called[] = [
 ];
 
 /** The three calls of the rule `tries-out-a-stolen-key`, as EventBridge delivers them, half a minute apart. */
-export function sequenceEvents(world: Pick<World, 'account' | 'clock'>, given: SequenceGiven): readonly EventEnvelope[] {
+export function sequenceEvents(
+  world: Pick<World, 'account' | 'clock'>,
+  given: SequenceGiven,
+): readonly EventEnvelope[] {
   return calls.map((call, index) => trailEventOf(world, given, { call, index }));
 }
 
