@@ -46,7 +46,17 @@ describe('firebreak simulate', () => {
   });
 
   it('lists the combinations with --coverage', async () => {
-    const { out } = await simulate('--runs', '1', '--place', 'hub', '--scenario', 'protected-user', '--jobs', '1', '--coverage');
+    const { out } = await simulate(
+      '--runs',
+      '1',
+      '--place',
+      'hub',
+      '--scenario',
+      'protected-user',
+      '--jobs',
+      '1',
+      '--coverage',
+    );
     expect(out.join('\n')).toMatch(/^PLACE +SCENARIO +ATTACKER +GUARD +MODE +RUNS +REFUSED$/m);
   });
 
