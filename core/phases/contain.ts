@@ -1,5 +1,5 @@
 import { type AnyAction, actions } from '../actions/index.ts';
-import { NotThere, Refused, TryAgain } from '../model/errors.ts';
+import { NotReached, NotThere, Refused, TryAgain } from '../model/errors.ts';
 import type { StepOutcome } from '../model/outcome.ts';
 import type { Step } from '../model/plan.ts';
 import type { Target } from '../model/target.ts';
@@ -45,7 +45,8 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
     return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
-    const isForgotten = memory?.kind === 'forgotten' && error instanceof TryAgain;
+    const mayBeDone = error instanceof TryAgain && !(error instanceof NotReached);
+    const isForgotten = memory?.kind === 'forgotten' && mayBeDone;
     if (isForgotten || error instanceof Refused || error instanceof NotThere)
       return { kind: 'failed', stepId, because: error.message, ...forgotten(memory) };
     throw error;
@@ -82,7 +83,8 @@ async function remember({ incidentId, step, retries = 0 }: ContainInput, world: 
     await world.ledger.hold({ slot, incidentId, before: JSON.stringify(before), at: world.clock.now() });
     return { kind: 'remembered' };
   } catch (error) {
-    const expected = error instanceof TryAgain || error instanceof Refused;
+    // Whoever cannot get in cannot change anything either: once inside, there is a memory.
+    const expected = (error instanceof TryAgain && !(error instanceof NotReached)) || error instanceof Refused;
     if (action.additive && expected) return { kind: 'forgotten', because: error.message };
     throw error;
   }

@@ -7,7 +7,7 @@ const name = 'federation-survivor';
 const longest = 129_600;
 
 export interface SurvivorGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   readonly everyMs: number;
@@ -50,7 +50,7 @@ export async function federationSurvivor({
 }
 
 /** The API takes no federated session for IAM; the console does. */
-async function settlesIn(world: World, session: string): Promise<string | undefined> {
+async function settlesIn(world: Pick<World, 'account' | 'clock'>, session: string): Promise<string | undefined> {
   const console = handOf(world, { kind: 'session-holder', name, accessKeyId: session, door: 'console' });
   const UserName = 'support-desk';
   await console('CreateUserCommand', { UserName });

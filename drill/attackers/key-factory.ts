@@ -5,7 +5,7 @@ import { callsModels, type Hand, handOf, keyIn } from './hand.ts';
 const name = 'key-factory';
 
 export interface FactoryGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   /** How long the new keys are used, in ms, and how often. */

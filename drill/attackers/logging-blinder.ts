@@ -5,7 +5,7 @@ import { callsModels, handOf } from './hand.ts';
 const name = 'logging-blinder';
 
 export interface BlinderGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   readonly everyMs: number;

@@ -5,7 +5,7 @@ import { handOf, mantleProject, sessionIn } from './hand.ts';
 const name = 'mantle-bearer';
 
 export interface BearerGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   readonly everyMs: number;

@@ -12,7 +12,7 @@ const healthMs = 5_000;
 const givesUpAfterMs = 20_000;
 
 export interface NotyetGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock' | 'seed'>;
   readonly story: Story;
   readonly accessKeyId: string;
   /** Whose key it is: an administrator. */
@@ -68,7 +68,10 @@ interface Band {
   sawAt: number;
 }
 
-function bandOf(world: World, { accessKeyId, userName }: Pick<NotyetGiven, 'accessKeyId' | 'userName'>): Band {
+function bandOf(
+  world: NotyetGiven['world'],
+  { accessKeyId, userName }: Pick<NotyetGiven, 'accessKeyId' | 'userName'>,
+): Band {
   const hand = handOf(world, { kind: 'key-holder', name: 'notyet', accessKeyId });
   return {
     members: [{ userName, hands: [hand] }],
@@ -82,7 +85,7 @@ function bandOf(world: World, { accessKeyId, userName }: Pick<NotyetGiven, 'acce
 }
 
 /** Every identity is looked after with whatever credential still opens something. Answers whether one is hunted. */
-async function round(world: World, band: Band): Promise<boolean> {
+async function round(world: NotyetGiven['world'], band: Band): Promise<boolean> {
   let hunted = false;
   for (const member of band.members) {
     const taken = await withAnyHand(band, (hand) => strips(hand, member));
@@ -96,7 +99,7 @@ async function round(world: World, band: Band): Promise<boolean> {
   return hunted;
 }
 
-async function grows(world: World, band: Band): Promise<void> {
+async function grows(world: NotyetGiven['world'], band: Band): Promise<void> {
   const made = await withAnyHand(band, (hand) => settles({ world, hand, draw: band.draw }));
   if (made === undefined) return;
   band.members.push(made);

@@ -4,7 +4,7 @@ import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 
 export interface ReverterGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** A key that lets it change users: its own, not the one that was reported. */
   readonly accessKeyId: string;

@@ -5,7 +5,7 @@ import { callsModels, type Hand, handOf, sessionIn } from './hand.ts';
 const name = 'role-collector';
 
 export interface CollectorGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   /** The name of its sessions: chosen by whoever assumes, so a workload's own is as good as any. */

@@ -8,7 +8,7 @@ const attachedAtMost = 10;
 const inlineCharacters = 2_048;
 
 export interface FillerGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
   /** Whose key it is. */

@@ -45,7 +45,7 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
 
 /** Attaches the guard to the account of the hub and to its members, beside FullAWSAccess. */
 export function installGuard(hub: Account): void {
-  const guard = hub.organization === undefined ? ceilingOver(hub.deployed) : guardCeiling(guardOver(hub));
+  const guard = ceilingOver(hub);
   for (const account of hub.organization?.accounts ?? [hub])
     account.ceilings = { ...account.ceilings, scps: [...(account.ceilings.scps ?? []), ...guard] };
 }
@@ -55,5 +55,14 @@ export function installResourceControl(account: Account): void {
   account.ceilings = { ...account.ceilings, rcps: resourceCeiling(guardOver(account)) };
 }
 
-/** It names nothing but what is deployed, so many worlds of one deployment share it. */
-const ceilingOver = oncePer((deployed: Deployed) => guardCeiling(guardOver({ deployed, place: deployed.place })));
+/** It names nothing but what is deployed and the accounts, so many worlds of one deployment share it. */
+function ceilingOver(hub: Account): ReturnType<typeof guardCeiling> {
+  const known = ceilingsOver(hub.deployed);
+  const accounts = hub.organization?.accounts.map(({ place }) => place.account).join() ?? '';
+  const ceiling = known.get(accounts) ?? guardCeiling(guardOver(hub));
+  known.set(accounts, ceiling);
+  return ceiling;
+}
+
+/** By the accounts of the organization. */
+const ceilingsOver = oncePer((_: Deployed) => new Map<string, ReturnType<typeof guardCeiling>>());

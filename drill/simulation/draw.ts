@@ -3,6 +3,7 @@ import { random } from '../random.ts';
 import { simulatedAttackers } from './attackers.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
+import { places, type VictimsPlace } from './home.ts';
 import { type PersonsChoice, peoplesChoices } from './people.ts';
 import { leakScenarios } from './scenarios.ts';
 import { type SlackDay, slackDays } from './slack-days.ts';
@@ -13,6 +14,7 @@ export const disorder = 'events-disordered';
 /** What one run is made of. Each part has a stream of the seed for itself, so that pinning one changes no other. */
 export interface Draw {
   readonly seed: number;
+  readonly place: VictimsPlace;
   readonly scenario: string;
   readonly attacker: string;
   readonly guard: string;
@@ -28,6 +30,7 @@ export type Pins = Partial<Omit<Draw, 'seed'>>;
 
 /** What can be pinned, and to what. */
 export const choices = {
+  place: places,
   scenario: leakScenarios.map(({ id }) => id),
   attacker: simulatedAttackers.map(({ id }) => id),
   guard: installedGuards.map(({ id }) => id),
@@ -37,6 +40,8 @@ export const choices = {
   faults: [...faultKinds.map(({ id }) => id), disorder],
 } as const satisfies Readonly<Record<keyof Pins, readonly string[]>>;
 
+/** A run with two accounts costs more than one, and what is the same in both is drawn often enough without. */
+const fewMembers: readonly VictimsPlace[] = ['hub', 'hub', 'hub', 'hub', 'hub', 'member'];
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
 /** Firebreak is complete without Slack, and where there is one, a run costs twice as much. */
@@ -52,6 +57,7 @@ export function drawOf(seed: number, pins: Pins = {}): Draw {
   };
   return {
     seed,
+    place: pins.place ?? pick('place', fewMembers),
     scenario: pins.scenario ?? pick('scenario', choices.scenario),
     attacker: pins.attacker ?? pick('attacker', choices.attacker),
     guard: pins.guard ?? pick('guard', choices.guard),
@@ -63,8 +69,8 @@ export function drawOf(seed: number, pins: Pins = {}): Draw {
 }
 
 /** The command that runs exactly this again, also after the lists have grown. */
-export function replayCommand({ seed, scenario, attacker, guard, mode, person, slack, faults }: Draw): string {
-  const who = `--scenario ${scenario} --attacker ${attacker} --guard ${guard}`;
+export function replayCommand({ seed, place, scenario, attacker, guard, mode, person, slack, faults }: Draw): string {
+  const who = `--place ${place} --scenario ${scenario} --attacker ${attacker} --guard ${guard}`;
   const pins = `${who} --mode ${mode} --person ${person} --slack ${slack}`;
   return `npm run simulate -- --runs 1 --seed ${seed} ${pins} --faults ${faults.join(',') || 'none'}`;
 }

@@ -3,13 +3,15 @@ import type { World } from '../world.ts';
 import type { State } from './state.ts';
 
 /** What the person on call does with a question. */
-export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate'] as const;
+export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate', 'delete-key', 'expected'] as const;
 export type PersonsChoice = (typeof peoplesChoices)[number];
 
 /** What a person truly said, whatever the machine believes. */
 export interface Given {
   readonly approvalId: string;
   readonly choice: Choice;
+  /** Epoch milliseconds, virtual. */
+  readonly at: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export function answersQuestions(world: World, choice: PersonsChoice, thinksForM
   if (choice === 'nobody') return given;
   const answer = async (question: Question): Promise<void> => {
     await world.clock.sleep(thinksForMs);
-    given.push({ approvalId: question.approvalId, choice: question.choice });
+    given.push({ approvalId: question.approvalId, choice: question.choice, at: world.clock.now() });
     await world.answer({ ...question, by: 'alice@example.com', reason: 'as drawn by the seed' }).catch(() => undefined);
   };
   world.account.listeners.push(({ action, outcome, caller }, input) => {
@@ -37,7 +39,7 @@ export function answersQuestions(world: World, choice: PersonsChoice, thinksForM
   return given;
 }
 
-interface Question extends Given {
+interface Question extends Omit<Given, 'at'> {
   readonly [name: string]: string;
   readonly planDigest: string;
 }

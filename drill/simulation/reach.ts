@@ -7,6 +7,7 @@ import type { SandboxRole } from '../sandbox/role.ts';
 import { issuerOf } from '../sandbox/sessions.ts';
 import type { SandboxUser } from '../sandbox/user.ts';
 import type { World } from '../world.ts';
+import { accountHolding, accountNamed, keyOf, type Whom } from './accounts.ts';
 import { idOf } from './descendants.ts';
 import type { State } from './state.ts';
 
@@ -27,25 +28,24 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
       return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
     }
     case 'role':
-      return world.account.sessions
-        .all()
+      return (accountNamed(world, target.account)?.sessions.all() ?? [])
         .filter((session) => session.kind === 'role' && session.role.id === target.role.uniqueId)
         .map(({ accessKeyId }) => ({ kind: 'session-holder', name: 'simulation', accessKeyId }));
   }
 }
 
-function credentialsMeant(world: World, { user: { name }, credential }: UserTarget): readonly Caller[] {
+function credentialsMeant(world: World, { account, user: { name }, credential }: UserTarget): readonly Caller[] {
   if (credential?.kind === 'access-key')
     return [{ kind: 'key-holder', name: 'simulation', accessKeyId: credential.accessKeyId }];
-  const all = credentialsOfUser(world, name);
+  const all = credentialsOfUser(world, { account, name });
   if (credential?.kind !== 'bedrock-api-key') return all;
   const { credentialId } = credential;
   return all.filter((one) => one.kind === 'api-key-holder' && (credentialId ?? one.credentialId) === one.credentialId);
 }
 
 /** Everything long-lived that a user holds. */
-export function credentialsOfUser({ account }: World, name: string): readonly Caller[] {
-  const user = account.user(name);
+export function credentialsOfUser(world: World, { account, name }: Whom): readonly Caller[] {
+  const user = accountNamed(world, account)?.user(name);
   const keyHolder = (accessKeyId: string): Caller => ({ kind: 'key-holder', name: 'simulation', accessKeyId });
   const apiKeys = [...(user?.serviceCredentials.keys() ?? [])];
   return [
@@ -64,11 +64,12 @@ export function isCoveredBy(world: World, holder: Caller, { incident: { finding 
   const bearer = bearerOf(world, holder);
   if (bearer === undefined || bearer.kind !== identity.kind) return false;
   const isWhole = identity.kind === 'role' ? credential === undefined : descends?.holder !== 'existed';
-  return isWhole && bearer.name.toLowerCase() === identity.name.toLowerCase();
+  return isWhole && keyOf(bearer) === keyOf(identity);
 }
 
 /** The user or role as which somebody acts. */
-function bearerOf({ account }: World, holder: Caller): SandboxUser | SandboxRole | undefined {
+function bearerOf(world: World, holder: Caller): SandboxUser | SandboxRole | undefined {
+  const account = accountHolding(world, holder);
   if (holder.kind === 'api-key-holder') return account.everHolderOfApiKey(holder.credentialId)?.user;
   if (!('accessKeyId' in holder)) return undefined;
   const session = account.sessions.get(holder.accessKeyId);
@@ -76,10 +77,11 @@ function bearerOf({ account }: World, holder: Caller): SandboxUser | SandboxRole
 }
 
 /** What enforcement would let these callers do at this moment, in words. */
-export function stillPasses({ account }: World, callers: readonly Caller[]): readonly string[] {
-  return callers.flatMap((caller) =>
-    asked
+export function stillPasses(world: World, callers: readonly Caller[]): readonly string[] {
+  return callers.flatMap((caller) => {
+    const account = accountHolding(world, caller);
+    return asked
       .filter((action) => authorise(account, caller, { action, resource: '*', context: {} }).kind === 'allowed')
-      .map((action) => `${idOf(caller)} may ${action}`),
-  );
+      .map((action) => `${idOf(caller)} may ${action}`);
+  });
 }

@@ -1,6 +1,7 @@
+import { keyOf } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
-import type { Law } from './law.ts';
+import { type Law, userIn } from './law.ts';
 
 export const nothingForgotten: Law = {
   id: 'nothing-forgotten',
@@ -14,8 +15,9 @@ export const nothingForgotten: Law = {
  */
 function changedSlots({ truth }: Evidence): readonly string[] {
   const theirs = truth.attackersMade();
-  return [...new Set(truth.ourWrites.map(({ userName }) => userName))]
-    .flatMap((userName) => [...truth.slots(userName)])
+  const changed = new Map(truth.ourWrites.map((write) => [keyOf(userIn(write)), userIn(write)]));
+  return [...changed.values()]
+    .flatMap((user) => [...truth.slots(user)])
     .filter(([slot]) => truth.wasChangedByUs(slot) && !/\/(access-keys|bedrock-api-keys)$/.test(slot))
     .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false && !theirs.has(slot.split('/').at(-1) ?? ''))
     .map(([slot]) => slot);

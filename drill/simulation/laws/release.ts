@@ -51,7 +51,8 @@ export const onlyPeopleDecide: Law = {
       answers.some((answer) => answer.choice === choice && answer.approvalId.startsWith(id));
     const given = truth.releases
       .filter(({ state: { released = [] } }) => released.some(({ kind }) => kind === 'restored'))
-      .filter(({ state: { incident } }) => !hasChosen(incident.id, 'release'))
+      // Whoever calls it expected has it given back, too.
+      .filter(({ state: { incident } }) => !hasChosen(incident.id, 'release') && !hasChosen(incident.id, 'expected'))
       .map(({ state: { incident } }) => `${incident.id} was released, and nobody chose that`);
     const widened = [...truth.states.values()]
       .filter(({ incident, ruling }) => ruling?.choice === 'escalate' && !hasChosen(incident.id, 'escalate'))

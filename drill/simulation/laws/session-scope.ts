@@ -1,5 +1,6 @@
 import type { Step } from '../../../core/model/plan.ts';
 import type { RoleSession, Session } from '../../sandbox/sessions.ts';
+import { keyOf, type Whom } from '../accounts.ts';
 import type { OurWrite, Truth } from '../truth.ts';
 
 interface Statement {
@@ -12,10 +13,11 @@ interface Statement {
  * Whether an inline policy denies, and reaches no session of the role but such as the attacker took. Read without the
  * evaluator of the core: what checks it must not share its faults.
  */
-export function isOfTheirSessions(truth: Truth, { roleName, input }: OurWrite): boolean {
+export function isOfTheirSessions(truth: Truth, { account, roleName, input }: OurWrite): boolean {
+  const role = { account, name: roleName };
   const statements = statementsIn(String(input['PolicyDocument'] ?? ''));
   const theirs = truth.attackersIds();
-  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, roleName));
+  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, role));
   return statements.every((statement) => {
     if (statement.Effect !== 'Deny') return false;
     const hit = ofRole.filter((session) => isReached(session, statement));
@@ -38,7 +40,8 @@ export function deniesOfStep(
     return (action === 'deny-session') === (statement.Action === '*');
   };
   return truth.ourWrites
-    .filter(({ call, roleName }) => call.action === 'iam:PutRolePolicy' && roleName === target.role.name)
+    .filter(({ call }) => call.action === 'iam:PutRolePolicy')
+    .filter(({ account, roleName }) => keyOf({ account, name: roleName }) === keyOf(target.role))
     .map(({ input }) => ({ name: String(input['PolicyName']), text: String(input['PolicyDocument']) }))
     .filter(({ text }) => statementsIn(text).some(isOfStep));
 }
@@ -48,7 +51,7 @@ function statementsIn(document: string): readonly Statement[] {
   return [Statement].flat() as readonly Statement[];
 }
 
-const isOf = (session: Session, roleName: string): boolean => session.kind === 'role' && session.role.name === roleName;
+const isOf = (session: Session, role: Whom): boolean => session.kind === 'role' && keyOf(session.role) === keyOf(role);
 
 /** What is not pinned to an `aws:userid` reaches everybody. */
 function isReached({ role, name, issuedAt }: RoleSession & Session, { Condition = {} }: Statement): boolean {

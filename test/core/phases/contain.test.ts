@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../drill/run.ts';
 import type { FaultyCall } from '../../../drill/sandbox/faults.ts';
 import type { World } from '../../../drill/world.ts';
-import { administratorAccess, endings, leak, leakedUser, pagesOf, reportOnce, saysContained } from '../../leak.ts';
+import { inMember, seenIn } from '../../in-member.ts';
+import {
+  administratorAccess,
+  callsOf,
+  endings,
+  leak,
+  leakedUser,
+  pagesOf,
+  reportOnce,
+  saysContained,
+} from '../../leak.ts';
 import { rehearsed } from '../../staged.ts';
 
 const outcomesOf = async (run: Run) => (await endings(run))[0]?.output.outcomes ?? [];
@@ -119,6 +129,25 @@ describe('contain', () => {
     const [first] = await outcomesOf(run);
     expect(first).toMatchObject({ kind: 'held', unremembered: expect.stringContaining('nobody remembers') });
     expect(pagesOf(run).length).toBeGreaterThan(0);
+  });
+
+  it('tries again where it cannot get into a member yet: nothing has changed, and the deny is in before the key is off', async () => {
+    let refused = 0;
+    const run = await rehearsed({
+      scenario: inMember(leak()),
+      seed: 1,
+      faults: {
+        refuse: (call) =>
+          inContain(call) && call.action === 'sts:AssumeRole' && refused++ < 8 ? 'ServiceUnavailable' : undefined,
+      },
+    });
+    expect((await outcomesOf(run)).map((one) => [one.kind, 'unremembered' in one])).toEqual(
+      Array.from({ length: 3 }, () => ['held', false]),
+    );
+    const changes = callsOf(seenIn(run), 'contain').map(({ action }) => action);
+    expect(changes.indexOf('iam:AttachUserPolicy')).toBeGreaterThan(-1);
+    expect(changes.indexOf('iam:UpdateAccessKey')).toBeGreaterThan(changes.indexOf('iam:AttachUserPolicy'));
+    expect(pagesOf(run)).toEqual([]);
   });
 
   it('joins its own memory when the try that made it died', async () => {
