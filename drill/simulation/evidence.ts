@@ -2,6 +2,7 @@ import type { ExecutionResult } from '../machine/host.ts';
 import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './event-faults.ts';
+import type { Leak } from './leak.ts';
 import type { Given } from './people.ts';
 import type { State } from './state.ts';
 import type { Truth } from './truth.ts';
@@ -26,6 +27,7 @@ export interface Evidence {
   readonly ended: readonly Ended[];
   readonly told: readonly Told[];
   readonly userName: string;
+  readonly leak: Leak;
   /** What became of the calls of the owners' workloads. */
   readonly worked: readonly Worked[];
   /** What people answered, by their own account. */

@@ -13,6 +13,7 @@ import { type Delivery, disordered, inOrder } from './event-faults.ts';
 import { type Evidence, endedOf, type Told } from './evidence.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
+import { holdersOfLeak, leakedKey } from './leak.ts';
 import { mergedFaults } from './merged-faults.ts';
 import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
@@ -56,22 +57,29 @@ export async function simulateRun(
     const scenario = named(leakScenarios, draw.scenario);
     guard.install(world);
     if (draw.mode !== 'enforce') await pushMode(world, draw);
-    const victim = createVictim(world, scenario.userName, stream('victim'));
-    const working = ownersWork(world, victim);
+    const victim = createVictim(world, scenario, stream('victim'));
+    const working = ownersWork(world, victim, scenario);
     await world.clock.sleep(headStartMs);
-    const reports = scenario.reports({ world, victim, draw: stream('reports') });
-    const truth = new Truth(world, scenario.userName);
+    const leak = (await scenario.leak?.({ world, victim, draw: stream('leak') })) ?? leakedKey(victim);
+    const reports = scenario.reports({ world, victim, leak, draw: stream('reports') });
+    const truth = new Truth(world, holdersOfLeak(world, victim, leak));
     const story = new Story(world);
     const answers = answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
     areFaultsOn = true;
     beginDay(world, draw.slack, stream('weather'));
     const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
     // Another stream than the one that chose the attacker: else each would live only on the numbers that chose it.
-    const attack = named(simulatedAttackers, draw.attacker).attack({ world, story, victim, draw: stream('attack') });
+    const attack = named(simulatedAttackers, draw.attacker).attack({
+      world,
+      story,
+      victim,
+      leak,
+      draw: stream('attack'),
+    });
     const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
     const [told] = await Promise.all([telling, attack]);
-    const [ended, worked] = [await endedOf(world, truth), await working];
-    return { world, truth, told, userName: scenario.userName, ended, worked: [worked], answers };
+    const ended = await endedOf(world, truth);
+    return { world, truth, told, userName: scenario.userName, leak, ended, worked: await working, answers };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Caller, CallRecord } from '../sandbox/caller.ts';
 import type { Session } from '../sandbox/sessions.ts';
 import type { World } from '../world.ts';
 import { Descendants, idOf, type Line } from './descendants.ts';
-import { credentialsOfUser, holders, isCoveredBy, stillPasses } from './reach.ts';
+import { deniedBesides, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
 import { snapshots } from './snapshots.ts';
 import type { State } from './state.ts';
@@ -81,9 +81,10 @@ export class Truth {
   /** When the last trace of each incident before its sweep began, by the id of the incident. */
   readonly #traced = new Map<string, number>();
 
-  constructor(world: World, userName: string) {
+  /** Whoever may be the attacker from the beginning. */
+  constructor(world: World, victims: readonly Caller[]) {
     this.#world = world;
-    this.#victims = credentialsOfUser(world, userName);
+    this.#victims = victims;
     this.descendants = new Descendants(world);
     this.before = snapshots(world);
     this.policyBefore = rulesIn(world.account.parameters.history(policyParameterName).at(-1)?.value);
@@ -184,7 +185,7 @@ export class Truth {
     const about = holders(this.#world, state);
     const lines = this.descendants.of(about);
     const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
-    const callers = lines.filter(isOwn).map(({ holder }) => holder);
+    const callers = [...lines.filter(isOwn).map(({ holder }) => holder), ...deniedBesides(this.#world, state)];
     // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
     const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
     const askedAt = this.#traced.get(state.incident.id) ?? at;

@@ -5,7 +5,10 @@ import type { Law } from './law.ts';
 export const nothingForgotten: Law = {
   id: 'nothing-forgotten',
   says: 'Every slot that Firebreak changed and did not put back is in the ledger as it was before, or the outcome says unremembered and a page went out.',
-  broken: (evidence) => changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
+  broken: (evidence) => [
+    ...changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
+    ...standingDenies(evidence).flatMap((slot) => unknownDeny(evidence, slot)),
+  ],
 };
 
 /**
@@ -19,6 +22,23 @@ function changedSlots({ truth }: Evidence): readonly string[] {
     .filter(([slot]) => truth.wasChangedByUs(slot) && !/\/(access-keys|bedrock-api-keys)$/.test(slot))
     .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false && !theirs.has(slot.split('/').at(-1) ?? ''))
     .map(([slot]) => slot);
+}
+
+/** Denies of sessions and roles that stand. Nobody but Firebreak gives these names, so that before there was none. */
+function standingDenies({ truth, world }: Evidence): readonly string[] {
+  const put = truth.ourWrites.filter(({ call }) => call.action === 'iam:PutRolePolicy');
+  const slots = put.flatMap(({ roleName, input }) => {
+    const name = String(input['PolicyName']);
+    const isStanding = world.account.roles.named(roleName)?.inline.control().has(name) === true;
+    return isStanding ? [`${world.account.place.account}/role/${roleName}/inline/${name}`] : [];
+  });
+  return [...new Set(slots)];
+}
+
+function unknownDeny(evidence: Evidence, slot: string): readonly string[] {
+  const before = noted(evidence, slot)?.before;
+  if (before === '{"text":null}' || wasSaid(evidence, slot)) return [];
+  return [`${slot} was put in, and neither the ledger nor a page says that nothing was there before (${before})`];
 }
 
 function forgotten(evidence: Evidence, slot: string): readonly string[] {
@@ -66,6 +86,7 @@ function isAbout(outcome: Outcome, slot: string): boolean {
 
 function stepsAbout(slot: string): RegExp {
   if (slot.includes('/tag/')) return /quarantine-tag$/;
+  if (slot.includes('/inline/')) return /deny/;
   return slot.includes('/attached/') || slot.endsWith('/boundary') ? /deny/ : /deactivate/;
 }
 

@@ -2,6 +2,9 @@ import type { Containment } from '../../../core/model/outcome.ts';
 import { type Ended, type Evidence, pagesAbout } from '../evidence.ts';
 import type { Law } from './law.ts';
 
+/** For so long a closed incident takes in what is reported about the same credential. */
+const joinWindowMs = 15 * 60_000;
+
 export const everyFailurePaged: Law = {
   id: 'every-failure-paged',
   says: 'Whatever ends failed, not proven or in a crash pages a person; where no message gets out, or only the record cannot be closed, the execution fails, so that its alarm rings.',
@@ -58,13 +61,24 @@ const isSwitchedOff = ({ account: { switches } }: Evidence['world']): boolean =>
 
 export const oneIncidentPerCredential: Law = {
   id: 'one-incident-per-credential',
-  says: 'However often and by whomever a leak is reported, there is one incident for each credential.',
+  says: 'However often and by whomever a leak is reported, there is one incident for each credential at a time: another one only after the last was closed, and a quarter of an hour after that was opened.',
   broken: ({ ended }) => {
-    const keys = ended.map(({ state }) => state.incident.key);
-    const again = keys.filter((key, index) => keys.indexOf(key) !== index);
-    return [...new Set(again)].map((key) => `${keys.filter((one) => one === key).length} incidents about ${key}`);
+    const byKey = Map.groupBy(ended, ({ state }) => state.incident.key);
+    return [...byKey].flatMap(([key, all]) => {
+      const inOrder = all.map(({ state }) => state).toSorted((a, b) => openedAt(a) - openedAt(b));
+      const isTwice = inOrder.some((each, index) => index > 0 && !isOver(inOrder[index - 1], openedAt(each)));
+      return isTwice ? [`${all.length} incidents about ${key}`] : [];
+    });
   },
 };
+
+const openedAt = ({ incident }: Ended['state']): number => Date.parse(incident.openedAt);
+
+/** A report that comes so late is news: what it is about may have been let go, or was never contained. */
+const isOver = (earlier: Ended['state'] | undefined, at: number): boolean =>
+  earlier?.closure !== undefined &&
+  Date.parse(earlier.closure.closedAt) <= at &&
+  openedAt(earlier) + joinWindowMs <= at;
 
 /** What a secret of AWS stands beside, or is. */
 const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token["']?\s*[:=]/i, /"task.?token/i, /PRIVATE KEY/];

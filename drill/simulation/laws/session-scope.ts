@@ -1,5 +1,9 @@
 import type { Step } from '../../../core/model/plan.ts';
+import type { Target } from '../../../core/model/target.ts';
 import type { RoleSession, Session } from '../../sandbox/sessions.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Leak } from '../leak.ts';
+import type { Given } from '../people.ts';
 import type { OurWrite, Truth } from '../truth.ts';
 
 interface Statement {
@@ -9,18 +13,78 @@ interface Statement {
 }
 
 /**
- * Whether an inline policy denies, and reaches no session of the role but such as the attacker took. Read without the
- * evaluator of the core: what checks it must not share its faults.
+ * Whether an inline policy denies, and reaches no session of the role but such as the attacker holds, those that nobody can
+ * tell from the leaked one, or those that a person had denied. Read without the evaluator of the core: what checks it
+ * must not share its faults.
  */
-export function isOfTheirSessions(truth: Truth, { roleName, input }: OurWrite): boolean {
-  const statements = statementsIn(String(input['PolicyDocument'] ?? ''));
+export function isLawfulDeny(evidence: Evidence, write: OurWrite): boolean {
+  const { truth } = evidence;
   const theirs = truth.attackersIds();
-  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, roleName));
-  return statements.every((statement) => {
+  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, write.roleName));
+  return statementsIn(String(write.input['PolicyDocument'] ?? '')).every((statement) => {
     if (statement.Effect !== 'Deny') return false;
+    if (isTooMuch(evidence, write, statement)) return false;
+    if (isAskedFor(evidence, write, statement) || isOfLeakedName(evidence, write, statement)) return true;
     const hit = ofRole.filter((session) => isReached(session, statement));
     return hit.length > 0 && hit.every(({ accessKeyId }) => theirs.has(accessKeyId));
   });
+}
+
+/** As the console has it, and no further: later sessions are none of the answer's business. */
+const aheadMs = 30_000;
+
+/** Every session of the role until a moment that is no later than some seconds after the writing, because a person chose that of this role. */
+function isAskedFor(
+  { truth, answers }: Evidence,
+  { call, roleName }: OurWrite,
+  { Condition = {} }: Statement,
+): boolean {
+  const [[operator, keys] = [], ...others] = Object.entries(Condition);
+  const cutOff = keys?.['aws:TokenIssueTime'];
+  if (operator !== 'DateLessThan' || cutOff === undefined || others.length > 0 || Object.keys(keys ?? {}).length > 1)
+    return false;
+  const isAnswer = ({ approvalId, choice, at }: Given): boolean => {
+    if (choice !== 'deny-role-sessions' || at > call.at) return false;
+    const asked = [...truth.states.values()].find(({ incident }) => approvalId.startsWith(incident.id));
+    return asked?.plan !== undefined && 'target' in asked.plan && isRole(asked.plan.target, roleName);
+  };
+  return Date.parse(cutOff) <= call.at + aheadMs && answers.some(isAnswer);
+}
+
+const isRole = (target: Target, name: string): boolean => target.kind === 'session' && target.role.name === name;
+
+/** More than models, of a session that a workload may hold as well, or of several of one name, before a person said so. */
+function isTooMuch({ truth, leak, answers }: Evidence, { call }: OurWrite, { Action, Condition }: Statement): boolean {
+  if (!leak.isUntimed || Action !== '*') return false;
+  if (Condition?.['StringEquals']?.['aws:userid'] !== userIdOf(truth, leak)) return false;
+  return !answers.some(({ choice, at }) => choice === 'escalate' && at <= call.at);
+}
+
+function userIdOf(truth: Truth, { id }: Leak): string | undefined {
+  const leaked = truth.sessions().find(({ accessKeyId }) => accessKeyId === id);
+  return leaked?.kind === 'role' ? `${leaked.role.id}:${leaked.name}` : undefined;
+}
+
+/** Where no report says when the leaked session was issued, all of its name until the writing are as likely. */
+function isOfLeakedName({ truth, leak }: Evidence, { call }: OurWrite, { Condition = {} }: Statement): boolean {
+  if (!leak.isUntimed) return false;
+  const { StringEquals, DateLessThanEquals, ...others } = Condition;
+  const until = DateLessThanEquals?.['aws:TokenIssueTime'];
+  if (until === undefined || Object.keys(others).length > 0) return false;
+  return StringEquals?.['aws:userid'] === userIdOf(truth, leak) && Date.parse(until) <= call.at;
+}
+
+/** From when on (epoch milliseconds) a session of a role is reached by a deny that may reach it. */
+export function deniedLawfullyFrom(evidence: Evidence, accessKeyId: string): number {
+  const { truth } = evidence;
+  const session = truth.sessions().find((one) => one.accessKeyId === accessKeyId);
+  if (session?.kind !== 'role') return Number.POSITIVE_INFINITY;
+  const first = truth.ourWrites.find((write) => {
+    if (write.call.action !== 'iam:PutRolePolicy' || !isOf(session, write.roleName)) return false;
+    const statements = statementsIn(String(write.input['PolicyDocument'] ?? ''));
+    return statements.some((statement) => isReached(session, statement)) && isLawfulDeny(evidence, write);
+  });
+  return first?.call.at ?? Number.POSITIVE_INFINITY;
 }
 
 /** The inline policies that Firebreak put in for one step, by what they say: the names of policies are its own affair. */
@@ -31,7 +95,8 @@ export function deniesOfStep(
   if (target.kind === 'user') return [];
   const isOfStep = (statement: Statement): boolean => {
     if (target.kind === 'role') return statement.Condition === undefined;
-    const { StringEquals, DateGreaterThanEquals, DateLessThanEquals } = statement.Condition ?? {};
+    const { StringEquals, DateGreaterThanEquals, DateLessThanEquals, DateLessThan } = statement.Condition ?? {};
+    if (action === 'deny-role-sessions') return StringEquals === undefined && DateLessThan !== undefined;
     if (StringEquals?.['aws:userid'] !== target.credential.userId) return false;
     if (DateGreaterThanEquals?.['aws:TokenIssueTime'] !== target.issued.from) return false;
     if (DateLessThanEquals?.['aws:TokenIssueTime'] !== target.issued.until) return false;
@@ -55,7 +120,9 @@ function isReached({ role, name, issuedAt }: RoleSession & Session, { Condition 
   const userId = Condition['StringEquals']?.['aws:userid'];
   const from = Condition['DateGreaterThanEquals']?.['aws:TokenIssueTime'];
   const until = Condition['DateLessThanEquals']?.['aws:TokenIssueTime'];
+  const before = Condition['DateLessThan']?.['aws:TokenIssueTime'];
   if (userId !== undefined && userId !== `${role.id}:${name}`) return false;
   if (from !== undefined && issuedAt < Date.parse(from)) return false;
-  return until === undefined || issuedAt <= Date.parse(until);
+  if (until !== undefined && issuedAt > Date.parse(until)) return false;
+  return before === undefined || issuedAt < Date.parse(before);
 }
