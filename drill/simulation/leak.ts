@@ -38,6 +38,8 @@ export interface Leak {
   readonly holdsUser: boolean;
   /** Whether what is reported is a credential of that user: else only a person has the user contained. */
   readonly isOfUser: boolean;
+  /** The owners work with the very session that leaked. */
+  readonly isOwners?: true;
   /** No report says when the session was issued, so that others of its name cannot be told from it. */
   readonly isUntimed: boolean;
   /** The key that took the session, of which nobody may know. */

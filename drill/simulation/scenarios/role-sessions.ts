@@ -44,7 +44,13 @@ export const instanceSession: LeakScenario = {
     const all = world.account.sessions.all();
     const first = all.find((one) => one.kind === 'role' && one.role === role && one.name === workloadName);
     if (first === undefined) throw new Error('the workload of the owners has no session yet');
-    return { ...ofRole(role.name, first.accessKeyId), holdsUser: false, isOfUser: false, isUntimed: true };
+    return {
+      ...ofRole(role.name, first.accessKeyId),
+      holdsUser: false,
+      isOfUser: false,
+      isUntimed: true,
+      isOwners: true,
+    };
   },
   reports: ({ world, leak, draw }) => [
     told(world, leak, { afterMs: soon(draw), event: () => untimed(world, sessionOf(world, leak)) }),
