@@ -16,11 +16,12 @@ import { type FirebreakConfig, runtimePolicyText } from '../lib/config.ts';
 import { type LoadConfig, ownConfig, requiredConfig } from './local-config.ts';
 import { type Impact, impactLines, impactOn } from './plan/impact.ts';
 import { type PlannedStep, plannedSteps } from './plan/slots.ts';
-import { checkOneWanted, findingFor, type Wanted } from './plan/wanted.ts';
-import { type AwsFlags, callerFields, deployedStack, jsonLine, opened, outputOf, withAwsOptions } from './session.ts';
+import { livesThere, lookingIn, type There, type ThereFlags } from './plan/there.ts';
+import { accountIn, checkOneWanted, findingFor, type Wanted } from './plan/wanted.ts';
+import { callerFields, deployedStack, jsonLine, opened, outputOf, type Session, withAwsOptions } from './session.ts';
 import { type ExitCode, exit, type Terminal, type Verb } from './verb.ts';
 
-type Flags = AwsFlags & Wanted;
+type Flags = ThereFlags & Wanted;
 
 export const planVerb = planVerbOn(toAws, ownConfig);
 
@@ -34,6 +35,8 @@ export function planVerbOn(connect: Connect, load: LoadConfig): Verb {
         .option('--key <text>', 'the id of a key, AKIA... or ASIA...; or an API key for models, which is read here')
         .option('--arn <arn>', 'of a user, or of a session of a role')
         .option('--session <role/name>', 'one session of a role')
+        .option('--account <id>', 'of the key or the session, where it belongs to a member account')
+        .option('--member-profile <name>', 'whose credentials look at the member account; the others look at the hub')
         .option('--json', 'the plan as one line of JSON')
         .action(async (flags: Flags) => end(await plan({ connect, load, flags }, terminal)));
     },
@@ -49,19 +52,43 @@ interface Asked {
 /** Reads only. A refusal is an answer, and ends with 1: nothing would be done. */
 async function plan({ connect, load, flags }: Asked, terminal: Terminal): Promise<ExitCode> {
   checkOneWanted(flags);
-  const session = await opened(connect, flags, terminal);
-  const { operator, caller } = session;
+  const named = accountIn(flags);
+  const home = await opened(connect, flags, terminal);
+  const { caller } = home;
   const config = await requiredConfig(load);
-  const table = outputOf(await deployedStack(session), 'IncidentsTable');
-  const policy = (await operator.policyInForce(table)) ?? deployedPolicy(config);
-  const deployment = deploymentOf(config, caller);
+  const policy = await policyNow(home, config);
+  const hub = deploymentOf(config, caller);
+  const account = named ?? caller.account;
+  const there = await lookingIn(account, { connect, flags, terminal, hub, home });
+  const told = await planned(flags, { there, hub, policy });
+  const who = { ...callerFields(caller), lookedAs: callerFields(there.caller) };
+  if (flags.json) terminal.out(jsonLine({ schema: 'firebreak.plan/1', ...who, ...jsonOf(told) }));
+  else for (const line of linesOf(told)) terminal.out(plainText(line));
+  return told.plan.kind === 'refused' ? exit.failed : exit.done;
+}
+
+async function policyNow(home: Session, config: FirebreakConfig): Promise<RuntimePolicy> {
+  const table = outputOf(await deployedStack(home), 'IncidentsTable');
+  return (await home.operator.policyInForce(table)) ?? deployedPolicy(config);
+}
+
+interface Looked {
+  readonly there: There;
+  readonly hub: Deployment;
+  readonly policy: RuntimePolicy;
+}
+
+async function planned(wanted: Wanted, { there, hub, policy }: Looked): Promise<Told> {
+  const { operator, caller, account, deployment } = there;
   const preflight = operator.preflight(caller.account);
   const at = operator.clock.now();
-  const finding = await findingFor(flags, { account: caller.account, region: caller.region, preflight, at });
+  const finding = await findingFor(wanted, { account, region: caller.region, preflight, at });
+  livesThere(finding, there, hub);
   const incident = { id: 'plan', key: 'plan', openedAt: at, finding, policy };
-  const made = await planFor({ incident }, { ...reading, iam: preflight.iam, deployment, clock: operator.clock });
+  const world = { ...reading, iam: preflight.iam, deployment: hub, clock: operator.clock };
+  const made = await planFor({ incident }, world);
   const runbook = runbookFor(finding);
-  const told: Told = {
+  return {
     runbook: 'because' in runbook ? null : runbook.id,
     policyVersion: policy.version,
     plan: made,
@@ -73,9 +100,6 @@ async function plan({ connect, load, flags }: Asked, terminal: Terminal): Promis
           remains: remainsAfter(made.target, extentOf(incident, made)),
         }),
   };
-  if (flags.json) terminal.out(jsonLine({ schema: 'firebreak.plan/1', ...callerFields(caller), ...jsonOf(told) }));
-  else for (const line of linesOf(told)) terminal.out(plainText(line));
-  return made.kind === 'refused' ? exit.failed : exit.done;
 }
 
 interface Told {
@@ -102,7 +126,8 @@ function deploymentOf(config: FirebreakConfig, { account, region }: { account: s
   const { delegatedAdministrators, decoyUsers, ous, protectedUsers, protectedRoles, restorableBoundaries } = config;
   const fixed = { delegatedAdministrators, ous, protectedUsers, protectedRoles, restorableBoundaries };
   const isGuarded = config.orgGuard !== undefined;
-  return { account, region, ...fixed, decoys: decoyUsers, isGuarded, owner: config.owner };
+  const members = config.members?.accounts ?? [];
+  return { account, region, ...fixed, decoys: decoyUsers, isGuarded, owner: config.owner, members };
 }
 
 /** Nobody has changed it since it was deployed. */

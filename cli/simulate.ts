@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { wallClock } from '../adapters/aws/clock.ts';
+import { configurationsUnder } from '../drill/simulation/configuration.ts';
 import { choices } from '../drill/simulation/draw.ts';
 import { simulateAll } from '../drill/simulation/pool.ts';
 import { reportOf } from '../drill/simulation/report.ts';
@@ -18,6 +19,7 @@ export const simulateVerb: Verb = {
       .option('--runs <n>', 'how many, each with a seed of its own', '500')
       .option('--seed <n>', 'of the first run; the others count on from it', '1')
       .option('--jobs <n>', 'threads; as many as there are cores when absent')
+      .option('--place <account>', `in which account the victim lives: ${choices.place.join(', ')}`)
       .option('--scenario <id>', choices.scenario.join(', '))
       .option('--attacker <id>', choices.attacker.join(', '))
       .option('--guard <id>', choices.guard.join(', '))
@@ -37,7 +39,7 @@ async function simulate(flags: SimulateFlags, { out, err }: Terminal): Promise<E
   const firstSeed = wholeNumber('--seed', flags.seed, 0);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', flags.jobs, 1);
   const began = millisecondsNow();
-  const templates = synthesisedTemplates(config);
+  const templates = synthesisedTemplates(config, configurationsUnder(pins));
   const progress = process.stderr.isTTY === true ? shown(runs, err) : () => {};
   const outcomes = await simulateAll({ templates, pins, firstSeed, runs, jobs, progress });
   const report = reportOf(firstSeed, outcomes);

@@ -15,6 +15,7 @@ import type { KeyRemoval } from './ports/key-removal.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
 import type { Machine } from './ports/machine.ts';
+import type { MemberParts } from './ports/member-parts.ts';
 import type { BedrockLogging, ModelLogging } from './ports/model-logging.ts';
 import type { NetworkLookup } from './ports/networks.ts';
 import type { Nonce } from './ports/nonce.ts';
@@ -62,5 +63,6 @@ export interface World {
   readonly stacks: Stacks;
   readonly secretList: SecretList;
   readonly ownerSeeker: OwnerSeeker;
+  readonly memberParts: MemberParts;
   readonly nonce: Nonce;
 }

@@ -13,6 +13,8 @@ export interface MemberGiven extends Pick<FunctionsGiven, 'handlers' | 'clientOf
   readonly faults: Faults;
   /** Of the members, from 1. */
   readonly number: number;
+  /** Hears of what somebody in the account put on a bus, on its way. */
+  readonly put: (arriving: Promise<void>) => void;
   readonly toHub: (event: EventEnvelope, there: Account, bus: string) => Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export class Member {
   readonly functions: Functions;
   readonly delivery: Delivery;
 
-  constructor({ clock, seed, deployed, faults, number, toHub, ...given }: MemberGiven) {
+  constructor({ clock, seed, deployed, faults, number, put, toHub, ...given }: MemberGiven) {
     this.clock = clock;
     // So far apart that no two accounts give the same id.
     const own = { clock, seed: seed + number, deployed, faults, idsFrom: number * 1_000_000 };
@@ -33,8 +35,10 @@ export class Member {
         throw new Error('no machine is deployed in a member');
       },
       invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
+      putEvent: (event, bus) => put(this.delivery.put(event, bus)),
     });
     const { account } = this;
+    for (const user of deployed.users) account.createUser(user);
     this.functions = new Functions({ account, seed: seed + number, ...given });
     this.delivery = new Delivery({ account, functions: this.functions, seed: seed + number, elsewhere: toHub });
   }

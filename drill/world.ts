@@ -62,6 +62,7 @@ export class World {
     this.clock = new VirtualClock({ seed, drained });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
     this.executions = new Executions(deployed.machine.definition, seed);
+    const put = (arriving: Promise<void>): void => void this.#puts.push(arriving);
     this.account = new Account({
       clock: this.clock,
       seed,
@@ -69,9 +70,7 @@ export class World {
       faults,
       startExecution: (name, input) => this.executions.start(name, input),
       invokeFunction: (arn, payload) => this.functions.invoke(arn, payload),
-      putEvent: (event, bus) => {
-        this.#puts.push(this.delivery.put(event, bus));
-      },
+      putEvent: (event, bus) => put(this.delivery.put(event, bus)),
       tokens: this.executions.tokens,
     });
     for (const user of deployed.users) this.account.createUser(user);
@@ -82,7 +81,7 @@ export class World {
     this.executions.join(this.account, this.functions);
     const { clock } = this;
     const toHub: MemberGiven['toHub'] = (event, _, bus) => this.delivery.put(event, bus);
-    const given = { clock, seed, faults, handlers, fetch, clientOf, toHub };
+    const given = { clock, seed, faults, handlers, fetch, clientOf, put, toHub };
     this.members = members.map((each, index) => new Member({ ...given, deployed: each, number: index + 1 }));
     if (members.length > 0) new Organization(exampleOrganization, this.accounts);
   }

@@ -9,14 +9,19 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { awsDenyAllArn, quarantineArn } from '../core/iam/aws-managed.ts';
 import { ownPath } from '../core/iam/own-path.ts';
+import { metricNamespace } from '../core/org-guard/metric-namespace.ts';
 import { firebreakRole } from './firebreak-role.ts';
 import type { IncidentStore } from './incident-store.ts';
 import { PhaseFunction } from './phase-function.ts';
 import { runbookLink } from './runbook-link.ts';
 
 /** A user that holds nothing and may do nothing, whatever somebody attaches to it: its boundary denies everything. */
-export function canaryUser(stack: Stack): CfnUser {
-  return new CfnUser(stack, 'CanaryUser', { path: ownPath, permissionsBoundary: awsDenyAllArn });
+export function canaryUser(stack: Stack, userName?: string): CfnUser {
+  return new CfnUser(stack, 'CanaryUser', {
+    path: ownPath,
+    permissionsBoundary: awsDenyAllArn,
+    ...(userName !== undefined && { userName }),
+  });
 }
 
 export interface CanaryProps {
@@ -46,7 +51,7 @@ export class Canary extends Construct {
 }
 
 /** The one policy on the one user. */
-function quarantine({ attrArn }: CfnUser): PolicyStatement {
+export function quarantine({ attrArn }: CfnUser): PolicyStatement {
   return new PolicyStatement({
     sid: 'QuarantineCanary',
     actions: ['iam:AttachUserPolicy', 'iam:DetachUserPolicy'],
@@ -77,7 +82,7 @@ function ringWhenSilent(scope: Construct, logGroup: ILogGroup, pages: ITopic): v
   const heard = new MetricFilter(scope, 'Heard', {
     logGroup,
     filterPattern: FilterPattern.stringValue('$.message', '=', 'the canary arrived'),
-    metricNamespace: 'Firebreak',
+    metricNamespace,
     metricName: 'CanaryArrived',
   });
   const alarm = new Alarm(scope, 'CanarySilent', {

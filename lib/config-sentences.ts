@@ -49,7 +49,7 @@ const knownNames: Readonly<Record<string, readonly string[]>> = {
   members: Object.keys(wantedOfMembers),
   accounts: ['account', 'ous', 'protectedUsers', 'protectedRoles'],
   breakGlass: ['arns', 'people'],
-  orgGuard: Object.keys(wantedOfOrgGuard),
+  orgGuard: [...Object.keys(wantedOfOrgGuard), 'resourceControl'],
   rules: ['mode', 'scope'],
   onSilence: ['means', 'scope'],
   scope: ['account', 'ou', 'tag', 'signal', 'action'],

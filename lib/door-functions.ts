@@ -37,6 +37,7 @@ export function doorFunctions(
       },
       statements: [
         store.openIncidents(),
+        store.tellOnce(),
         store.rememberIdentities(),
         store.changeExpected(),
         store.readDecisions(),

@@ -1,5 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
-import { Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Effect,
+  type IPrincipal,
+  PolicyStatement,
+  type PolicyStatementProps,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ownPath } from '../core/iam/own-path.ts';
 
@@ -11,7 +18,15 @@ export function firebreakRole(scope: Construct, id: string, service: string): Ro
 /** The same for whoever is no service. */
 export function roleTrusting(scope: Construct, id: string, assumedBy: IPrincipal): Role {
   const role = new Role(scope, id, { assumedBy, path: ownPath });
-  role.addToPolicy(spareRoles(scope));
+  role.addToPolicy(spareRoles(scope, { actions: ['iam:*'] }));
+  role.addToPolicy(sparePolicies(scope));
+  return role;
+}
+
+/** The same for whoever has to see whether our own roles are there: to look at one changes nothing. */
+export function roleLooking(scope: Construct, id: string, assumedBy: IPrincipal): Role {
+  const role = new Role(scope, id, { assumedBy, path: ownPath });
+  role.addToPolicy(spareRoles(scope, { notActions: ['iam:GetRole'] }));
   role.addToPolicy(sparePolicies(scope));
   return role;
 }
@@ -21,13 +36,13 @@ export function roleTrusting(scope: Construct, id: string, assumedBy: IPrincipal
  * services and for single sign-on.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-function spareRoles(scope: Construct): PolicyStatement {
+function spareRoles(scope: Construct, what: Pick<PolicyStatementProps, 'actions' | 'notActions'>): PolicyStatement {
   const { partition, account } = Stack.of(scope);
   const paths = [ownPath, '/aws-service-role/', '/aws-reserved/sso.amazonaws.com/'];
   return new PolicyStatement({
     sid: 'SpareRoles',
     effect: Effect.DENY,
-    actions: ['iam:*'],
+    ...what,
     resources: paths.map((path) => `arn:${partition}:iam::${account}:role${path}*`),
   });
 }

@@ -22,6 +22,7 @@ import { ownerSeeker } from './owner-seeker.ts';
 import { phaseFunctions } from './phase-functions.ts';
 import { copiesAtOnce } from './reserved-concurrency.ts';
 import { ResponseMachine } from './response-machine.ts';
+import { rollCall } from './roll-call.ts';
 import { PolicyParameter } from './runtime-policy.ts';
 import { signedDoor } from './signed-door.ts';
 import { slackAlarms } from './slack-alarms.ts';
@@ -67,6 +68,7 @@ export class FirebreakStack extends Stack {
     new Canary(this, 'Canary', { user: canary, store: parts.store, heardIn: doors.intake.logGroup, pages });
     expectedOver(this, parts);
     deleteKeys(this, parts);
+    rollCall(this, parts);
     parts.policy.notifies(doors.policy, deadLetters);
     operatorOutputs(this, { ...parts, machine, deadLetters, doors });
     new Alarms(this, 'Alarms', { machine, deadLetters, pages, functions: { ...phases, ...doors } });

@@ -20,14 +20,26 @@ export interface Hourly {
  * Looks every hour, from the store, at what is due: nothing is scheduled for a single case, so no deployment loses one, and
  * nobody needs a right to make schedules or to pass roles to them.
  */
-export function hourly(stack: Stack, door: IFunction, { name, description, alarm, pages }: Hourly): void {
+export const hourly = (stack: Stack, door: IFunction, given: Hourly): void =>
+  regularly(stack, door, { ...given, often: 'Hourly', rate: 'rate(1 hour)' });
+
+/** The same once a day, and for the first time when it is deployed. */
+export const daily = (stack: Stack, door: IFunction, given: Hourly): void =>
+  regularly(stack, door, { ...given, often: 'Daily', rate: 'rate(1 day)' });
+
+interface Regular extends Hourly {
+  readonly often: string;
+  readonly rate: string;
+}
+
+function regularly(stack: Stack, door: IFunction, { name, description, alarm, pages, often, rate }: Regular): void {
   const role = firebreakRole(stack, `${name}Starter`, 'scheduler.amazonaws.com');
   role.addToPolicy(
     new PolicyStatement({ sid: `Start${name}`, actions: ['lambda:InvokeFunction'], resources: [door.functionArn] }),
   );
-  new CfnSchedule(stack, `${name}Hourly`, {
+  new CfnSchedule(stack, `${name}${often}`, {
     description,
-    scheduleExpression: 'rate(1 hour)',
+    scheduleExpression: rate,
     flexibleTimeWindow: { mode: 'OFF' },
     target: { arn: door.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 0 } },
   });

@@ -22,16 +22,10 @@ export class IncidentStore extends Construct {
 
   /** To open incidents under the policy in force, and to note that a finding joined one. */
   openIncidents(): PolicyStatement {
-    return this.#on(
-      this.incidents,
-      'OpenIncidents',
-      'dynamodb:PutItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:UpdateItem',
-    );
+    return this.#on(this.incidents, 'OpenIncidents', 'dynamodb:ConditionCheckItem', 'dynamodb:UpdateItem');
   }
 
-  /** To tell an alert once an hour, for whoever opens no incidents. */
+  /** To tell an alert once an hour. */
   tellOnce(): PolicyStatement {
     return this.#on(this.incidents, 'TellOnce', 'dynamodb:PutItem');
   }
@@ -77,7 +71,7 @@ export class IncidentStore extends Construct {
 
   /** To take further names of the same incident in. */
   nameIncidents(): PolicyStatement {
-    return this.#on(this.incidents, 'NameIncidents', 'dynamodb:PutItem');
+    return this.#on(this.incidents, 'NameIncidents', 'dynamodb:UpdateItem');
   }
 
   /** To count containments, or to write the last word. */

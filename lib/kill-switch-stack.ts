@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { killSwitchPolicy } from '../core/org-guard/kill-switch.ts';
 import { type OrgGuardConfig, partitionOf } from './org-guard-config.ts';
-import { serviceControlPolicy } from './org-guard-stack.ts';
+import { organizationPolicy } from './org-guard-stack.ts';
 
 export interface KillSwitchStackProps extends StackProps {
   readonly guard: OrgGuardConfig;
@@ -13,7 +13,7 @@ export interface KillSwitchStackProps extends StackProps {
 export class KillSwitchStack extends Stack {
   constructor(scope: Construct, id: string, { guard, members = [], ...props }: KillSwitchStackProps) {
     super(scope, id, props);
-    const policy = serviceControlPolicy(this, killSwitchPolicy(partitionOf(guard.breakGlass[0])), []);
+    const policy = organizationPolicy(this, killSwitchPolicy(partitionOf(guard.breakGlass[0])), { targetIds: [] });
     const command = (verb: string, account: string) =>
       `aws organizations ${verb}-policy --policy-id ${policy.attrId} --target-id ${account}`;
     // A session in a member outlives the switch in the hub by a quarter of an hour.

@@ -2,10 +2,11 @@ import { ManagedPolicy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { inferenceDenyDocument, inferenceDenyName } from '../core/iam/inference-deny.ts';
-import { memberRoleName, memberSessionDenyName } from '../core/iam/member-names.ts';
+import { memberCanaryName, memberRoleName, memberSessionDenyName } from '../core/iam/member-names.ts';
 import { ownPath } from '../core/iam/own-path.ts';
 import { signals } from '../core/signals/index.ts';
 import type { Signal } from '../core/signals/signal.ts';
+import { canaryUser } from './canary.ts';
 import type { FirebreakConfig } from './config.ts';
 import { ForwarderStack, type ForwarderStackProps } from './forwarder-stack.ts';
 import { memberRole } from './member-role.ts';
@@ -44,7 +45,8 @@ export class MemberStack extends ForwarderStack {
     };
     const session = sessionDeny(this, { config: here });
     nameIts(this);
-    for (const hub of acting) memberRole(this, { hub, session, members, member });
+    const canary = canaryUser(this, memberCanaryName);
+    for (const hub of acting) memberRole(this, { hub, session, canary, members, member });
   }
 }
 

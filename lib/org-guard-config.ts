@@ -14,10 +14,15 @@ export interface OrgGuardConfig {
   readonly deployers: readonly string[];
   /** ARNs of the users and roles through which people answer on the command line; nobody else may release anything there. */
   readonly approvers: readonly string[];
+  /**
+   * Also attaches a resource control policy, which binds callers from outside the targets. The policy type has to be enabled in
+   * the organization, and who deploys from outside the targets has to be among the deployers. Not attached when absent.
+   */
+  readonly resourceControl?: boolean | undefined;
 }
 
 /** What each field is for, said when it is missing. */
-export const wantedOfOrgGuard: Readonly<Record<keyof OrgGuardConfig, string>> = {
+export const wantedOfOrgGuard: Readonly<Record<Exclude<keyof OrgGuardConfig, 'resourceControl'>, string>> = {
   managementAccount: 'give the id of the management account, where the guard is deployed',
   account: 'give the id of the account in which Firebreak is deployed',
   targets: 'name at least one account, organizational unit or root that the guard is attached to',
@@ -59,6 +64,7 @@ export const orgGuardSchema: z.ZodType<OrgGuardConfig> = z
     breakGlass: z.tuple([identity], identity).refine(unique, twice),
     deployers: z.array(identity).refine(unique, twice),
     approvers: z.array(identity).refine(unique, twice),
+    resourceControl: z.boolean().optional(),
   })
   .superRefine((guard, context) => {
     for (const problem of contradictions(guard)) context.addIssue({ code: 'custom', ...problem });

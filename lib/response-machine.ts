@@ -12,11 +12,13 @@ import { type ResponseMachineProps, story } from './response-story.ts';
 /** The life of an incident as a state machine. */
 export class ResponseMachine extends Construct {
   readonly machine: StateMachine;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ResponseMachineProps) {
     super(scope, id);
     const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
     const role = firebreakRole(this, 'Role', 'states.amazonaws.com');
+    this.role = role;
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName,
       role,

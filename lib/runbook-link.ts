@@ -13,6 +13,7 @@ export type RunbookSection =
   | 'canary-silent'
   | 'expected-over-errors'
   | 'delete-keys-errors'
+  | 'roll-call-errors'
   | 'slack-errors'
   | 'slack-told-errors';
 

@@ -1,6 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { heldTagKey } from '../core/org-guard/held-tag.ts';
+import { quarantineTagKey } from '../core/org-guard/quarantine-tag.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { deploymentSettings, type Parts } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
@@ -15,7 +17,12 @@ export function sessionDeny(stack: Stack, parts: Pick<Parts, 'config'>): IFuncti
     phase: 'session-deny',
     timeout: Duration.seconds(20),
     settings: deploymentSettings(parts.config),
-    statements: [readRoles(stack, 'iam:GetRole'), writeDenies(stack), ...spareProtectedRoles(stack, parts)],
+    statements: [
+      readRoles(stack, 'iam:GetRole'),
+      writeDenies(stack),
+      ...(parts.config.orgGuard === undefined ? [] : [keepDenies(stack)]),
+      ...spareProtectedRoles(stack, parts),
+    ],
   }).function;
 }
 
@@ -36,6 +43,27 @@ function writeDenies(stack: Stack): PolicyStatement {
       resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
       reason:
         'A session of any role may be stolen. The function writes one constant text, and protected roles are denied.',
+    },
+  );
+}
+
+/** Two tags and no other: those by which the guard keeps a deny where it was written. */
+function keepDenies(stack: Stack): PolicyStatement {
+  const { partition, account } = stack;
+  return new ExcusedStatement(
+    {
+      sid: 'KeepDenies',
+      actions: ['iam:TagRole', 'iam:UntagRole'],
+      resources: [`arn:${partition}:iam::${account}:role/*`],
+      conditions: {
+        'ForAllValues:StringEquals': { 'aws:TagKeys': [quarantineTagKey, heldTagKey] },
+        // A condition for all values is met where there are none.
+        Null: { 'aws:TagKeys': 'false' },
+      },
+    },
+    {
+      resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
+      reason: 'A session of any role may be stolen. The function sets two fixed tags, and protected roles are denied.',
     },
   );
 }

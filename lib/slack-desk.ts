@@ -1,5 +1,5 @@
 import { Duration, type Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -19,6 +19,8 @@ export const slackSecrets = {
 /** What Slack said is carried on here, and Slack is told from here. Nothing from outside reaches it directly. */
 export class SlackDesk extends Construct {
   readonly function: IFunction;
+  /** Of the schedule that reminds. */
+  readonly reminder: Role;
   readonly #signing: CfnSecret;
 
   constructor(stack: Stack, id: string, { deadLetters, ...parts }: Parts & { readonly deadLetters: IQueue }) {
@@ -47,7 +49,7 @@ export class SlackDesk extends Construct {
         readSecret('ReadBotToken', token),
       ],
     }).function;
-    remindEvery(this, this.function);
+    this.reminder = remindEvery(this, this.function);
   }
 
   /** To hand over what Slack said, or is to be told. */
@@ -65,7 +67,7 @@ export class SlackDesk extends Construct {
 }
 
 /** Looked at anew each time, so that a reminder survives whatever dies in between, and a decision silences it. */
-function remindEvery(scope: Construct, { functionArn }: IFunction): void {
+function remindEvery(scope: Construct, { functionArn }: IFunction): Role {
   const role = firebreakRole(scope, 'Reminder', 'scheduler.amazonaws.com');
   role.addToPolicy(
     new PolicyStatement({ sid: 'StartReminders', actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
@@ -82,6 +84,7 @@ function remindEvery(scope: Construct, { functionArn }: IFunction): void {
       retryPolicy: { maximumRetryAttempts: 0 },
     },
   });
+  return role;
 }
 
 /** No value and no generated one: a secret that nobody knows would look like a door that is open. */

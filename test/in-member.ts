@@ -21,6 +21,7 @@ export function seenFromMember(world: World): World {
     pushPolicy: (...given: Parameters<World['pushPolicy']>) => world.pushPolicy(...given),
     submit: (...given: Parameters<World['submit']>) => world.submit(...given),
     knock: (...given: Parameters<World['knock']>) => world.knock(...given),
+    schedules: (...given: Parameters<World['schedules']>) => world.schedules(...given),
     delivered: () => world.delivered(),
   } as unknown as World;
 }

@@ -63,7 +63,13 @@ export function portsOn(host: Host, world: World): ActionPorts {
   });
   return {
     iam: iamOn(host),
-    sessions: { ...reads, deny: (of) => order({ verb: 'deny', of }), lift: (of) => order({ verb: 'lift', of }) },
+    sessions: {
+      ...reads,
+      deny: (of) => order({ verb: 'deny', of }),
+      lift: (of) => order({ verb: 'lift', of }),
+      tag: (of) => order({ verb: 'tag', of }),
+      untag: (of) => order({ verb: 'untag', of }),
+    },
   };
 }
 

@@ -3,12 +3,13 @@ import { type Policy, parsePolicy } from '../core/iam/document.ts';
 import { evaluate } from '../core/iam/evaluate.ts';
 import { memberRoleArn, memberRoleName } from '../core/iam/member-names.ts';
 import type { EventEnvelope } from '../core/model/finding.ts';
-import { actingPhases } from '../core/org-guard/function-roles.ts';
+import { actingPhases, functionRoleArn, rollCallPhase } from '../core/org-guard/function-roles.ts';
 import { type Deployed, deployed, deployedMember } from '../drill/deployed/deployment.ts';
 import type { Template } from '../drill/deployed/template.ts';
 import { rehearse, type Stage } from '../drill/run.ts';
 import { memberOf } from '../drill/scenarios/leaked-in-member.ts';
 import { exampleAccount, memberAccount } from '../drill/scenarios/scenario.ts';
+import { exampleOrganization } from '../drill/world.ts';
 import { fixturesOf } from './core/signals/fixtures.ts';
 import { inMember } from './in-member.ts';
 import { leak } from './leak.ts';
@@ -18,7 +19,7 @@ import { unmissed } from './permissions/unmissed.ts';
 import { staged } from './staged.ts';
 
 const { account } = memberAccount;
-const stage = await staged({ hasMember: true });
+const stage = await staged({ hasMember: true, asksOwners: true });
 const template = stage.members?.get(account) as Template;
 const hub: Deployed = deployed(stage.template, exampleAccount);
 const member: Deployed = deployedMember(template, memberAccount);
@@ -32,7 +33,15 @@ const there: readonly Rehearsal[] = [
 
 const passesOn = ({ action }: Grant): boolean => action === 'events:PutEvents';
 const grants = grantsIn(template);
-const policies = [...new Set(grants.filter((grant) => !passesOn(grant)).map(({ policy }) => policy))];
+/** What only reads for a mail is held against the words of that mail, in permissions-of-owner.test.ts. */
+const seeksOwners = ({ holders }: Grant): boolean => holders.includes(memberRoleName('owner'));
+/** What calls the members is held against what it answers, in permissions-of-roll-call.test.ts. */
+const callsRoll = ({ holders }: Grant): boolean => holders.includes(memberRoleName(rollCallPhase));
+const policies = [
+  ...new Set(
+    grants.filter((grant) => !passesOn(grant) && !seeksOwners(grant) && !callsRoll(grant)).map(({ policy }) => policy),
+  ),
+];
 const whole = await rehearsedWhole(stage, there);
 const poorer = (grant: Grant): Stage => ({ ...stage, members: new Map([[account, without(template, grant)]]) });
 const phasesOf = ({ holders }: Grant) => holders.map((holder) => holder.replace('firebreak-member-', ''));
@@ -92,13 +101,34 @@ function decide(phase: string, action: string, what: string, context: Readonly<R
 }
 
 describe('a role of the hub in a member', () => {
-  it.each(acting)('may do there, as %s, what the function may do to identities at home, and nothing more', (phase) => {
-    const home = [...hub.functions.values()].find((each) => each.phase === phase);
-    const own = allowed(hub.roles.get(home?.roleArn ?? '')?.documents).filter((each) => isLocal(each));
-    const away = allowed(member.roles.get(roleOf(phase))?.documents).filter((each) => !each.includes('lambda:'));
-    const inOneAccount = (text: string) => text.replaceAll(exampleAccount.account, account);
-    expect(away.map(inOneAccount).toSorted()).toEqual(own.map(inOneAccount).toSorted());
-    expect(away.length).toBeGreaterThan(0);
+  it.each(acting.filter((phase) => phase !== rollCallPhase))(
+    'may do there, as %s, what the function may do to identities at home, and nothing more',
+    (phase) => {
+      const home = [...hub.functions.values()].find((each) => each.phase === phase);
+      const own = allowed(hub.roles.get(home?.roleArn ?? '')?.documents).filter((each) => isLocal(each));
+      const away = allowed(member.roles.get(roleOf(phase))?.documents).filter((each) => !each.includes('lambda:'));
+      const inOneAccount = (text: string) => text.replaceAll(exampleAccount.account, account);
+      expect(away.map(inOneAccount).toSorted()).toEqual(own.map(inOneAccount).toSorted());
+      expect(away.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(acting)('becomes the role of an account on the list, as %s, and of no other', (phase) => {
+    const roleArn = functionRoleArn(phase, { partition: 'aws', account: exampleAccount.account });
+    const arn = roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
+    const whose = { roleArn, account: exampleAccount.account, userId: 'AROAFIREBREAKEXAMPLE:test' };
+    const principal = { kind: 'assumed-role', arn, ...whose } as const;
+    const identity: readonly Policy[] = hub.roles.get(roleArn)?.policies ?? [];
+    // Whoever is asked there lets it in.
+    const trust = member.roles.get(roleOf(phase))?.trust?.policy;
+    const organization = { 'aws:PrincipalArn': roleArn, 'aws:PrincipalOrgID': exampleOrganization };
+    const becomes = (there: string) => {
+      const context = { ...organization, 'aws:ResourceAccount': there };
+      const resource = memberRoleArn(there, memberRoleName(phase));
+      const policies = { identity, ...(trust && { resource: trust }) };
+      return evaluate({ principal, action: 'sts:AssumeRole', resource, context }, policies).kind;
+    };
+    expect([becomes(account), becomes('777788889999')]).toEqual(['allowed', 'implicit-deny']);
   });
 
   it('calls the one function there that denies sessions, where it calls it at home', () => {
@@ -112,7 +142,7 @@ describe('a role of the hub in a member', () => {
       );
   });
 
-  it.each(['contain', 'prove', 'sweep', 'release'])(
+  it.each(['contain', 'prove', 'sweep', 'release', 'delete-keys'])(
     'is kept by IAM from whoever is protected there, as %s',
     (phase) => {
       const context = { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AWSDenyAll' };
@@ -156,4 +186,5 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-const isLocal = (text: string): boolean => /^\["(iam|cloudtrail|guardduty):/.test(text);
+const isLocal = (text: string): boolean =>
+  /^\["(iam:|cloudtrail:|guardduty:|cloudformation:|secretsmanager:ListSecrets")/.test(text);

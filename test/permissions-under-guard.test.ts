@@ -12,6 +12,12 @@ const verbs: readonly Verb[] = ['observe', 'apply', 'verify', 'release'];
 const known = new Set(grantsFor(verbs, { isGuarded: false }).map(({ action }) => action));
 const added = grantsFor(verbs, { isGuarded: true }).filter(({ action }) => !known.has(action));
 
+/** No action declares what the function that denies sessions may do: it is ordered to. */
+const ofTheDenier = ['iam:TagRole', 'iam:UntagRole'];
+
+/** To see whether a role carries its tag. */
+const reads = ({ action }: Grant): boolean => action === 'iam:GetRole';
+
 /** What one role has because a guard is configured. */
 interface Added {
   readonly grant: Grant;
@@ -28,25 +34,32 @@ beforeAll(async () => {
   const phasesOf = ({ holders }: Grant) =>
     functions.filter(({ roleArn }) => holders.includes(roleIdOf(roleArn))).map(({ phase }) => phase);
   grants = grantsIn(stage.template)
-    .filter(({ action }) => added.some((one) => one.action === action))
+    .filter(({ action }) => added.some((one) => one.action === action) || ofTheDenier.includes(action))
     .map((grant) => ({ grant, phases: phasesOf(grant) }));
   whole = await rehearsedWhole(stage, underGuard);
 });
 
 describe('what a configured guard lets Firebreak do besides', () => {
-  it('is to tag users where it contains, and to take the tag off where a person decided it', () => {
-    expect(grants.map(({ grant, phases }) => `${phases.join()} ${grant.action}`).toSorted()).toEqual([
+  it('is to tag users where it contains and roles where it denies, and to take the tags off where a person decided it', () => {
+    const writes = grants.filter(({ grant }) => !reads(grant));
+    expect(writes.map(({ grant, phases }) => `${phases.join()} ${grant.action}`).toSorted()).toEqual([
       'contain iam:TagUser',
       'prove iam:TagUser',
       'release iam:UntagUser',
+      'session-deny iam:TagRole',
+      'session-deny iam:UntagRole',
       'sweep iam:TagUser',
     ]);
   });
 
-  it('is pinned to the one key', () => {
-    for (const { grant } of grants)
+  it('is pinned to the one key, and that of roles to the two', () => {
+    for (const { grant } of grants.filter((each) => !reads(each.grant)))
       expect(grant.condition).toEqual({
-        'ForAllValues:StringEquals': { 'aws:TagKeys': 'firebreak:quarantine' },
+        'ForAllValues:StringEquals': {
+          'aws:TagKeys': grant.action.endsWith('User')
+            ? 'firebreak:quarantine'
+            : ['firebreak:quarantine', 'firebreak:held'],
+        },
         Null: { 'aws:TagKeys': 'false' },
       });
   });

@@ -3,7 +3,7 @@ import { inferenceDenyArn, inferenceDenyDocument } from '../core/iam/inference-d
 import type { Deployed } from '../drill/deployed/deployment.ts';
 import type { Caller } from '../drill/sandbox/caller.ts';
 import type { Faults } from '../drill/sandbox/faults.ts';
-import { exampleAccount } from '../drill/scenarios/scenario.ts';
+import { exampleAccount, memberAccount } from '../drill/scenarios/scenario.ts';
 import { World } from '../drill/world.ts';
 
 export const testRoleArn = 'arn:aws:iam::123456789012:role/under-test';
@@ -14,10 +14,12 @@ export interface SandboxGiven {
   readonly statements?: readonly object[];
   readonly faults?: Faults;
   readonly seed?: number;
+  /** There is a member account beside it, empty. */
+  readonly hasMember?: true;
 }
 
 /** A sandbox account with one role and the tables, and no stack: for tests that need no synthesis. */
-export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): World {
+export function sandboxed({ statements, faults, seed = 1, hasMember }: SandboxGiven = {}): World {
   const policy = policyOf(statements ?? everything);
   const deployed = {
     place: exampleAccount,
@@ -48,7 +50,8 @@ export function sandboxed({ statements, faults, seed = 1 }: SandboxGiven = {}): 
     schedules: [],
     users: [],
   } as unknown as Deployed;
-  return new World({ deployed, handlers: new Map(), seed, ...(faults && { faults }) });
+  const members = hasMember ? [{ ...deployed, place: memberAccount }] : [];
+  return new World({ deployed, members, handlers: new Map(), seed, ...(faults && { faults }) });
 }
 
 /** A boundary that Firebreak may overwrite, because it was told that it may put it back. */

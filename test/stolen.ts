@@ -87,6 +87,11 @@ export function deniesOn({ account }: World, roleName = stolenRole): readonly st
   return [...(role?.inline.control().keys() ?? [])];
 }
 
+/** Keys of the tags of the role, as the control plane shows them. */
+export function tagsOn({ account }: World, roleName = stolenRole): readonly string[] {
+  return Object.keys(account.roles.named(roleName)?.tags.control() ?? {});
+}
+
 /** An administrator takes every deny of a session off the role. */
 export async function undenied(world: World, afterMs: number): Promise<void> {
   await world.clock.sleep(afterMs);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Deployment, MemberAccount } from '../../core/ports/deployment.ts';
 import type { Host } from './host.ts';
 
@@ -19,7 +20,11 @@ export function deploymentOn(host: Host): Deployment {
   };
 }
 
-/** The accounts that the function was deployed for besides its own. */
-export function membersOn({ memberSetting }: Pick<Host, 'memberSetting'>): readonly MemberAccount[] {
-  return JSON.parse(memberSetting?.('FIREBREAK_MEMBERS') ?? '[]') as readonly MemberAccount[];
+/** The accounts that the function was deployed for besides its own, from the file that was deployed beside it. */
+export function membersOn({
+  memberSetting,
+  fileAt = readFileSync,
+}: Pick<Host, 'memberSetting' | 'fileAt'>): readonly MemberAccount[] {
+  const path = memberSetting?.('FIREBREAK_MEMBERS');
+  return path === undefined ? [] : (JSON.parse(new TextDecoder().decode(fileAt(path))) as readonly MemberAccount[]);
 }

@@ -1,4 +1,4 @@
-import { memberSessionDenyName } from '../../core/iam/member-names.ts';
+import { memberCanaryName, memberSessionDenyName } from '../../core/iam/member-names.ts';
 import { membersOn } from './deployment.ts';
 import type { Host } from './host.ts';
 import { memberSession } from './member-session.ts';
@@ -29,6 +29,7 @@ function memberHost(host: Host, account: string): Host {
     ...host,
     setting(name) {
       if (name === 'FIREBREAK_ACCOUNT') return account;
+      if (name === 'FIREBREAK_CANARY_USER') return memberCanaryName;
       return name === 'FIREBREAK_SESSION_DENY' ? memberSessionDenyName : host.setting(name);
     },
     client: (kind) => host.client(kind, as),

@@ -2,7 +2,6 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Closure, Incident } from '../../core/model/incident.ts';
@@ -12,7 +11,7 @@ import { alertOnce } from './alert-note.ts';
 import { sha256 } from './digest.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
-import { after, freeFor, incidentFrom, incidentItem } from './incident-item.ts';
+import { after, incidentFrom, takesKey } from './incident-item.ts';
 import { openIncident } from './open-incident.ts';
 
 /** How many incidents an hour's item names, so that a flood cannot fill DynamoDB's 400 kB. */
@@ -59,9 +58,7 @@ async function openAbout(client: DynamoDBClient, TableName: string, key: string)
 /** An alias has no closing of its own: it takes findings in for the join window, and is free afterwards. */
 async function alias(client: DynamoDBClient, TableName: string, key: string, incident: Incident): Promise<void> {
   try {
-    await client.send(
-      new PutItemCommand({ TableName, Item: incidentItem(key, incident, joinWindowMs), ...freeFor(incident) }),
-    );
+    await client.send(new UpdateItemCommand({ TableName, ...takesKey(key, incident, joinWindowMs) }));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }

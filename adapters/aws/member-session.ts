@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { memberRoleArn } from '../../core/iam/member-names.ts';
-import { Refused, TryAgain } from '../../core/model/errors.ts';
+import { NotReached, Refused, TryAgain } from '../../core/model/errors.ts';
 import { wallClock } from './clock.ts';
 import type { Credentials, SignsAs } from './credentials.ts';
 import type { Host } from './host.ts';
@@ -15,7 +15,7 @@ type Session = Credentials & { readonly expiration: Date };
 
 /**
  * A session of the role that the member keeps for this function, shared by everything that the function does there.
- * @throws Refused when the role is missing or does not trust the function, TryAgain for whatever else goes wrong
+ * @throws Refused when the role is missing or does not trust the function, NotReached for whatever else goes wrong
  */
 export function memberSession(host: Host, account: string): SignsAs {
   const client = host.client(STSClient);
@@ -43,7 +43,7 @@ async function assumed(client: STSClient, account: string, role: string): Promis
     );
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = made ?? {};
     if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)
-      throw new TryAgain(`STS answered for ${RoleArn} without credentials`);
+      throw new NotReached(`STS answered for ${RoleArn} without credentials`);
     return {
       accessKeyId: AccessKeyId,
       secretAccessKey: SecretAccessKey,
@@ -59,8 +59,8 @@ function translated(RoleArn: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof TryAgain) return error;
   return error.name === 'AccessDenied'
     ? new Refused(
-        `the role ${RoleArn} does not let Firebreak in: it is missing, or trusts a role of the hub that is gone; deploy the member's stack there again`,
+        `the role ${RoleArn} does not let Firebreak in: it is missing, or trusts another hub; deploy the member's stack there again`,
         { cause: error },
       )
-    : new TryAgain(`become ${RoleArn}: ${error.name}: ${error.message}`, { cause: error });
+    : new NotReached(`become ${RoleArn}: ${error.name}: ${error.message}`, { cause: error });
 }

@@ -8,7 +8,7 @@ import {
 import { TryAgain } from '../../core/model/errors.ts';
 import { type Incident, longestLifeMs } from '../../core/model/incident.ts';
 import type { Opening } from '../../core/ports/incidents.ts';
-import { freeFor, incidentFrom, incidentItem } from './incident-item.ts';
+import { incidentFrom, takesKey } from './incident-item.ts';
 import { policyFrom, policyKey } from './policy-item.ts';
 
 /** How many ids of joined findings an item keeps, so that a flood cannot fill DynamoDB's 400 kB. */
@@ -50,10 +50,9 @@ const policyStands = (TableName: string, { policy }: Incident) => ({
 });
 
 const opens = (TableName: string, candidate: Incident) => ({
-  Put: {
+  Update: {
     TableName,
-    Item: incidentItem(candidate.key, candidate, longestLifeMs),
-    ...freeFor(candidate),
+    ...takesKey(candidate.key, candidate, longestLifeMs),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   },
 });
@@ -65,7 +64,7 @@ async function countJoined(client: DynamoDBClient, TableName: string, { key, fin
         TableName,
         Key: { key: { S: key } },
         UpdateExpression: 'ADD #joined :one, #seen :dedupe',
-        ConditionExpression: '#joined < :most',
+        ConditionExpression: '#joined < :most AND size(#seen) < :most',
         ExpressionAttributeNames: { '#joined': 'joined', '#seen': 'seen' },
         ExpressionAttributeValues: {
           ':one': { N: '1' },

@@ -1,16 +1,30 @@
-import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  TagRoleCommand,
+  UntagRoleCommand,
+} from '@aws-sdk/client-iam';
 import { NotThere } from '../../core/model/errors.ts';
 import type { RolePolicies } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
 
-/** Inline policies of roles, by the SDK. Only the function that denies sessions has the grants. */
+/** Inline policies and tags of roles, by the SDK. Only the function that denies sessions has the grants. */
 export function rolePoliciesOn(host: Host): RolePolicies {
   const client = host.client(IAMClient);
   return {
     put: (RoleName, PolicyName, PolicyDocument) =>
       called(`write the deny ${PolicyName} to role ${RoleName}`, async () => {
         await client.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
+      }),
+    tag: (RoleName, Key, Value) =>
+      called(`tag role ${RoleName} ${Key}`, async () => {
+        await client.send(new TagRoleCommand({ RoleName, Tags: [{ Key, Value }] }));
+      }),
+    untag: (RoleName, key) =>
+      called(`take the tag ${key} off role ${RoleName}`, async () => {
+        await client.send(new UntagRoleCommand({ RoleName, TagKeys: [key] }));
       }),
     async remove(RoleName, PolicyName) {
       try {

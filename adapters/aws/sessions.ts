@@ -29,6 +29,8 @@ export function sessionsOn(host: Host): Sessions {
     standing: (of) => standing(iam, of),
     deny: (of) => ordered({ verb: 'deny', of }),
     lift: (of) => ordered({ verb: 'lift', of }),
+    tag: (of) => ordered({ verb: 'tag', of }),
+    untag: (of) => ordered({ verb: 'untag', of }),
   };
 }
 

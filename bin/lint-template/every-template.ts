@@ -53,6 +53,7 @@ function variantsOf(example: FirebreakConfig): readonly FirebreakConfig[] {
       breakGlass: ['arn:aws:iam::123456789012:user/break-glass'],
       deployers: [],
       approvers: [],
+      resourceControl: true,
     },
     slack: { ...slack, ingress: 'http-api' },
   };

@@ -13,6 +13,21 @@ export interface Wanted {
   readonly key?: string;
   readonly arn?: string;
   readonly session?: string;
+  readonly account?: string;
+}
+
+/**
+ * The account that the question is about, where it says so; any other question is about the account of whoever asks.
+ * @throws UsageError
+ */
+export function accountIn({ key, arn, session, account }: Wanted): string | undefined {
+  if (account !== undefined && !/^\d{12}$/.test(account)) throw new UsageError('--account takes twelve digits');
+  const apiKey = key === undefined ? undefined : apiKeyIn(key);
+  const named =
+    apiKey?.kind === 'long-term' ? apiKey.account : (iamArnIn(arn ?? '') ?? iamArnIn(session ?? ''))?.account;
+  if (named !== undefined && account !== undefined && named !== account)
+    throw new UsageError(`--account says ${account}, and what is asked about belongs to ${named}`);
+  return named ?? account;
 }
 
 export interface Looking {

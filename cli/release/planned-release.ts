@@ -24,7 +24,7 @@ export interface Asked {
 /** Lets the action that made the change release it, on an account that takes reads and only writes down the writes. */
 export async function plannedRelease({ before, ...hold }: HeldSlot, { iam, account }: Asked): Promise<PlannedRelease> {
   const denied = sessionDenyBehind(hold.slot);
-  if (denied !== undefined) return { ...hold, kind: 'planned', changes: before === nothingThere ? [denied] : [] };
+  if (denied !== undefined) return { ...hold, kind: 'planned', changes: nothingThere.includes(before) ? [denied] : [] };
   const found = actionBehind(hold.slot);
   if (found === undefined)
     return { ...hold, kind: 'unclear', because: 'this version knows no action that holds such a slot' };
@@ -48,13 +48,14 @@ export async function plannedRelease({ before, ...hold }: HeldSlot, { iam, accou
 const elsewhere = ({ account }: Target, before: string): string =>
   `it is in account ${account}, of which these credentials do not tell; before, it was ${before}`;
 
-/** What the actions on sessions remember where no deny of that name stood before. */
-const nothingThere = JSON.stringify({ text: null });
+/** What the actions on sessions remember where no deny of that name stood before, or no such tag. */
+const nothingThere: readonly string[] = [JSON.stringify({ text: null }), JSON.stringify({ tagged: false })];
 
-/** The name of a session's deny says it all. */
+/** The name of a session's deny says it all, and so does the key of the tag that keeps it. */
 function sessionDenyBehind(slot: string): string | undefined {
-  const [, kind, role, , policy] = slot.split('/');
-  return kind === 'role' ? `delete the inline policy ${policy} of role ${role}` : undefined;
+  const [, kind, role, thing, name] = slot.split('/');
+  if (kind !== 'role') return undefined;
+  return thing === 'tag' ? `take the tag ${name} off role ${role}` : `delete the inline policy ${name} of role ${role}`;
 }
 
 /** An action on a user asks for none. */
@@ -62,6 +63,8 @@ const noSessions: Sessions = {
   standing: () => Promise.reject(new Error('a release of a user asked for a session')),
   deny: () => Promise.reject(new Error('a release of a user denied a session')),
   lift: () => Promise.reject(new Error('a release of a user lifted the deny of a session')),
+  tag: () => Promise.reject(new Error('a release of a user tagged a role')),
+  untag: () => Promise.reject(new Error('a release of a user took the tag off a role')),
 };
 
 /** The slot names what it is about; the action that would give it this name is the one that took it. */

@@ -7,6 +7,7 @@ export interface SimulateFlags {
   readonly jobs?: string;
   readonly json?: boolean;
   readonly coverage?: boolean;
+  readonly place?: string;
   readonly scenario?: string;
   readonly attacker?: string;
   readonly guard?: string;
@@ -30,6 +31,7 @@ export function pinsIn(flags: SimulateFlags): Pins {
     return text === undefined ? {} : { [option]: among(`--${option}`, text, choices[option]) };
   };
   const all = {
+    ...one('place'),
     ...one('scenario'),
     ...one('attacker'),
     ...one('guard'),

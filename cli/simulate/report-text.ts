@@ -115,13 +115,21 @@ function difference(all: Tally, some: Tally): Tally {
 /** Of all runs, whatever their mode. */
 const coverageTables = (report: SimulationReport): readonly string[] => [
   ...table(
-    ['SCENARIO', 'ATTACKER', 'GUARD', 'MODE'],
-    report.coverage.map((row) => ({ names: [row.scenario, row.attacker, row.guard, row.mode], tally: row })),
+    ['PLACE', 'SCENARIO', 'ATTACKER', 'GUARD', 'MODE'],
+    report.coverage.map((row) => ({
+      names: [row.place, row.scenario, row.attacker, row.guard, row.mode],
+      tally: row,
+    })),
   ),
   '',
   ...table(
     ['FAULT'],
     report.faults.map((row) => ({ names: [row.fault], tally: row })),
+  ),
+  '',
+  ...table(
+    ['PLACE'],
+    report.places.map((row) => ({ names: [row.place], tally: row })),
   ),
   '',
   ...table(

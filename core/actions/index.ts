@@ -14,7 +14,9 @@ import { denyCreatedRole } from './deny-created-role.ts';
 import { denyRoleSessions } from './deny-role-sessions.ts';
 import { denySession } from './deny-session.ts';
 import { denySessionInference } from './deny-session-inference.ts';
+import { holdRole } from './hold-role.ts';
 import { quarantineTag } from './quarantine-tag.ts';
+import { tagCreatedRole } from './tag-created-role.ts';
 
 /** Every containment action, by id. A new action is its file, its test and its line here. */
 const catalogue = {
@@ -31,7 +33,9 @@ const catalogue = {
   'deny-role-sessions': denyRoleSessions,
   'deny-session': denySession,
   'deny-session-inference': denySessionInference,
+  'hold-role': holdRole,
   'quarantine-tag': quarantineTag,
+  'tag-created-role': tagCreatedRole,
 } as const;
 
 export type ActionId = keyof typeof catalogue;

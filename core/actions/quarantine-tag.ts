@@ -2,15 +2,13 @@ import { shellWord } from '../messages/shell-word.ts';
 import { NotThere } from '../model/errors.ts';
 import type { UserTarget } from '../model/target.ts';
 import { quarantineTagKey } from '../org-guard/quarantine-tag.ts';
+import { tagValue } from '../org-guard/role-tag.ts';
 import type { Iam } from '../ports/iam.ts';
 import { type Action, doesNotHold, holds } from './action.ts';
 
 interface Before {
   readonly tagged: boolean;
 }
-
-/** Presence counts, not the value: the same for every incident, so that a second one finds it as the first left it. */
-const value = 'firebreak';
 
 const pinnedToTheKey = {
   'ForAllValues:StringEquals': { 'aws:TagKeys': quarantineTagKey },
@@ -56,7 +54,7 @@ export const quarantineTag: Action<Before> = {
   slot: ({ account, user }) => `${account}/user/${user.name}/tag/${quarantineTagKey}`,
   observe: async (target, { iam }) => ({ tagged: await isTagged(target, iam) }),
   async apply(target, { iam }) {
-    if (!(await isTagged(target, iam))) await iam.tag(target.user.name, quarantineTagKey, value);
+    if (!(await isTagged(target, iam))) await iam.tag(target.user.name, quarantineTagKey, tagValue);
   },
   verify: async (target, { iam }) =>
     (await isTagged(target, iam)) ? holds : doesNotHold('the user does not carry the quarantine tag'),
@@ -71,7 +69,7 @@ export const quarantineTag: Action<Before> = {
   },
   byHand: ({ user }) => ({
     finish: [
-      `aws iam tag-user --user-name ${shellWord(user.name)} --tags Key=${quarantineTagKey},Value=${value}   # as break-glass`,
+      `aws iam tag-user --user-name ${shellWord(user.name)} --tags Key=${quarantineTagKey},Value=${tagValue}   # as break-glass`,
     ],
     undo: [
       `aws iam untag-user --user-name ${shellWord(user.name)} --tag-keys ${quarantineTagKey}   # as break-glass: the guard lets nobody else`,

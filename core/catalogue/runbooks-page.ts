@@ -1,3 +1,4 @@
+import { type ActionId, actions } from '../actions/index.ts';
 import type { RoleSession } from '../model/credential.ts';
 import type { SessionTarget, Target, UserTarget } from '../model/target.ts';
 import type { Runbook } from '../runbooks/runbook.ts';
@@ -42,8 +43,7 @@ function rowsOf(runbook: Runbook): readonly (readonly string[])[] {
 const listed = (ids: readonly string[]): string => ids.map(code).join(', ');
 
 /** A runbook that serves both names the surgical denies of both. */
-const isFor = (action: string, { kind }: Target): boolean =>
-  action.startsWith('deny-session') === (kind === 'session') || kind === 'role';
+const isFor = (action: ActionId, { kind }: Target): boolean => actions[action].on === kind;
 
 interface Sample {
   readonly about: string;

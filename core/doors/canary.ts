@@ -46,19 +46,20 @@ async function heard(startedMs: number, { canary, clock }: Pick<CanaryWorld, 'ca
 }
 
 interface HearingWorld extends Pick<World, 'log'> {
-  readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
+  readonly canary: Pick<World['canary'], 'user' | 'member' | 'arrived'>;
 }
 
 /**
- * Why nothing is contained, when the finding is the quarantine of the canary; noted as arrived. Every other finding about
- * that user is taken as one about anybody, so its name protects nobody.
+ * Why nothing is contained, when the finding is the quarantine of the canary of its account; noted as arrived. Every other
+ * finding about that user is taken as one about anybody, so its name protects nobody.
  */
 export async function arrivedCanary(finding: Finding, { canary, log }: HearingWorld): Promise<string | undefined> {
   const { signal, identity, source } = finding;
   if (signal !== 'aws-quarantine-attached' || identity.kind !== 'user' || identity.name !== canary.user)
     return undefined;
   await canary.arrived(source.at);
-  // The alarm counts this line: lib/canary.ts names it.
-  log.info('the canary arrived', { event: source.eventId });
+  // The alarm counts the line of the hub's own: lib/canary.ts names it.
+  if (canary.member === undefined) log.info('the canary arrived', { event: source.eventId });
+  else log.info('the canary of a member arrived', { event: source.eventId, account: canary.member });
   return 'it is the canary: the whole way from CloudTrail to here works';
 }

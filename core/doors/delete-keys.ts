@@ -3,6 +3,7 @@ import { deletedMessage, deletionStoppedMessage } from '../messages/deletion-mes
 import { NotThere, Refused } from '../model/errors.ts';
 import type { KeyDeletion, LastUse } from '../model/key-deletion.ts';
 import { type KeyWorld, keyToDelete, targetOf } from '../phases/key-to-delete.ts';
+import { type Reaching, worldIn } from '../phases/world-in.ts';
 import { standingDeletion } from '../policy/standing-deletion.ts';
 import type { World } from '../ports.ts';
 
@@ -23,11 +24,11 @@ export type Deleted = { readonly accessKeyId: string } & (
  * and of AWS. One that cannot be dealt with now does not hold up the others.
  * @throws TryAgain
  */
-export async function deleteWhatIsDue(world: DeleteWorld): Promise<readonly Deleted[]> {
+export async function deleteWhatIsDue(hub: Reaching<DeleteWorld>): Promise<readonly Deleted[]> {
   const failures: unknown[] = [];
   const done: Deleted[] = [];
-  for (const deletion of await world.deletions.all()) {
-    await seenTo(deletion, world).then(
+  for (const deletion of await hub.deletions.all()) {
+    await seenTo(deletion, worldIn<DeleteWorld>(deletion.account, hub)).then(
       (one) => done.push(one),
       (error: unknown) => failures.push(error),
     );

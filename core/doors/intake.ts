@@ -1,7 +1,9 @@
 import { alertMessage } from '../messages/alert-message.ts';
+import type { AccountId } from '../model/credential.ts';
 import type { EventEnvelope, Finding } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { memberOf, type OpenWorld, openIncident } from '../phases/open.ts';
+import { worldIn } from '../phases/world-in.ts';
 import { answersFor } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
 import type { SignalId } from '../signals/index.ts';
@@ -11,6 +13,7 @@ import { askAgainAt } from './ask-again.ts';
 import { arrivedCanary } from './canary.ts';
 import type { ExpectedWorld } from './expected.ts';
 import { inContext, type WindowWorld } from './in-context.ts';
+import { undone } from './undone.ts';
 
 /** What intake made of one verdict. */
 export type Intake =
@@ -23,11 +26,12 @@ interface IntakeWorld
     OpenWorld,
     Pick<World, 'log' | 'deployment' | 'clock'> {
   /** Where it is missing, nothing is asked again, and every finding that could have been says so. */
-  readonly canary: Pick<World['canary'], 'user' | 'arrived'>;
+  readonly canary: Pick<World['canary'], 'user' | 'member' | 'arrived'>;
   readonly pager: World['pager'];
   /** Where the log of model calls is kept: what becomes of it there is told by `keep-logging`. */
   readonly loggedRegions: readonly string[];
   readonly iam: Pick<World['iam'], 'user'>;
+  readonly in?: (account: AccountId) => Pick<IntakeWorld, 'iam' | 'canary'> | undefined;
   readonly policies: Pick<World['policies'], 'known' | 'learn' | 'current'>;
 }
 
@@ -58,9 +62,8 @@ async function take(
   if (!answersFor(account, world.deployment)) {
     return { kind: 'ignored', because: `account ${account} is not one that this Firebreak answers for` };
   }
-  // Whoever rules a member can call a user as the canary is called.
-  const isHome = account === world.deployment.account;
-  const canary = isHome ? await arrivedCanary(alone, world) : undefined;
+  // Whoever rules a member can call a user as the hub's own canary is called.
+  const canary = await arrivedCanary(alone, worldIn<IntakeWorld>(account, world));
   if (canary !== undefined) return { kind: 'recorded', because: canary };
   // What is to be contained at once waits for no memory: prove remembers it, when the denies are in.
   const finding = alone.response === 'contain' ? alone : await inContext(alone, event, { ...world, expecting: world });
@@ -80,8 +83,10 @@ function toConfirm(finding: Finding, event: EventEnvelope): Finding {
   return askAgain === undefined ? finding : { ...finding, askAgain };
 }
 
-async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
+async function alerted(alone: Finding, world: IntakeWorld): Promise<Intake> {
   const { incidents, pager, clock, loggedRegions, deployment } = world;
+  const freed = await undone(alone, world);
+  const finding = freed?.finding ?? alone;
   const { account, region } = finding.source;
   const member = memberOf(account, deployment);
   // The log that is kept is that of the hub.
@@ -92,7 +97,9 @@ async function alerted(finding: Finding, world: IntakeWorld): Promise<Intake> {
   const wakes = finding.byHand !== undefined && finding.mayWait !== true;
   const message = alertMessage(finding);
   const where = member === undefined ? '' : `|${member}`;
-  await incidents.alertOnce(`${alertKind(finding)}${broken}${where}`, clock.now(), () =>
+  // By what was undone and not by whom: nobody can have it counted as told by undoing something else first.
+  const what = freed === undefined ? alertKind(finding) : `undone|${freed.incident.id}`;
+  await incidents.alertOnce(`${what}${broken}${where}`, clock.now(), () =>
     wakes ? pager.page(message) : pager.notice(message),
   );
   return { kind: 'alerted', because: finding.because };

@@ -13,13 +13,13 @@ export async function ownershipFacts(task: OwnerTask, world: OwnerFactsWorld): P
   const { target } = task.plan;
   const { name } = target.kind === 'user' ? target.user : target.role;
   const { account, owner: accountContact } = world.deployment;
-  // Who has the same name here is somebody else.
+  // A member has a world of its own; who has the same name here as somebody anywhere else is somebody else.
   if (target.account !== account)
     return {
       name,
       tags: {},
       accountContact,
-      passed: [`account ${target.account}: owners are looked for in the account of the hub alone`],
+      passed: [`account ${target.account}: it is none of those that Firebreak answers for`],
     };
   const tags = await looked('its tags', async () => found(await tagsOf(target, world.iam)));
   const own = valueIn(tags) ?? {};

@@ -2,6 +2,7 @@ import { ownerMessage } from '../messages/owner-message.ts';
 import type { OwnerTask } from '../model/owner-task.ts';
 import type { Ownership } from '../owner/owner.ts';
 import { resolveOwner } from '../owner/resolve-owner.ts';
+import { type Reaching, worldIn } from '../phases/world-in.ts';
 import type { World } from '../ports.ts';
 import { type OwnerFactsWorld, ownershipFacts } from './owner-facts.ts';
 
@@ -12,8 +13,9 @@ export type OwnerWorld = OwnerFactsWorld &
  * Finds out whom to ask about an identity, and tells it: in Slack, and by mail where there is no Slack or it does not
  * take it. Containment is done or under way elsewhere, and waits for none of this.
  */
-export async function seekOwner(task: OwnerTask, world: OwnerWorld): Promise<Ownership | undefined> {
+export async function seekOwner(task: OwnerTask, hub: Reaching<OwnerWorld>): Promise<Ownership | undefined> {
   const { incident, plan } = task;
+  const world = worldIn<OwnerWorld>(plan.target.account, hub);
   const tagKeys = incident.policy.ownerTags;
   if (tagKeys === undefined) return undefined;
   const ownership = resolveOwner(await ownershipFacts(task, world), tagKeys);

@@ -2,12 +2,14 @@ import {
   cutOffAheadMs,
   type SessionDenied,
   type SessionDeny,
+  type SessionOrder,
   sessionDenyDocument,
   sessionDenyName,
   sessionOrder,
 } from '../iam/session-deny.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import { longestLifeMs } from '../model/incident.ts';
+import { roleTagKeyOf, tagValue } from '../org-guard/role-tag.ts';
 import { roleGuardrail } from '../policy/guardrails.ts';
 import type { KnownRole } from '../ports/iam.ts';
 import type { World } from '../ports.ts';
@@ -23,8 +25,8 @@ interface SessionDenyWorld {
 export const newRoleMs = 24 * 3_600_000;
 
 /**
- * The only place that writes inline policies, and all that it can write is the constant deny of one session of a role
- * that may be touched. Whoever calls it, a finding that steered us included, cannot make it grant anything.
+ * The only place that writes to roles, and all that it can write is the constant deny of one session of a role that may be
+ * touched, and under the guard the tag that keeps it there. Whoever calls it, a finding that steered us included, cannot make it grant anything.
  * @throws TryAgain
  */
 export async function takeSessionOrder(
@@ -41,15 +43,29 @@ export async function takeSessionOrder(
       return { kind: 'not-there', because: `role ${of.roleName} with the id ${of.roleId} is gone` };
     const refusal = roleGuardrail(role, deployment);
     if (refusal !== undefined) return { kind: 'refused', because: refusal.because };
-    const tooWide = verb === 'deny' ? tooWideFor(role, of, Date.parse(clock.now())) : undefined;
+    const adds = verb === 'deny' || verb === 'tag';
+    const tooWide = adds ? tooWideFor(role, of, Date.parse(clock.now())) : undefined;
     if (tooWide !== undefined) return { kind: 'refused', because: tooWide };
-    if (verb === 'deny') await rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
-    else await rolePolicies.remove(of.roleName, sessionDenyName(of));
+    await carryOut({ verb, of }, rolePolicies);
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof NotThere) return { kind: 'not-there', because: error.message };
     if (error instanceof Refused) return { kind: 'refused', because: error.message };
     throw error;
+  }
+}
+
+/** @throws Refused @throws NotThere @throws TryAgain */
+function carryOut({ verb, of }: SessionOrder, rolePolicies: World['rolePolicies']): Promise<void> {
+  switch (verb) {
+    case 'deny':
+      return rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
+    case 'lift':
+      return rolePolicies.remove(of.roleName, sessionDenyName(of));
+    case 'tag':
+      return rolePolicies.tag(of.roleName, roleTagKeyOf(of), tagValue);
+    case 'untag':
+      return rolePolicies.untag(of.roleName, roleTagKeyOf(of));
   }
 }
 

@@ -6,5 +6,8 @@ export const memberRoleName = (phase: string): string => `firebreak-member-${pha
 export const memberRoleArn = (account: string, name: string, partition = 'aws'): string =>
   `arn:${partition}:iam::${account}:role${ownPath}${name}`;
 
+/** The user without powers that is quarantined every day in each member, to hear whether the hub hears it. */
+export const memberCanaryName = 'firebreak-member-canary';
+
 /** The function that denies sessions in a member. It begins as the guard expects of what is ours. */
 export const memberSessionDenyName = 'Firebreak-SessionDeny';

@@ -57,9 +57,9 @@ const sessionDeny = z
   );
 
 /** What the function that denies sessions is told. */
-export const sessionOrder = z.strictObject({ verb: z.enum(['deny', 'lift']), of: sessionDeny });
+export const sessionOrder = z.strictObject({ verb: z.enum(['deny', 'lift', 'tag', 'untag']), of: sessionDeny });
 export interface SessionOrder {
-  readonly verb: 'deny' | 'lift';
+  readonly verb: 'deny' | 'lift' | 'tag' | 'untag';
   readonly of: SessionDeny;
 }
 

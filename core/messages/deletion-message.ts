@@ -1,4 +1,4 @@
-import type { DeletableKey, KeyDeletion, LastUse } from '../model/key-deletion.ts';
+import type { KeyDeletion, LastUse } from '../model/key-deletion.ts';
 import type { Message } from '../ports/pager.ts';
 import { withdrawCommand } from './expected-message.ts';
 import { plainText } from './plain-text.ts';
@@ -11,9 +11,9 @@ interface ToCome {
 
 /** A key is to be deleted: until then whoever reads this can stop it. */
 export function deletionToComeMessage(deletion: KeyDeletion, { reason, lastUse }: ToCome): Message {
-  const { user, uniqueId, accessKeyId, by, due, approvalId, incidentId } = deletion;
+  const { account, user, uniqueId, accessKeyId, by, due, approvalId, incidentId } = deletion;
   const text = [
-    `${by} has decided that access key ${accessKeyId} of user ${user} (${uniqueId}) is deleted at ${due}. It is Inactive, and stays so.`,
+    `${by} has decided that access key ${accessKeyId} of user ${user} (${uniqueId}) in ${account} is deleted at ${due}. It is Inactive, and stays so.`,
     lastUseWords(lastUse),
     'What cannot be undone: the key itself, and what AWS knows of its last use. One of the two places that a user has for keys becomes free.',
     `Reason: ${reason}`,
@@ -25,14 +25,14 @@ export function deletionToComeMessage(deletion: KeyDeletion, { reason, lastUse }
 
 /** The key is gone. `byUs` is absent where somebody else was first. */
 export function deletedMessage(
-  { user, accessKeyId, by, incidentId }: KeyDeletion,
+  { account, user, accessKeyId, by, incidentId }: KeyDeletion,
   byUs: { readonly lastUse: LastUse | undefined } | undefined,
   at: string,
 ): Message {
   const text = [
     byUs === undefined
-      ? `Access key ${accessKeyId} of user ${user} was to be deleted, as ${by} decided, and is gone already.`
-      : `Access key ${accessKeyId} of user ${user} was deleted at ${at}, as ${by} decided. This cannot be undone.`,
+      ? `Access key ${accessKeyId} of user ${user} in ${account} was to be deleted, as ${by} decided, and is gone already.`
+      : `Access key ${accessKeyId} of user ${user} in ${account} was deleted at ${at}, as ${by} decided. This cannot be undone.`,
     ...(byUs === undefined ? [] : [lastUseWords(byUs.lastUse)]),
     `The denies on the user stay until the incident is released.\n\nIncident: ${incidentId}`,
   ].join('\n\n');
@@ -42,7 +42,7 @@ export function deletedMessage(
 /** It is not deleted, although somebody decided so. */
 export function deletionStoppedMessage(
   incidentId: string,
-  key: Pick<DeletableKey, 'user' | 'accessKeyId'> | undefined,
+  key: Pick<KeyDeletion, 'account' | 'user' | 'accessKeyId'> | undefined,
   because: string,
 ): Message {
   const text = [
@@ -50,7 +50,7 @@ export function deletionStoppedMessage(
     ...(key === undefined
       ? []
       : [
-          `Access key ${key.accessKeyId} of user ${key.user} is as it was. Look at it first; to delete it by hand:\naws iam delete-access-key --user-name ${shellWord(key.user)} --access-key-id ${shellWord(key.accessKeyId)}`,
+          `Access key ${key.accessKeyId} of user ${key.user} in ${key.account} is as it was. Look at it first; to delete it by hand, in that account:\naws iam delete-access-key --user-name ${shellWord(key.user)} --access-key-id ${shellWord(key.accessKeyId)}`,
         ]),
     `Incident: ${incidentId}`,
   ].join('\n\n');

@@ -223,11 +223,12 @@ export interface GrantMade {
   readonly kind: 'grant';
   readonly origin: 'existed';
   readonly to: { readonly kind: 'user' | 'role' | 'group'; readonly name: string };
-  /** A managed policy by ARN, an inline one by name, or a group. */
+  /** A managed policy by ARN, an inline one by name, a group, or another boundary or none. */
   readonly what:
     | { readonly kind: 'managed-policy'; readonly arn: string }
     | { readonly kind: 'inline-policy'; readonly name: string; readonly allowsEverything: boolean }
-    | { readonly kind: 'group'; readonly name: string };
+    | { readonly kind: 'group'; readonly name: string }
+    | { readonly kind: 'boundary'; readonly arn?: string };
 }
 
 /** A token of an AgentCore workload identity, or what its vault gave out for one. Nothing in IAM ends it. */

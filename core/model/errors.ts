@@ -6,6 +6,9 @@ export class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 
+/** The same, before anything could be asked of an account: nothing has changed there, so that repeating it loses nothing. */
+export class NotReached extends TryAgain {}
+
 /** AWS said no and will say no again: missing permission, an SCP, a quota that is full. Repeating it is useless. */
 export class Refused extends Error {
   override readonly name = 'Refused';

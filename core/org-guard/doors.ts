@@ -3,12 +3,18 @@ import type { OrgGuardGiven } from './guard-given.ts';
 import { guardedAccount, memberResponderArns } from './member-roles.ts';
 import { deny, type GuardStatement } from './statement.ts';
 
+/** What the machine runs takes what it is handed for what was planned and decided. */
+const phases: readonly string[] = [
+  ...['Ask', 'Close', 'Contain', 'Decide', 'Expect', 'Notify', 'Plan', 'Prove', 'Pursue', 'Release', 'Schedule'],
+  'Sweep',
+];
+
 /**
  * Calls of functions that could lift something, and what feeds a function. CloudFormation names a function after the stack
  * and what it is called in it.
  */
 export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
-  const { partition, responderArns, functionArns, approverArns, breakGlassArns } = given;
+  const { partition, responderArns, handingArns, reminderArn, approverArns, breakGlassArns } = given;
   const account = guardedAccount(given);
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
@@ -25,7 +31,13 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
       sid: 'AnswersAreTheirs',
       what: { actions: ['lambda:Invoke*'] },
       on: [named('Answer*'), named('SlackTold*'), named('Intake*')],
-      except: [...new Set([...functionArns, ...responderArns]), ...approverArns, ...breakGlassArns],
+      except: [...handingArns, reminderArn, ...approverArns, ...breakGlassArns],
+    }),
+    deny({
+      sid: 'PhasesAreRunInOrder',
+      what: { actions: ['lambda:Invoke*'] },
+      on: phases.map((phase) => named(`${phase}Function*`)),
+      except: [given.machineArn, ...breakGlassArns],
     }),
     // The mapping between a queue and a function has an id for a name; it is told by its function.
     deny({

@@ -7,6 +7,12 @@ export interface OrgGuardGiven {
   readonly responderArns: readonly string[];
   /** Roles of every function of Firebreak, those of the responder among them; they write its tables. */
   readonly functionArns: readonly string[];
+  /** Those of the functions that knock at intake or hand over to Slack. */
+  readonly handingArns: readonly string[];
+  /** Role of the state machine: it calls the phases, and pages where one fails for good. */
+  readonly machineArn: string;
+  /** Role of the schedule that has people reminded in Slack. */
+  readonly reminderArn: string;
   /** Who deploys Firebreak and pushes its configuration, besides the roles of its own CDK bootstrap. */
   readonly deployerArns: readonly string[];
   /** Through whom people answer Firebreak's questions from the command line, a release among them. */

@@ -28,8 +28,8 @@ export const handsOffStatements = (given: OrgGuardGiven): readonly GuardStatemen
       on: [
         own,
         `${iam}:policy${ownPath}*`,
-        // Whoever replaces its certificate can enter every role of single sign-on, an exempt one too.
-        `${iam}:saml-provider/AWSSSO_*`,
+        // Whoever replaces the certificate of one can enter every role that trusts it, an exempt one too.
+        `${iam}:saml-provider/*`,
         ...others,
       ],
       except: deployersOf(given),

@@ -2,7 +2,8 @@ import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { inferenceDenyName } from '../iam/inference-deny.ts';
 import { ownPath } from '../iam/own-path.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
-import { memberResponderArns } from './member-roles.ts';
+import { heldTagKey } from './held-tag.ts';
+import { memberResponderArns, memberSessionDenyArns } from './member-roles.ts';
 import { quarantineTagKey } from './quarantine-tag.ts';
 import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 
@@ -12,13 +13,18 @@ import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
  *
  * `iam:PermissionsBoundary` is the boundary that goes when one is deleted, and the new one when one is put: that an old
  * one is overwritten can be seen by the tag of the identity only. No key names an inline policy, so those are covered by
- * the tag alone, too.
+ * tags alone, too.
  */
 export const irremovableStatements = (given: OrgGuardGiven): readonly GuardStatement[] => {
   const except = [...given.responderArns, ...memberResponderArns(given), ...given.breakGlassArns];
   return [
     ...deniesStay(given.partition, except),
     quarantinedIsLeftAlone(given.partition, except),
+    inlineDenyStays(given.partition, [
+      ...given.responderArns,
+      ...memberSessionDenyArns(given),
+      ...given.breakGlassArns,
+    ]),
     tagIsNotTouched(except),
     quarantinedMayNothing(except),
     // Outside the organization no service control policy binds anybody.
@@ -59,12 +65,25 @@ const quarantinedIsLeftAlone = (partition: string, except: readonly string[]): G
     except,
   });
 
-/** Setting it is denied as well: who can tag can cut off anybody, and a session tag replaces the tag of a role. */
+/**
+ * The role goes on working, for its owners too, and nobody edits its inline policies until the deny is lifted. A boundary,
+ * another trust or a policy attached to it would not help against the deny; a role that is made anew has another id.
+ */
+const inlineDenyStays = (partition: string, except: readonly string[]): GuardStatement =>
+  deny({
+    sid: 'InlineDenyStays',
+    what: { actions: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'] },
+    on: [`arn:${partition}:iam::*:role/*`],
+    when: { Null: { [`iam:ResourceTag/${heldTagKey}`]: 'false' } },
+    except,
+  });
+
+/** Setting them is denied as well: who can tag can cut off anybody, and a session tag replaces the tag of a role. */
 const tagIsNotTouched = (except: readonly string[]): GuardStatement =>
   deny({
     sid: 'QuarantineTagStays',
     what: { actions: ['iam:*', 'sts:*'] },
-    when: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': quarantineTagKey } },
+    when: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': [quarantineTagKey, heldTagKey] } },
     except,
   });
 

@@ -15,3 +15,7 @@ export const enteringArns = ({ members = [], ...place }: OrgGuardGiven): readonl
 /** Whose resources are guarded: with members, whatever bears our names in any account that the guard is attached to. */
 export const guardedAccount = ({ account, members = [] }: OrgGuardGiven): string =>
   members.length === 0 ? account : '*';
+
+/** Roles of the functions that deny sessions in the members: they write a log there. */
+export const memberSessionDenyArns = ({ partition, members = [] }: OrgGuardGiven): readonly string[] =>
+  members.map((account) => memberRoleArn(account, memberRoleName('session-deny'), partition));

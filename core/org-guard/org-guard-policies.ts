@@ -1,3 +1,4 @@
+import { documentOf } from './document-of.ts';
 import { doorStatements } from './doors.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
 import { handsOffStatements } from './hands-off.ts';
@@ -33,23 +34,20 @@ export const orgGuardPolicies = (given: OrgGuardGiven): readonly GuardPolicy[] =
       statements: [...handsOffStatements(given), ...ownResourceStatements(given), ...doorStatements(given)],
     },
   ].flatMap(({ name, description, statements }) =>
-    (given.members === undefined ? [statements] : packed(statements)).map((some, index) => ({
+    packed(statements).map((some, index) => ({
       name: index === 0 ? name : `${name}${index + 1}`,
       description,
       document: documentOf(some),
     })),
   );
 
-/** As few policies as hold them all: each member is spared by exact ARNs in most of the statements. */
+/** Few policies that hold them all, each statement in the first with room: whoever is spared is named in most of them. */
 function packed(statements: readonly GuardStatement[]): readonly (readonly GuardStatement[])[] {
   const policies: GuardStatement[][] = [];
   for (const statement of statements) {
-    const last = policies.at(-1);
-    if (last !== undefined && documentOf([...last, statement]).length <= longestDocument) last.push(statement);
-    else policies.push([statement]);
+    const roomy = policies.find((some) => documentOf([...some, statement]).length <= longestDocument);
+    if (roomy === undefined) policies.push([statement]);
+    else roomy.push(statement);
   }
   return policies;
 }
-
-export const documentOf = (statements: readonly GuardStatement[]): string =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements });

@@ -5,6 +5,9 @@
 export const longestDocument = 10_240;
 const mostAttached = 10;
 
+/** Of one resource control policy, in characters: half as many. */
+export const longestResourceControl = 5_120;
+
 interface Attachable {
   readonly name: string;
   /** As it is sent: every character counts. */
@@ -13,13 +16,18 @@ interface Attachable {
 
 /** What AWS Organizations would refuse, a sentence each. FullAWSAccess takes one of the places. */
 export const guardErrors = (policies: readonly Attachable[]): readonly string[] => [
-  ...policies
-    .filter(({ document }) => document.length > longestDocument)
-    .map(
-      ({ name, document }) =>
-        `${name} has ${document.length} characters, AWS Organizations takes ${longestDocument}: name fewer or shorter ARNs in orgGuard`,
-    ),
+  ...policies.flatMap((policy) => tooLong(policy, longestDocument)),
   ...(policies.length + 1 > mostAttached
     ? [`the guard has ${policies.length} policies, and beside FullAWSAccess a target takes ${mostAttached - 1}`]
     : []),
 ];
+
+/** The same of the resource control policy. */
+export const resourceControlErrors = (policy: Attachable): readonly string[] => tooLong(policy, longestResourceControl);
+
+const tooLong = ({ name, document }: Attachable, longest: number): readonly string[] =>
+  document.length <= longest
+    ? []
+    : [
+        `${name} has ${document.length} characters, AWS Organizations takes ${longest}: name fewer or shorter ARNs in orgGuard`,
+      ];

@@ -1,10 +1,12 @@
-import { actions } from '../actions/index.ts';
-import { NotThere, Refused, TryAgain } from '../model/errors.ts';
+import { type AnyAction, actions } from '../actions/index.ts';
+import { NotReached, NotThere, Refused, TryAgain } from '../model/errors.ts';
 import type { StepOutcome } from '../model/outcome.ts';
 import type { Step } from '../model/plan.ts';
+import type { Target } from '../model/target.ts';
 import { guardrail } from '../policy/guardrails.ts';
 import type { World } from '../ports.ts';
 import type { RulingWorld } from './decide.ts';
+import { renamed } from './strayed.ts';
 import { withoutApproval } from './without-approval.ts';
 import { type Reaching, worldIn } from './world-in.ts';
 
@@ -32,20 +34,31 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
   if (unapproved !== undefined) return { kind: 'failed', stepId, because: unapproved };
   let memory: Memory | undefined;
   try {
+    // Before the first deny there is no time for it, and a deny takes nothing away that could not be given back.
+    const moved = action.additive ? undefined : await renamed(target, world.iam);
+    if (moved !== undefined) return { kind: 'failed', stepId, because: moved };
     memory = await remember(input, world);
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
-    const verification = await action.verify(target, world);
-    if (verification.kind === 'does-not-hold')
-      return { kind: 'not-held', stepId, because: verification.because, ...forgotten(memory) };
+    const because = await lostOn(action, target, world);
+    if (because !== undefined) return { kind: 'not-held', stepId, because, ...forgotten(memory) };
     return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
-    const isForgotten = memory?.kind === 'forgotten' && error instanceof TryAgain;
+    const mayBeDone = error instanceof TryAgain && !(error instanceof NotReached);
+    const isForgotten = memory?.kind === 'forgotten' && mayBeDone;
     if (isForgotten || error instanceof Refused || error instanceof NotThere)
       return { kind: 'failed', stepId, because: error.message, ...forgotten(memory) };
     throw error;
   }
+}
+
+/** Why what was applied does not contain whom it was meant for. What was put on by name may lie on somebody else by now. */
+async function lostOn(action: AnyAction, target: Target, world: ContainWorld): Promise<string | undefined> {
+  const verification = await action.verify(target, world);
+  if (verification.kind === 'does-not-hold') return verification.because;
+  const moved = action.additive ? await renamed(target, world.iam) : undefined;
+  return moved && `${moved}; take it off whoever bears the name now, with the commands below`;
 }
 
 const forgotten = (memory: Memory | undefined): { readonly unremembered?: string } =>
@@ -70,7 +83,8 @@ async function remember({ incidentId, step, retries = 0 }: ContainInput, world: 
     await world.ledger.hold({ slot, incidentId, before: JSON.stringify(before), at: world.clock.now() });
     return { kind: 'remembered' };
   } catch (error) {
-    const expected = error instanceof TryAgain || error instanceof Refused;
+    // Whoever cannot get in cannot change anything either: once inside, there is a memory.
+    const expected = (error instanceof TryAgain && !(error instanceof NotReached)) || error instanceof Refused;
     if (action.additive && expected) return { kind: 'forgotten', because: error.message };
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { AccountId } from '../model/credential.ts';
 import { Refused, TryAgain } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Incident } from '../model/incident.ts';
+import { type Incident, joinWindowMs } from '../model/incident.ts';
 import { isCapped, isOverCap } from '../policy/cap.ts';
 import { deploymentIn } from '../policy/deployment-in.ts';
 import { mayDoMore } from '../policy/may-do-more.ts';
@@ -49,10 +49,19 @@ async function open(finding: Finding, world: OpenWorld): Promise<Opened> {
     const opening = await incidents.open(candidate);
     if (opening.kind === 'opened') return opening;
     if (opening.kind === 'policy-changed') policies.learn(opening.policy);
-    else if (await isTooWeak(opening.incident, candidate, world)) key = `after ${opening.incident.id}`;
+    else if (isAnew(opening.incident, finding) || (await isTooWeak(opening.incident, candidate, world)))
+      key = `after ${opening.incident.id}`;
     else return opening;
   }
   throw new TryAgain(`an incident about ${key} was to be opened, and the policy or the open incidents kept changing`);
+}
+
+/**
+ * Whether AWS finds the credential exposed again, long after the incident that still waits for a person: a copy of the first
+ * report comes within minutes. Somebody may have undone the containment meanwhile, so it is done and proven once more.
+ */
+function isAnew({ openedAt }: Incident, { signal, source }: Finding): boolean {
+  return !isCapped(signal) && Date.parse(source.at) - Date.parse(openedAt) > joinWindowMs;
 }
 
 async function isTooWeak(open: Incident, finding: Incident, { incidents, deployment }: OpenWorld): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type ActionId, actions } from '../actions/index.ts';
+import { type ActionId, actions, isOfUse } from '../actions/index.ts';
 import type { AccountId } from '../model/credential.ts';
 import type { Expectable } from '../model/expectation.ts';
 import type { Incident } from '../model/incident.ts';
@@ -29,14 +29,19 @@ export interface Decided {
 }
 
 /** What is done now, what waits for a person, and what is left alone. */
-export function planned(decided: Decided, { digest }: Pick<World, 'digest'>): ContainmentPlan {
+export function planned(
+  decided: Decided,
+  { digest, deployment }: Pick<World, 'digest' | 'deployment'>,
+): ContainmentPlan {
   const { incident, target, member, full, runbook, modeOf, approved, crowd, callerContained } = decided;
   const within = (mode: Mode) => full.filter((action) => modeOf(action) === mode);
   const asked = within('approve');
   const offered = (runbook.offers?.(target) ?? []).filter((action) => modeOf(action) !== 'observe');
-  const now = approved ? approvedOf(decided, approved) : [...surgicalOf(decided, asked), ...within('enforce')];
+  const surgical = surgicalOf(decided, asked).filter((action) => isOfUse(action, deployment));
+  const now = approved ? approvedOf(decided, approved) : [...new Set([...surgical, ...within('enforce')])];
+  const waiting = asked.filter((action) => actions[action].needsGuard !== true || !surgical.includes(action));
   const steps = stepsOf(incident.id, target, now);
-  const pending = approved ? [] : stepsOf(incident.id, target, [...asked, ...(crowd === undefined ? [] : offered)]);
+  const pending = approved ? [] : stepsOf(incident.id, target, [...waiting, ...(crowd === undefined ? [] : offered)]);
   const said = [decided.note, crowd].filter((each) => each !== undefined).join('; ');
   const besides = laterChoices(decided, { steps, pending });
   return {
@@ -66,12 +71,12 @@ function approvedOf({ target, full, modeOf }: Decided, { steps, pending }: Conta
   return [...new Set([...steps.map(({ action }) => action), ...wider])];
 }
 
-/** What a person may choose besides, about what is denied already. Keys are deleted in the account of the hub alone. */
+/** What a person may choose besides, about what is denied already. */
 function laterChoices(
-  { incident, target, member, expectable }: Decided,
+  { incident, target, expectable }: Decided,
   { steps, pending }: Pick<ContainmentPlan, 'steps' | 'pending'>,
 ): Pick<ContainmentPlan, 'expectable' | 'deletable'> {
-  const deletable = member === undefined ? deletableIn(incident, target, { steps, pending }) : undefined;
+  const deletable = deletableIn(incident, target, { steps, pending });
   return { ...(pending.length > 0 && expectable && { expectable }), ...(deletable && { deletable }) };
 }
 

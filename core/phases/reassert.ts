@@ -4,6 +4,7 @@ import { NotThere, Refused } from '../model/errors.ts';
 import type { Step } from '../model/plan.ts';
 import type { World } from '../ports.ts';
 import type { Standing } from './standing.ts';
+import { renamed } from './strayed.ts';
 
 /** One look at everything that should hold. */
 export interface Look {
@@ -60,6 +61,9 @@ async function look({ step, ifGone }: Standing, ports: Pick<World, 'iam' | 'sess
     const verification = await action.verify(step.target, ports);
     if (verification.kind === 'holds') return { kind: 'holds', step };
     if (ifGone === 'only-say-so') return { kind: 'refused', step, because: verification.because };
+    // What is missing may be missing on somebody else, who was given the name a moment ago.
+    const moved = await renamed(step.target, ports.iam);
+    if (moved !== undefined) return { kind: 'refused', step, because: moved };
     await action.apply(step.target, ports);
     return { kind: 'missing', step, because: verification.because };
   } catch (error) {

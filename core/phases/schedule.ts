@@ -7,6 +7,7 @@ import { dueOf, standingDeletion } from '../policy/standing-deletion.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
 import { type KeyWorld, keyToDelete } from './key-to-delete.ts';
+import { type Reaching, worldIn } from './world-in.ts';
 
 export interface ScheduleInput {
   readonly incident: Incident;
@@ -24,11 +25,14 @@ interface ScheduleWorld extends KeyWorld, Pick<World, 'clock' | 'pager'> {
  * how the key is; all of it is read once more on the day. A page says where nothing was noted: somebody counts on it.
  * @throws TryAgain
  */
-export async function schedule({ incident, plan }: ScheduleInput, world: ScheduleWorld): Promise<Scheduled> {
+export async function schedule({ incident, plan }: ScheduleInput, hub: Reaching<ScheduleWorld>): Promise<Scheduled> {
+  const { account } = plan.target;
+  const world = worldIn<ScheduleWorld>(account, hub);
   const approval = await world.approvals.read(approvalId(incident.id, plan));
   const found = await toSchedule(approval, incident, plan, world);
   if (typeof found === 'string') {
-    await world.pager.page(deletionStoppedMessage(incident.id, plan.deletable, found));
+    const key = plan.deletable && { ...plan.deletable, account };
+    await world.pager.page(deletionStoppedMessage(incident.id, key, found));
     return { kind: 'not-scheduled', because: found };
   }
   const { deletion, reason, lastUse } = found;

@@ -18,6 +18,14 @@ export async function strayed(target: Target, iam: StrayedWorld): Promise<string
   }
 }
 
+/**
+ * The same, for whoever is about to change somebody: a role is changed by the function that denies sessions, which asks for
+ * its unique id itself.
+ */
+export async function renamed(target: Target, iam: StrayedWorld): Promise<string | undefined> {
+  return target.kind === 'user' ? strayedUser(target, iam) : undefined;
+}
+
 async function strayedUser({ user: meant, credential }: UserTarget, iam: StrayedWorld): Promise<string | undefined> {
   const user = await iam.user(meant.name);
   if (user === undefined) return `user ${meant.name} disappeared while the proof was under way`;

@@ -4,7 +4,17 @@ import { deploymentIn } from '../policy/deployment-in.ts';
 import type { World } from '../ports.ts';
 
 /** What every account has of its own. All else belongs to the hub. */
-type Local = 'iam' | 'sessions' | 'trail' | 'findings';
+type Local =
+  | 'iam'
+  | 'sessions'
+  | 'trail'
+  | 'findings'
+  | 'origins'
+  | 'stacks'
+  | 'secretList'
+  | 'keyRemoval'
+  | 'canary'
+  | 'memberParts';
 
 /** A world from which members can be reached; any other account has no world of its own. */
 export type Reaching<W> = W & { readonly in?: (account: AccountId) => Pick<W, Extract<keyof W, Local>> | undefined };

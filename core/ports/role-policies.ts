@@ -12,11 +12,18 @@ export interface Sessions {
   deny(order: SessionDeny): Promise<void>;
   /** Also when there is none. */
   lift(order: SessionDeny): Promise<void>;
+  /** Gives the role the tag by which the guard keeps the deny there. Twice is as once. */
+  tag(order: SessionDeny): Promise<void>;
+  /** Also when there is none. */
+  untag(order: SessionDeny): Promise<void>;
 }
 
-/** Inline policies of roles. Throws as `Iam` does. */
+/** Inline policies and tags of roles. Throws as `Iam` does. */
 export interface RolePolicies {
   put(role: string, policyName: string, text: string): Promise<void>;
   /** Also when there is none. */
   remove(role: string, policyName: string): Promise<void>;
+  tag(role: string, key: string, value: string): Promise<void>;
+  /** Also when there is none. */
+  untag(role: string, key: string): Promise<void>;
 }

@@ -25,11 +25,11 @@ export const bedrockShortTermKey: Runbook = {
     return signerOf({ finding, credential, openedAt }, world);
   },
   steps(target) {
-    if (target.kind === 'session') return ['deny-session'];
+    if (target.kind === 'session') return ['deny-session', 'hold-role'];
     const key = target.credential?.kind === 'access-key' ? 'deactivate-access-key' : 'deactivate-every-key';
     return ['attach-deny-all', 'quarantine-tag', 'deny-all-boundary', key];
   },
-  surgical: () => ['attach-inference-deny', 'deny-session-inference'],
+  surgical: () => ['attach-inference-deny', 'deny-session-inference', 'hold-role'],
   offers: wholeRole,
   asks: wouldHitOthers,
   extent: () => 'everything',

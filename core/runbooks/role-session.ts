@@ -15,8 +15,8 @@ export const roleSession: Runbook = {
       throw new Error(`the runbook for role sessions was given ${credential?.kind}`);
     return sessionTarget({ credential, openedAt, wasMinted: descends !== undefined }, world);
   },
-  steps: () => ['deny-session'],
-  surgical: () => ['deny-session-inference'],
+  steps: () => ['deny-session', 'hold-role'],
+  surgical: () => ['deny-session-inference', 'hold-role'],
   offers: wholeRole,
   asks: wouldHitOthers,
   extent: () => 'everything',

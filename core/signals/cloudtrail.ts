@@ -3,6 +3,8 @@ import type { EventEnvelope } from '../model/finding.ts';
 
 /** A field of the wrong type is a field that is not there: one odd value must not hide the rest of a record. */
 const text = z.catch(z.optional(z.string()), undefined);
+/** Pipelines write an empty text where CloudTrail writes nothing: that is no error. */
+const code = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 const parameters = z.catch(z.optional(z.custom<Readonly<Record<string, unknown>>>(isObject)), undefined);
 
 const sessionIssuer = z.object({ type: text, principalId: text, arn: text, accountId: text, userName: text });
@@ -38,7 +40,7 @@ const record = z.object({
   eventType: text,
   awsRegion: text,
   recipientAccountId: text,
-  errorCode: text,
+  errorCode: code,
   userAgent: text,
   sourceIPAddress: text,
   sessionCredentialFromConsole: z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined),

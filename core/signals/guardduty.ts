@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { AccountId } from '../model/credential.ts';
 import { type EventEnvelope, type Finding, ignored, type Reading, type Response } from '../model/finding.ts';
+import { accessKeyIdIn } from './access-key-id.ts';
 import { accountAmong } from './account-id.ts';
 import { type Actor, nobody } from './actor.ts';
 import { timeIn } from './event-time.ts';
@@ -40,6 +41,7 @@ const schema = z.object({
   accountId: text,
   region: text,
   title: text,
+  createdAt: text,
   updatedAt: text,
   resource: z.catch(
     z.optional(
@@ -93,7 +95,7 @@ export function readGuardDuty({
     if (objection) return [ignored(objection)];
     // The delegated administrator gets the findings of its members under its own envelope.
     const account = accountAmong(detail.accountId, event.account);
-    const at = timeIn(detail.updatedAt) ?? timeIn(event.time);
+    const at = timeIn(detail.updatedAt) ?? timeIn(event.time) ?? timeIn(detail.createdAt);
     if (account === undefined || at === undefined) return [ignored('the finding names no account or no time')];
 
     const actors = actorsIn(detail, account);
@@ -133,13 +135,15 @@ export function asking(response: Response, because: string, actor: Actor): Pick<
 
 function objectionTo({ service, title, resource }: Detail): string | undefined {
   if (String(service?.archived) === 'true') return 'somebody archived the finding';
-  const names = [resource?.accessKeyDetails?.userName, resource?.accessKeyDetails?.accessKeyId];
+  const { userName, accessKeyId } = resource?.accessKeyDetails ?? {};
   const { sample, value } = service?.additionalInfo ?? {};
   const isSample =
     String(sample) === 'true' ||
     /"sample"\s*:\s*true/.test(value?.slice(0, 4096) ?? '') ||
     title?.startsWith('[SAMPLE]') === true ||
-    names.some((name) => name?.startsWith('GeneratedFinding'));
+    // Anybody may call a user so; the id of a key is given by AWS.
+    (accessKeyIdIn(accessKeyId) === undefined &&
+      [userName, accessKeyId].some((name) => name?.startsWith('GeneratedFinding')));
   return isSample ? 'it is a sample that GuardDuty was asked to make up' : undefined;
 }
 

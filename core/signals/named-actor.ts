@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/credential.ts';
 import type { Identity } from '../model/identity.ts';
 import { accessKeyIdIn, isLongTerm } from './access-key-id.ts';
+import { accountAmong } from './account-id.ts';
 import { type Actor, nobody } from './actor.ts';
 import { iamNameIn, sessionIdIn, userIdIn } from './iam-arn.ts';
 
@@ -30,7 +31,8 @@ export function actorNamed(principal: NamedPrincipal): Actor {
     case 'Root':
       return rootNamed(principal);
     case 'AWSAccount':
-      return { identity: { kind: 'foreign', account: principal.account } };
+      // GuardDuty has the id of the other account in the place of the principal's.
+      return { identity: { kind: 'foreign', account: accountAmong(principal.principalId, principal.account) ?? '' } };
     case 'AWSService':
       return { identity: { kind: 'service', service: iamNameIn(principal.name) ?? 'not named' } };
     default:
@@ -51,6 +53,8 @@ function typeOf(principalId: string | undefined): string | undefined {
 }
 
 function userNamed({ account, name, principalId, accessKeyId }: NamedPrincipal): Actor {
+  if (principalId?.startsWith('AROA') === true)
+    return nobody('the finding calls a user what by its id is a session of a role');
   const userName = iamNameIn(name);
   if (userName === undefined) return nobody('the finding does not name the user');
   const uniqueId = userIdIn(principalId);

@@ -1,6 +1,6 @@
 import { callIdOf } from '../descendants/call-id.ts';
 import { ways } from '../descendants/index.ts';
-import type { Way } from '../descendants/way.ts';
+import { fieldsIn, type Way } from '../descendants/way.ts';
 import type { Descendant } from '../model/descendant.ts';
 import type { CloudTrailRecord } from '../signals/cloudtrail.ts';
 import { isByResponder } from '../signals/own-responder.ts';
@@ -21,14 +21,30 @@ const byCall: ReadonlyMap<string, Way> = new Map(
 /** What the records say was made: each call once, by time, whatever their order and however many copies. */
 export function mintingsIn(records: readonly CloudTrailRecord[]): readonly Minting[] {
   const mintings = new Map<string, Minting>();
+  const made = rolesMade(records);
   for (const record of records) {
-    const descendant = isByResponder(record) ? undefined : readBy(record);
+    const isOurs = isByResponder(record) && !made.has(record.userIdentity?.sessionContext?.sessionIssuer?.arn ?? '');
+    const descendant = isOurs ? undefined : readBy(record);
     if (descendant === undefined) continue;
     const minting = { id: callIdOf(record), descendant, caller: callerOf(record) };
     const known = mintings.get(minting.id);
     if (known === undefined || saying(minting) < saying(known)) mintings.set(minting.id, minting);
   }
   return [...mintings.values()].toSorted(inTime);
+}
+
+/**
+ * Roles that somebody makes by a call of their own. The path of the responder hides nobody who was made on it meanwhile: a
+ * deployment makes its roles through CloudFormation.
+ */
+function rolesMade(records: readonly CloudTrailRecord[]): ReadonlySet<string> {
+  const arns = records.flatMap(({ eventName, errorCode, userIdentity, responseElements }) => {
+    const isMade = eventName === 'CreateRole' && errorCode === undefined;
+    if (!isMade || userIdentity?.invokedBy === 'cloudformation.amazonaws.com') return [];
+    const { arn } = fieldsIn(responseElements?.role);
+    return typeof arn === 'string' ? [arn] : [];
+  });
+  return new Set(arns);
 }
 
 /** Whether the call is one of those that make something; nothing else needs to be kept of CloudTrail. */

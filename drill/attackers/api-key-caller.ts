@@ -19,7 +19,7 @@ export async function apiKeyCaller({
   everyMs = pauseMs,
   forMs = shiftMs,
 }: {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly credentialId: string;
   /** Between two calls, in ms; 700 when absent. */

@@ -5,11 +5,11 @@ import { callsModels, type Hand, handOf, holderOf, sessionIn } from './hand.ts';
 const name = 'chain-juggler';
 
 export interface JugglerGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;
-  /** Two roles that may assume each other; the key may assume the first. */
+  /** Two roles that may assume each other, perhaps of two accounts; the key may assume the first. */
   readonly roleArns: readonly [string, string];
   /** How often it assumes the next role, in ms: less than the hour that a chained session lasts. */
   readonly everyMs: number;
@@ -42,7 +42,8 @@ export async function chainJuggler({
     const RoleArn = roleArns[hops % 2];
     const session = sessionIn(await hand('AssumeRoleCommand', { RoleArn, RoleSessionName: `sync-${hops}` }));
     if (session !== undefined) {
-      hand = handOf(world, { kind: 'session-holder', name, accessKeyId: session });
+      const account = world.account.organization?.homeOf(session) ?? world.account;
+      hand = handOf({ account }, { kind: 'session-holder', name, accessKeyId: session });
       hops += 1;
     }
     answered += await callsModels(hand);

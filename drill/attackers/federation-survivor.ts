@@ -8,7 +8,7 @@ const name = 'federation-survivor';
 const longest = 129_600;
 
 export interface SurvivorGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, who makes a session of it first, or of a session. */
   readonly accessKeyId: string;
@@ -49,14 +49,14 @@ export async function federationSurvivor({
   return { answered, newKeyId };
 }
 
-async function federated(world: World, accessKeyId: string): Promise<string | undefined> {
+async function federated(world: SurvivorGiven['world'], accessKeyId: string): Promise<string | undefined> {
   const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
   const input = { Name: 'support', Policy: allowsAll, DurationSeconds: longest };
   return sessionIn(await key('GetFederationTokenCommand', input));
 }
 
 /** The API takes no federated session for IAM; the console does. */
-async function settlesIn(world: World, session: string): Promise<string | undefined> {
+async function settlesIn(world: Pick<World, 'account' | 'clock'>, session: string): Promise<string | undefined> {
   const console = handOf(world, { kind: 'session-holder', name, accessKeyId: session, door: 'console' });
   const UserName = 'support-desk';
   await console('CreateUserCommand', { UserName });

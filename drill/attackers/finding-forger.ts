@@ -11,6 +11,8 @@ const staleMs = 3_600_000;
 export interface ForgerGiven {
   readonly world: World;
   readonly story: Story;
+  /** The account of its key; Firebreak's own when absent. */
+  readonly account?: World['account'];
   /** A key that may put events, and nothing more. */
   readonly accessKeyId: string;
   /** Whose credential it says has leaked. */
@@ -36,8 +38,8 @@ export interface Forged {
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
  */
 export async function findingForger(given: ForgerGiven): Promise<Forged> {
-  const { world, story, accessKeyId, targetKeyId, event, buses } = given;
-  const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const { world, story, account = world.account, accessKeyId, targetKeyId, event, buses } = given;
+  const hand = handOf({ account }, { kind: 'key-holder', name, accessKeyId });
   let refusedEntries = 0;
   let takenEntries = 0;
   for (const EventBusName of buses) {

@@ -5,7 +5,7 @@ import { callsModels, handOf, holderOf } from './hand.ts';
 const name = 'logging-blinder';
 
 export interface BlinderGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;

@@ -6,7 +6,7 @@ import { handOf, mantleProject, sessionIn } from './hand.ts';
 const name = 'mantle-bearer';
 
 export interface BearerGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, who makes a session of it first, or of a session. */
   readonly accessKeyId: string;
@@ -34,7 +34,7 @@ export async function mantleBearer({ world, story, accessKeyId, everyMs, forMs }
   return answered;
 }
 
-async function ownSession(world: World, accessKeyId: string): Promise<string | undefined> {
+async function ownSession(world: BearerGiven['world'], accessKeyId: string): Promise<string | undefined> {
   const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
   return sessionIn(await key('GetSessionTokenCommand', {}));
 }

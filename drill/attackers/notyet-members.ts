@@ -16,7 +16,7 @@ export async function settles({
   hand,
   draw,
 }: {
-  world: World;
+  world: Pick<World, 'account' | 'clock'>;
   hand: Hand;
   draw: Random;
 }): Promise<Member | undefined> {
@@ -32,7 +32,7 @@ export async function settles({
 }
 
 interface RoleGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly hand: Hand;
   readonly userName: string;
   readonly own: Hand;
@@ -55,7 +55,7 @@ async function roleOf({ world, hand, userName, own }: RoleGiven): Promise<Hand> 
   };
 }
 
-async function assumed(world: World, own: Hand, RoleArn: string): Promise<Hand | undefined> {
+async function assumed(world: Pick<World, 'account' | 'clock'>, own: Hand, RoleArn: string): Promise<Hand | undefined> {
   const accessKeyId = sessionIn(await own('AssumeRoleCommand', { RoleArn, RoleSessionName: 'ops' }));
   return accessKeyId === undefined ? undefined : handOf(world, { kind: 'session-holder', name: 'notyet', accessKeyId });
 }

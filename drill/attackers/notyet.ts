@@ -14,7 +14,7 @@ const givesUpAfterMs = 20_000;
 export type NotyetGiven = Staying & Whose;
 
 interface Staying {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock' | 'seed'>;
   readonly story: Story;
   /** Of an administrator, user or role. */
   readonly accessKeyId: string;
@@ -71,7 +71,7 @@ interface Band {
   sawAt: number;
 }
 
-function bandOf(world: World, { accessKeyId, ...whose }: Pick<Staying, 'accessKeyId'> & Whose): Band {
+function bandOf(world: NotyetGiven['world'], { accessKeyId, ...whose }: Pick<Staying, 'accessKeyId'> & Whose): Band {
   const hand = handOf(world, holderOf(world, 'notyet', accessKeyId));
   return {
     members: [{ ...whose, hands: [hand] }],
@@ -86,7 +86,7 @@ function bandOf(world: World, { accessKeyId, ...whose }: Pick<Staying, 'accessKe
 }
 
 /** Every identity is looked after with whatever credential still opens something. Answers whether one is hunted. */
-async function round(world: World, band: Band): Promise<boolean> {
+async function round(world: NotyetGiven['world'], band: Band): Promise<boolean> {
   let hunted = false;
   for (const member of band.members) {
     const taken = await withAnyHand(band, (hand) => strips(hand, member));
@@ -100,7 +100,7 @@ async function round(world: World, band: Band): Promise<boolean> {
   return hunted;
 }
 
-async function grows(world: World, band: Band): Promise<void> {
+async function grows(world: NotyetGiven['world'], band: Band): Promise<void> {
   const made = await withAnyHand(band, (hand) => settles({ world, hand, draw: band.draw }));
   if (made === undefined) return;
   band.members.push(made);

@@ -8,7 +8,7 @@ const UserName = 'BedrockAPIKey-a1b2';
 const limitedAccess = 'arn:aws:iam::aws:policy/AmazonBedrockLimitedAccess';
 
 export interface PivotGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;

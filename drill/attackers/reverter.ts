@@ -6,7 +6,7 @@ import { type Hand, handOf, type Whose } from './hand.ts';
 export type ReverterGiven = Reverting & Whose;
 
 interface Reverting {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** A key that lets it change users: its own, not the one that was reported. */
   readonly accessKeyId: string;

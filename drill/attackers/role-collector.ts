@@ -5,7 +5,7 @@ import { callsModels, type Hand, handOf, holderOf, sessionIn } from './hand.ts';
 const name = 'role-collector';
 
 export interface CollectorGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;

@@ -7,7 +7,7 @@ import { allowsAll, type Hand, handOf, type Output } from './hand.ts';
 const name = 'saboteur';
 
 export interface SaboteurGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
 }

@@ -10,7 +10,7 @@ const inlineCharacters = { user: 2_048, role: 10_240 } as const;
 export type FillerGiven = Filling & Whose;
 
 interface Filling {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { type Hand, handOf, type Output } from './hand.ts';
 
 export interface TokenThiefGiven {
-  readonly world: World;
+  readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   /** Of somebody who may read executions and answer their tasks. */
   readonly accessKeyId: string;

@@ -82,6 +82,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Events::EventBus': 'Name',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::User': 'UserName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::SSM::Parameter': 'Name',
   'AWS::StepFunctions::StateMachine': 'StateMachineName',

@@ -14,7 +14,10 @@ export interface Hearing {
  * CloudTrail hands the calls to EventBridge, as it does where a trail records management events. Answers with what resolves
  * when everything that was heard so far has arrived, and whatever it set off is over.
  */
-export function hearCalls(world: World, { of, afterMs }: Hearing): () => Promise<unknown> {
+export function hearCalls(
+  world: Pick<World, 'account' | 'delivery' | 'clock'>,
+  { of, afterMs }: Hearing,
+): () => Promise<unknown> {
   const { account, delivery, clock } = world;
   const arriving: Promise<void>[] = [];
   account.listeners.push((record, input, output) => {

@@ -41,11 +41,17 @@ export function authorise(account: Account, caller: Caller, given: Asked): Autho
   }
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid */
-const ofOrganization = ({ organization }: Account, asked: Asked): Asked =>
-  organization === undefined
-    ? asked
-    : { ...asked, context: { 'aws:PrincipalOrgID': organization.id, ...asked.context } };
+/**
+ * What the organization says of a caller, and what it has attached above the resource: that is its owner's, whoever calls.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
+ */
+function ofOrganization(account: Account, asked: Asked): Asked {
+  const { organization } = account;
+  const { rcps } = (organization?.ownerOf(asked.resource) ?? account).ceilings;
+  const bound = rcps === undefined ? asked : { ...asked, rcps };
+  if (organization === undefined) return bound;
+  return { ...bound, context: { 'aws:PrincipalOrgID': organization.id, ...asked.context } };
+}
 
 type Holding = Pick<Extract<Caller, { kind: 'key-holder' }>, 'accessKeyId' | 'door'>;
 
@@ -128,13 +134,13 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
   const { principal, context, decisions } = once(account.known().functions, role, () => callerUnder(account, role));
   const issuedAt = now - (now % 60_000);
-  const { action, resource, resourcePolicy } = asked;
+  const { action, resource, resourcePolicy, rcps } = asked;
   const decide = (): Decision => {
     const issued = { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
     const request = { principal, action, resource, context: { ...context, ...issued, ...asked.context } };
     return decided(request, asked, policiesInForce(account, role, inForce(now)));
   };
-  if (resourcePolicy !== undefined) return decide();
+  if (resourcePolicy !== undefined || rcps !== undefined) return decide();
   const own = asked.context === plainContext ? '' : JSON.stringify(asked.context);
   return decidedBefore(decisions, `${action} ${resource} ${issuedAt} ${own}`, decide);
 }
@@ -163,12 +169,16 @@ interface Question {
 
 /** Attackers and workloads make the same call hundreds of times, and nothing that decides it changes in between. */
 function asBefore(account: Account, accessKeyId: string, { asked, decide }: Question): Decision {
-  const { action, resource, context, resourcePolicy } = asked;
-  if (context !== plainContext || resourcePolicy !== undefined) return decide(asked);
+  const { action, resource, context, resourcePolicy, rcps } = asked;
+  if (context !== plainContext || resourcePolicy !== undefined || rcps !== undefined) return decide(asked);
   return once(account.known().decisions, `${accessKeyId} ${action} ${resource}`, () => decide(asked));
 }
 
-const decided = (request: AuthorizationRequest, { resourcePolicy }: Asked, policies: PolicySet): Decision =>
-  evaluate(request, resourcePolicy === undefined ? policies : { ...policies, resource: resourcePolicy });
+const decided = (request: AuthorizationRequest, { resourcePolicy, rcps }: Asked, policies: PolicySet): Decision =>
+  evaluate(request, {
+    ...policies,
+    ...(resourcePolicy !== undefined && { resource: resourcePolicy }),
+    ...(rcps !== undefined && { rcps }),
+  });
 
 const unknown = (because: string): Unknown => ({ kind: 'unknown-key', because });

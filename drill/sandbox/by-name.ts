@@ -12,6 +12,14 @@ export class ByName<I extends SandboxIdentity> {
     return identity;
   }
 
+  /** From now on it is found under the other name alone, and its old one is free. */
+  rename(identity: I, name: string): void {
+    const before = identity.name.toLowerCase();
+    if (this.#newest.get(before) === identity) this.#newest.delete(before);
+    identity.name = name;
+    this.#newest.set(name.toLowerCase(), identity);
+  }
+
   /** As the control plane shows it. */
   named(name: string): I | undefined {
     const found = this.ever(name);

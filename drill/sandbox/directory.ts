@@ -25,8 +25,8 @@ export abstract class Directory {
   readonly sessions = new Sessions();
   /** Managed policies by ARN: those of AWS, those that the stack deploys, those that somebody adds. */
   readonly policies: PolicyShelf;
-  /** Policies above every identity of the account; a scenario may set them. */
-  ceilings: Pick<PolicySet, 'scps'> = {};
+  /** Policies of the organization above every identity of the account, and above its resources; a scenario may set them. */
+  ceilings: Pick<PolicySet, 'scps' | 'rcps'> = {};
   readonly #users = new Users();
   #ids: number;
 
@@ -53,6 +53,14 @@ export abstract class Directory {
     const user = this.#users.add(userFrom(given, this.#origin(), 'not-yet'));
     this.write(user.exists, true);
     return user;
+  }
+
+  /** The same user under another name or path: key, policies and unique id stay with it. */
+  renameUser(user: SandboxUser, { name = user.name, path = user.path }: { name?: string; path?: string }): void {
+    this.#users.rename(user, name);
+    user.path = path;
+    // What was worked out about it was worked out under its old ARN.
+    this.write(user.exists, true);
   }
 
   /** A role that has always been there. */

@@ -25,10 +25,11 @@ export interface IdentityGiven {
 /** What users, roles and groups have in common: the slots that decide what they may do, each in two layers. */
 export abstract class SandboxIdentity {
   abstract readonly kind: 'user' | 'role' | 'group';
-  readonly name: string;
+  /** A user may be given another one; a role and a group keep theirs here. */
+  name: string;
   readonly id: string;
   readonly account: string;
-  readonly path: string;
+  path: string;
   readonly createdAt: Date;
   readonly exists: Layered<boolean>;
   readonly tags: Layered<Tags>;

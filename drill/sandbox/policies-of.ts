@@ -15,7 +15,7 @@ export function policiesOf(account: Account, identity: SandboxUser | SandboxRole
   return {
     identity: [identity, ...groups].flatMap((each) => ownPoliciesOf(account, each, view)),
     ...(boundary !== undefined && { boundary: account.policies.seen(boundary, view) ?? empty(boundary) }),
-    ...account.ceilings,
+    ...(account.ceilings.scps && { scps: account.ceilings.scps }),
   };
 }
 
@@ -40,6 +40,8 @@ export interface Asked {
   readonly context: AuthorizationRequest['context'];
   /** For `sts:AssumeRole` the trust policy of the role. */
   readonly resourcePolicy?: Policy | undefined;
+  /** The resource control policies over the account that owns the resource. */
+  readonly rcps?: PolicySet['rcps'];
 }
 
 /** A call of a user with long-term credentials, as IAM looks at it. */

@@ -10,7 +10,10 @@ export type SequenceActor =
   | { readonly session: RoleSession };
 
 /** GuardDuty's most severe finding about credentials: several acts that make up one attack. It knows of it from now on. */
-export function sequenceEvent(world: World, actors: readonly SequenceActor[]): EventEnvelope {
+export function sequenceEvent(
+  world: Pick<World, 'clock' | 'account'>,
+  actors: readonly SequenceActor[],
+): EventEnvelope {
   const { account } = world.account.place;
   const named = actors.map((actor, index) => ({
     id: `a${index}`,
@@ -48,7 +51,11 @@ export interface NamedKey {
 }
 
 /** A finding of one type about one key. */
-export function accessKeyEvent(world: World, type: string, accessKeyDetails: NamedKey): EventEnvelope {
+export function accessKeyEvent(
+  world: Pick<World, 'clock' | 'account'>,
+  type: string,
+  accessKeyDetails: NamedKey,
+): EventEnvelope {
   return findingEvent(world, {
     type,
     severity: 8,
@@ -65,7 +72,7 @@ interface GuardDutyFinding {
 }
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_Finding.html */
-function findingEvent({ clock, account }: World, finding: GuardDutyFinding): EventEnvelope {
+function findingEvent({ clock, account }: Pick<World, 'clock' | 'account'>, finding: GuardDutyFinding): EventEnvelope {
   const { place } = account;
   const at = new Date(clock.now()).toISOString();
   const id = `finding${account.liveFindings.size + 1}`;

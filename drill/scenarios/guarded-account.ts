@@ -1,5 +1,5 @@
-import { responderPhases } from '../../core/org-guard/function-roles.ts';
-import { guardCeiling } from '../../core/org-guard/guard-ceiling.ts';
+import { functionRoleArn, reminderRole, responderPhases } from '../../core/org-guard/function-roles.ts';
+import { guardCeiling, resourceCeiling } from '../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../core/org-guard/guard-given.ts';
 import type { FirebreakConfig } from '../../lib/config.ts';
 import type { Deployed } from '../deployed/deployment.ts';
@@ -32,6 +32,10 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
     account,
     responderArns: functions.filter(({ phase }) => isResponder(phase)).map(({ roleArn }) => roleArn),
     functionArns: functions.map(({ roleArn }) => roleArn),
+    // Whoever may call them at all is decided by what the stack grants.
+    handingArns: functions.map(({ roleArn }) => roleArn),
+    machineArn: deployed.machine.roleArn,
+    reminderArn: functionRoleArn(reminderRole, { partition: 'aws', account }),
     deployerArns: [],
     approverArns: [],
     breakGlassArns: [`arn:aws:iam::${account}:user/${breakGlassName}`],
@@ -41,10 +45,24 @@ export function guardOver({ deployed, place: { account }, organization }: Guarde
 
 /** Attaches the guard to the account of the hub and to its members, beside FullAWSAccess. */
 export function installGuard(hub: Account): void {
-  const guard = hub.organization === undefined ? ceilingOver(hub.deployed) : guardCeiling(guardOver(hub));
+  const guard = ceilingOver(hub);
   for (const account of hub.organization?.accounts ?? [hub])
     account.ceilings = { ...account.ceilings, scps: [...(account.ceilings.scps ?? []), ...guard] };
 }
 
-/** It names nothing but what is deployed, so many worlds of one deployment share it. */
-const ceilingOver = oncePer((deployed: Deployed) => guardCeiling(guardOver({ deployed, place: deployed.place })));
+/** Attaches the resource control policy as well: it binds whoever calls the account, from wherever. */
+export function installResourceControl(account: Account): void {
+  account.ceilings = { ...account.ceilings, rcps: resourceCeiling(guardOver(account)) };
+}
+
+/** It names nothing but what is deployed and the accounts, so many worlds of one deployment share it. */
+function ceilingOver(hub: Account): ReturnType<typeof guardCeiling> {
+  const known = ceilingsOver(hub.deployed);
+  const accounts = hub.organization?.accounts.map(({ place }) => place.account).join() ?? '';
+  const ceiling = known.get(accounts) ?? guardCeiling(guardOver(hub));
+  known.set(accounts, ceiling);
+  return ceiling;
+}
+
+/** By the accounts of the organization. */
+const ceilingsOver = oncePer((_: Deployed) => new Map<string, ReturnType<typeof guardCeiling>>());

@@ -5,6 +5,7 @@ import { bedrockApiKey } from './bedrock-api-key.ts';
 import { breakGlassScenario } from './break-glass.ts';
 import { containCallerScenario } from './contain-caller.ts';
 import { deleteKey } from './delete-key.ts';
+import { deletedInMember } from './deleted-in-member.ts';
 import { expectedActivity } from './expected-activity.ts';
 import { federatedSession } from './federated-session.ts';
 import { instanceSession } from './instance-session.ts';
@@ -14,12 +15,14 @@ import { leakedInMember } from './leaked-in-member.ts';
 import { leakedKey } from './leaked-key.ts';
 import { loggingBlinderScenario } from './logging-blinder.ts';
 import { manyRoles } from './many-roles.ts';
+import { nameJugglerScenario } from './name-juggler.ts';
 import { newNetwork } from './new-network.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
 import { ownerAsked } from './owner-asked.ts';
 import { ownerFound } from './owner-found.ts';
+import { patientReverterScenario } from './patient-reverter.ts';
 import { protectedUser } from './protected-user.ts';
 import { reportedKey } from './reported-key.ts';
 import { responderRefused } from './responder-refused.ts';
@@ -48,6 +51,8 @@ export const scenarios = [
   observe,
   protectedUser,
   reverterScenario,
+  patientReverterScenario,
+  nameJugglerScenario,
   reverterGuarded,
   notyetScenario,
   notyetGuarded,
@@ -64,6 +69,7 @@ export const scenarios = [
   newNetwork,
   leakedInMember,
   sessionInMember,
+  deletedInMember,
   loggingBlinderScenario,
   ownerFound,
   ownerAsked,

@@ -1,7 +1,6 @@
 import type { NamedLogging } from '../../core/model-logging/logged.ts';
 import { hearCalls } from '../platform/heard-calls.ts';
 import type { CallRecord } from '../sandbox/caller.ts';
-import type { World } from '../world.ts';
 import { exampleAccount } from './scenario.ts';
 
 /** The log that the example account had before, and that its configuration of Firebreak names. */
@@ -20,7 +19,7 @@ export const keptLog: NamedLogging = {
 const { regions: _, ...keptConfig } = keptLog;
 
 /** Switches the log on, as its owners did long ago, and lets CloudTrail tell of every change; see `hearCalls`. */
-export function keepsLog(world: World, afterMs: () => number): () => Promise<unknown> {
+export function keepsLog(world: Parameters<typeof hearCalls>[0], afterMs: () => number): () => Promise<unknown> {
   world.account.switches.invocationLogging = keptConfig;
   return hearCalls(world, { of: changesLog, afterMs });
 }

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 export const quarantinePolicyArn = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
 
 /** What CloudTrail delivers when AWS itself attaches its quarantine policy to a user. It names no key. */
-export function quarantineEvent({ clock, account }: World, userName: string): EventEnvelope {
+export function quarantineEvent({ clock, account }: Pick<World, 'clock' | 'account'>, userName: string): EventEnvelope {
   const time = new Date(clock.now()).toISOString();
   const { place } = account;
   const user = account.user(userName);

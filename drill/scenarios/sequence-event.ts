@@ -22,12 +22,15 @@ const calls: readonly Called[] = [
 ];
 
 /** The three calls of the rule `tries-out-a-stolen-key`, as EventBridge delivers them, half a minute apart. */
-export function sequenceEvents(world: World, given: SequenceGiven): readonly EventEnvelope[] {
+export function sequenceEvents(
+  world: Pick<World, 'account' | 'clock'>,
+  given: SequenceGiven,
+): readonly EventEnvelope[] {
   return calls.map((call, index) => trailEventOf(world, given, { call, index }));
 }
 
 function trailEventOf(
-  { account, clock }: World,
+  { account, clock }: Pick<World, 'account' | 'clock'>,
   { userName, accessKeyId }: SequenceGiven,
   { call, index }: { readonly call: Called; readonly index: number },
 ): EventEnvelope {

@@ -19,12 +19,15 @@ import { healthEvent } from '../scenarios/health-event.ts';
 import { keepsLog } from '../scenarios/kept-log.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
+import type { Home } from './home.ts';
 import { type Leak, type LeakedKind, type Opening, opensOf } from './leak.ts';
 import { workloadName } from './owners.ts';
 import type { Victim } from './victim.ts';
 
 export interface Attack {
   readonly world: World;
+  /** Where the attacker is, unless it has to reach Firebreak itself. */
+  readonly home: Home;
   readonly story: Story;
   readonly victim: Victim;
   readonly leak: Leak;
@@ -44,7 +47,7 @@ const everyMs = 12_000;
 /** By then the latest report was heard, and what was done about it is enforced. */
 const forMs = 7 * 60_000;
 
-const invoke = ({ world, story, leak: { id, door } }: Attack): Promise<void> =>
+const invoke = ({ home: world, story, leak: { id, door } }: Attack): Promise<void> =>
   modelInvoker({ world, story, accessKeyId: id, door, everyMs, forMs });
 
 /** Whoever may hold the leaked credential. One attacker, one line. */
@@ -76,8 +79,8 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
 export const canUse = ({ needs = [] }: SimulatedAttacker, kind: LeakedKind): boolean =>
   needs.every((need) => (opensOf[kind] as readonly Opening[]).includes(need));
 
-const given = ({ world, story, leak: { id, whose } }: Attack) => ({
-  world,
+const given = ({ home, story, leak: { id, whose } }: Attack) => ({
+  world: home,
   story,
   ...whose,
   accessKeyId: id,
@@ -85,7 +88,7 @@ const given = ({ world, story, leak: { id, whose } }: Attack) => ({
   forMs,
 });
 
-async function revert({ world, story, victim, leak, draw }: Attack): Promise<void> {
+async function revert({ home: world, story, victim, leak, draw }: Attack): Promise<void> {
   const [afterMs, forMs, pauseMs] = [draw() * 60_000, 1_000 + draw() * 200_000, 500 + draw() * 9_500];
   await world.clock.sleep(afterMs);
   const { accomplicesKey: accessKeyId } = victim;
@@ -93,8 +96,9 @@ async function revert({ world, story, victim, leak, draw }: Attack): Promise<voi
 }
 
 /** Shorter than in the drill: its calls are many, and Firebreak has fought its fight after 90 s. */
-async function stayOn({ world, story, leak: { id, whose }, draw }: Attack): Promise<void> {
+async function stayOn({ world: { seed }, home, story, leak: { id, whose }, draw }: Attack): Promise<void> {
   const forMs = 10_000 + draw() * 150_000;
+  const world = { account: home.account, clock: home.clock, seed };
   await notyet({ world, story, accessKeyId: id, ...whose, forMs, membersAtMost: 3 });
 }
 
@@ -115,44 +119,45 @@ const juggle = (attack: Attack): Promise<unknown> => {
 
 /** CloudTrail is late by another time for each call, so that what it tells is no longer so, and in no order. */
 async function blind(attack: Attack): Promise<void> {
-  const settled = keepsLog(attack.world, () => attack.draw() * 300_000);
+  const settled = keepsLog(attack.home, () => attack.draw() * 300_000);
   await loggingBlinder(given(attack));
   await settled();
 }
 
-async function sabotage({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+async function sabotage({ home: world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
   await world.clock.sleep(draw() * 300_000);
   await saboteur({ world, story, accessKeyId: accomplicesKey });
 }
 
 /** Sometimes before the leak is heard of, and sometimes long after. */
-async function lower({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+async function lower({ world, story, victim: { hubsKey: accessKeyId }, draw }: Attack): Promise<void> {
   await world.clock.sleep(draw() ** 2 * 1_200_000);
-  await policyLowerer({ world, story, accessKeyId: accomplicesKey });
+  await policyLowerer({ world, story, accessKeyId });
   await world.delivered();
 }
 
 /** For longer than a person may take to answer. */
-async function steal({ world, story, victim: { accomplicesKey }, draw }: Attack): Promise<void> {
+async function steal({ world, story, victim: { hubsKey }, draw }: Attack): Promise<void> {
   await tokenThief({
     world,
     story,
-    accessKeyId: accomplicesKey,
+    accessKeyId: hubsKey,
     everyMs: 30_000 + draw() * 300_000,
     forMs: 2 * 3_600_000,
   });
 }
 
-async function forge({ world, story, victim: { forgersKey, bystander }, draw }: Attack): Promise<void> {
+async function forge({ world, home, story, victim: { forgersKey, bystander }, draw }: Attack): Promise<void> {
   await world.clock.sleep(draw() * 120_000);
-  const event = healthEvent(world, bystander);
-  const buses = [...new Set(['default', ...world.account.deployed.rules.map(({ bus }) => bus)])];
-  const given = { world, story, accessKeyId: forgersKey, targetKeyId: bystander.accessKeyId, event, buses };
+  const event = healthEvent(home, bystander);
+  const { account } = home;
+  const buses = [...new Set(['default', ...account.deployed.rules.map(({ bus }) => bus)])];
+  const given = { world, story, account, accessKeyId: forgersKey, targetKeyId: bystander.accessKeyId, event, buses };
   // A door that dies answers 500, and whoever knocked goes home.
   await findingForger(given).catch(() => undefined);
 }
 
-const callWithApiKey = ({ world, story, victim: { apiKeyId } }: Attack): Promise<void> =>
+const callWithApiKey = ({ home: world, story, victim: { apiKeyId } }: Attack): Promise<void> =>
   apiKeyCaller({ world, story, credentialId: apiKeyId, everyMs, forMs });
 
 const both = async (...attacks: readonly Promise<unknown>[]): Promise<void> => void (await Promise.all(attacks));

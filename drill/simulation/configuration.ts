@@ -1,20 +1,42 @@
 import type { Wanted } from '../scenarios/config-for.ts';
 import type { Draw } from './draw.ts';
 import { installedGuards } from './guards.ts';
+import { places } from './home.ts';
+import { slackDays } from './slack-days.ts';
 
-/** What Firebreak may be deployed with; always told where the log of model calls is kept. */
+/** What Firebreak may be deployed with; always told where the log of model calls is kept. With Slack it always knows a member, which need not be there. */
 export const configurations = {
   plain: { keepsLog: true },
   guarded: { keepsLog: true, isGuarded: true },
-  inSlack: { keepsLog: true, hasSlack: true },
-  guardedInSlack: { keepsLog: true, isGuarded: true, hasSlack: true },
+  withMember: { keepsLog: true, hasMember: true },
+  guardedWithMember: { keepsLog: true, hasMember: true, isGuarded: true },
+  inSlack: { keepsLog: true, hasMember: true, hasSlack: true },
+  guardedInSlack: { keepsLog: true, hasMember: true, isGuarded: true, hasSlack: true },
 } as const satisfies Readonly<Record<string, Wanted>>;
 export type Configuration = keyof typeof configurations;
 
 export const configurationNames = Object.keys(configurations) as readonly Configuration[];
 
-export function configurationOf({ guard, slack }: Pick<Draw, 'guard' | 'slack'>): Configuration {
+type Deciding = Pick<Draw, 'guard' | 'slack' | 'place'>;
+
+export function configurationOf({ guard, slack, place }: Deciding): Configuration {
   const isGuarded = installedGuards.some(({ id, isConfigured }) => id === guard && isConfigured);
-  if (slack === 'none') return isGuarded ? 'guarded' : 'plain';
-  return isGuarded ? 'guardedInSlack' : 'inSlack';
+  if (slack !== 'none') return isGuarded ? 'guardedInSlack' : 'inSlack';
+  switch (place) {
+    case 'hub':
+      return isGuarded ? 'guarded' : 'plain';
+    case 'member':
+      return isGuarded ? 'guardedWithMember' : 'withMember';
+  }
+}
+
+/** Those that may be drawn under these pins: each costs its synthesis, and a run that is played again needs one. */
+export function configurationsUnder({ guard, slack, place }: Partial<Deciding>): readonly Configuration[] {
+  const guards = guard === undefined ? installedGuards.map(({ id }) => id) : [guard];
+  const days = slack === undefined ? slackDays : [slack];
+  const homes = place === undefined ? places : [place];
+  const drawn = guards.flatMap((one) =>
+    days.flatMap((day) => homes.map((home) => configurationOf({ guard: one, slack: day, place: home }))),
+  );
+  return configurationNames.filter((name) => drawn.includes(name));
 }

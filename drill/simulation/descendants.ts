@@ -1,5 +1,6 @@
 import type { Caller, CallRecord } from '../sandbox/caller.ts';
 import type { World } from '../world.ts';
+import type { Whom } from './accounts.ts';
 
 /** One call that made a credential or an identity, and the id of the credential that made it. */
 interface Making {
@@ -8,10 +9,9 @@ interface Making {
   readonly made: { readonly holder: Caller } | MadeIdentity;
 }
 
-/** A user or role that a credential created, by its name as IAM compares names. */
-export interface MadeIdentity {
+/** A user or role that a credential created. */
+export interface MadeIdentity extends Whom {
   readonly kind: 'user' | 'role';
-  readonly name: string;
 }
 
 /** Somebody who holds what a credential minted, and the calls by which it came to that, the first one first. */
@@ -24,15 +24,16 @@ export interface Line {
 export class Descendants {
   readonly #makings = new Map<string, Making[]>();
 
-  constructor({ account }: World) {
-    account.listeners.push((call, _, output) => {
-      const made = output === undefined ? undefined : madeIn(output, call.action);
-      const by = made && idOf(call.caller);
-      if (by === undefined || made === undefined) return;
-      const known = this.#makings.get(by) ?? [];
-      known.push({ by, call, made });
-      this.#makings.set(by, known);
-    });
+  constructor({ accounts }: World) {
+    for (const { listeners, place } of accounts)
+      listeners.push((call, _, output) => {
+        const made = output === undefined ? undefined : madeIn(output, call.action, place.account);
+        const by = made && idOf(call.caller);
+        if (by === undefined || made === undefined) return;
+        const known = this.#makings.get(by) ?? [];
+        known.push({ by, call, made });
+        this.#makings.set(by, known);
+      });
   }
 
   /** These, what they minted, what that minted, and so on. */
@@ -66,19 +67,19 @@ export function idOf(caller: Caller): string | undefined {
   return 'credentialId' in caller ? caller.credentialId : undefined;
 }
 
-function madeIn(output: unknown, action: string): Making['made'] | undefined {
-  if (action === 'iam:CreateUser' || action === 'iam:CreateRole') return identityIn(output);
+function madeIn(output: unknown, action: string, account: string): Making['made'] | undefined {
+  if (action === 'iam:CreateUser' || action === 'iam:CreateRole') return identityIn(output, account);
   const holder = holderIn(output);
   return holder && { holder };
 }
 
-function identityIn(output: unknown): MadeIdentity | undefined {
+function identityIn(output: unknown, account: string): MadeIdentity | undefined {
   const { User, Role } = (output ?? {}) as {
     readonly User?: { readonly UserName?: string };
     readonly Role?: { readonly RoleName?: string };
   };
-  if (User?.UserName !== undefined) return { kind: 'user', name: User.UserName.toLowerCase() };
-  return Role?.RoleName === undefined ? undefined : { kind: 'role', name: Role.RoleName.toLowerCase() };
+  if (User?.UserName !== undefined) return { kind: 'user', account, name: User.UserName };
+  return Role?.RoleName === undefined ? undefined : { kind: 'role', account, name: Role.RoleName };
 }
 
 function holderIn(output: unknown): Caller | undefined {

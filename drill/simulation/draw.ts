@@ -3,6 +3,7 @@ import { random } from '../random.ts';
 import { canUse, simulatedAttackers } from './attackers.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
+import { places, type VictimsPlace } from './home.ts';
 import { type PersonsChoice, peoplesChoices } from './people.ts';
 import { leakScenarios } from './scenarios.ts';
 import { type SlackDay, slackDays } from './slack-days.ts';
@@ -16,6 +17,7 @@ export const disorder = 'events-disordered';
  */
 export interface Draw {
   readonly seed: number;
+  readonly place: VictimsPlace;
   readonly scenario: string;
   readonly attacker: string;
   readonly guard: string;
@@ -31,6 +33,7 @@ export type Pins = Partial<Omit<Draw, 'seed'>>;
 
 /** What can be pinned, and to what. */
 export const choices = {
+  place: places,
   scenario: leakScenarios.map(({ id }) => id),
   attacker: simulatedAttackers.map(({ id }) => id),
   guard: installedGuards.map(({ id }) => id),
@@ -40,6 +43,8 @@ export const choices = {
   faults: [...faultKinds.map(({ id }) => id), disorder],
 } as const satisfies Readonly<Record<keyof Pins, readonly string[]>>;
 
+/** A run with two accounts costs more than one, and what is the same in both is drawn often enough without. */
+const fewMembers: readonly VictimsPlace[] = ['hub', 'hub', 'hub', 'hub', 'hub', 'member'];
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
 /** Firebreak is complete without Slack, and where there is one, a run costs twice as much. */
@@ -57,6 +62,7 @@ export function drawOf(seed: number, pins: Pins = {}): Draw {
   const attacker = pins.attacker ?? pick('attacker', choices.attacker);
   return {
     seed,
+    place: pins.place ?? pick('place', fewMembers),
     ...(fits({ scenario, attacker }) ? { scenario, attacker } : another({ scenario, attacker }, pins, pick)),
     guard: pins.guard ?? pick('guard', choices.guard),
     mode: pins.mode ?? pick('mode', modes),
@@ -89,8 +95,8 @@ function another(pair: Pair, pins: Pins, pick: Picking): Pair {
 }
 
 /** The command that runs exactly this again, also after the lists have grown. */
-export function replayCommand({ seed, scenario, attacker, guard, mode, person, slack, faults }: Draw): string {
-  const who = `--scenario ${scenario} --attacker ${attacker} --guard ${guard}`;
+export function replayCommand({ seed, place, scenario, attacker, guard, mode, person, slack, faults }: Draw): string {
+  const who = `--place ${place} --scenario ${scenario} --attacker ${attacker} --guard ${guard}`;
   const pins = `${who} --mode ${mode} --person ${person} --slack ${slack}`;
   return `npm run simulate -- --runs 1 --seed ${seed} ${pins} --faults ${faults.join(',') || 'none'}`;
 }

@@ -1,7 +1,9 @@
 import type { ExecutionResult } from '../machine/host.ts';
 import type { Worked } from '../people/workload.ts';
 import type { World } from '../world.ts';
+import type { Deletion } from './deletions.ts';
 import type { Delivery } from './event-faults.ts';
+import type { Home } from './home.ts';
 import type { Leak } from './leak.ts';
 import type { Given } from './people.ts';
 import type { State } from './state.ts';
@@ -23,6 +25,7 @@ export interface Told {
 /** Everything that the laws are held against. */
 export interface Evidence {
   readonly world: World;
+  readonly home: Home;
   readonly truth: Truth;
   readonly ended: readonly Ended[];
   readonly told: readonly Told[];
@@ -30,6 +33,8 @@ export interface Evidence {
   readonly leak: Leak;
   /** What became of the calls of the owners' workloads. */
   readonly worked: readonly Worked[];
+  /** What functions deleted for good. */
+  readonly deletions: readonly Deletion[];
   /** What people answered, by their own account. */
   readonly answers: readonly Given[];
 }

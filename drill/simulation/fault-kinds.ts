@@ -1,3 +1,4 @@
+import { actingPhases } from '../../core/org-guard/function-roles.ts';
 import type { Random } from '../random.ts';
 import type { Faults, FaultyCall, RefusalName } from '../sandbox/faults.ts';
 
@@ -133,6 +134,34 @@ export const faultKinds: readonly FaultKind[] = [
     },
   },
   {
+    id: 'sts-unsteady',
+    summary: 'STS throttles us on the way into a member, answers 503, or lets us in and says nothing.',
+    faults: (draw) => {
+      const [share, lost] = [0.8 * draw(), 0.5 * draw()];
+      const isSts = (call: FaultyCall) => ofService(call, 'sts:');
+      return {
+        refuse: (call) =>
+          isSts(call) && draw() < share ? (draw() < 0.5 ? 'Throttling' : 'ServiceUnavailable') : undefined,
+        loseAnswer: (call) => isSts(call) && draw() < lost && (draw() < 0.5 ? true : 'TimeoutError'),
+      };
+    },
+  },
+  {
+    id: 'member-locked',
+    summary: 'A member does not let one of our functions in any more, from some moment on.',
+    faults: (draw) => {
+      const phase = actingPhases[Math.floor(draw() * actingPhases.length)];
+      const from = Math.floor(draw() ** 2 * 4);
+      let made = 0;
+      return {
+        refuse: ({ caller, action }) =>
+          action === 'sts:AssumeRole' && caller.kind === 'function' && caller.phase === phase && made++ >= from
+            ? 'AccessDenied'
+            : undefined,
+      };
+    },
+  },
+  {
     id: 'bus-unsteady',
     summary: 'EventBridge delivers events to our targets late, twice, after later ones, or gives up on them.',
     faults: (draw) => {
@@ -170,7 +199,17 @@ const changes = [
 const phases = ['intake', 'plan', 'contain', 'prove', 'notify', 'sweep', 'ask', 'decide', 'release', 'close'];
 
 /** Every function that makes calls on the way of an incident. */
-const everyPhase = [...phases, 'pursue', 'session-deny', 'policy', 'answer', 'webhook', 'slack-told'];
+const everyPhase = [
+  ...phases,
+  'pursue',
+  'session-deny',
+  'policy',
+  'answer',
+  'webhook',
+  'slack-told',
+  'schedule',
+  'delete-keys',
+];
 
 interface Refusing {
   readonly share: number;

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import { drillSecret, signedReport } from '../webhook-request.ts';
 import type { World } from '../world.ts';
+import type { Home } from './home.ts';
 import type { Leak, LeakedKind } from './leak.ts';
 import type { Victim } from './victim.ts';
 
@@ -19,6 +20,8 @@ export interface LeakScenario {
   readonly id: string;
   /** A user of that name; a protected one where the scenario is about that. */
   readonly userName: string;
+  /** In a member account, where that is another name. */
+  readonly userNameThere?: string;
   readonly leaks: LeakedKind;
   /** What it takes that something of this kind leaks; the first key of the user when absent. */
   readonly leak?: (given: Given) => Leak | Promise<Leak>;
@@ -31,6 +34,7 @@ export interface LeakScenario {
 
 export interface Given {
   readonly world: World;
+  readonly home: Home;
   readonly victim: Victim;
   readonly draw: Random;
 }

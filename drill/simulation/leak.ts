@@ -1,8 +1,9 @@
 import type { CredentialKind } from '../../core/model/credential.ts';
-import { holderOf, type Whose } from '../attackers/hand.ts';
+import type { Whose } from '../attackers/hand.ts';
 import type { Caller } from '../sandbox/caller.ts';
 import type { World } from '../world.ts';
-import { credentialsOfUser } from './reach.ts';
+import type { Whom } from './accounts.ts';
+import { credentialsOfUser, holderIn } from './reach.ts';
 import type { Victim } from './victim.ts';
 
 /** What a credential is good for, as AWS has it and not by the policies of its holder. */
@@ -57,9 +58,6 @@ export const leakedKey = ({ userName, keys: [id] }: Victim): Leak => ({
 });
 
 /** Whoever may be the attacker from the beginning. */
-export function holdersOfLeak(world: World, { userName }: Victim, { sessions, holdsUser }: Leak): readonly Caller[] {
-  return [
-    ...(holdsUser ? credentialsOfUser(world, userName) : []),
-    ...sessions.map((id) => holderOf(world, 'simulation', id)),
-  ];
+export function holdersOfLeak(world: World, victim: Whom, { sessions, holdsUser }: Leak): readonly Caller[] {
+  return [...(holdsUser ? credentialsOfUser(world, victim) : []), ...sessions.map((id) => holderIn(world, id))];
 }

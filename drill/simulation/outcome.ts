@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Containment } from '../../core/model/outcome.ts';
+import { callsIn } from './accounts.ts';
 import { type Draw, replayCommand } from './draw.ts';
 import type { Ended, Evidence } from './evidence.ts';
 import { callsSince } from './laws/claims.ts';
@@ -50,7 +51,8 @@ export async function outcomeOf(
 }
 
 function measured({ world, truth, ended }: Evidence) {
-  const { calls, published } = world.account;
+  const { published } = world.account;
+  const calls = callsIn(world);
   const firebreak = calls.filter(({ caller }) => caller.kind === 'function').length;
   const log = [
     ...calls.map(

@@ -1,6 +1,7 @@
 import { awsDenyAllArn } from '../../core/iam/aws-managed.ts';
 import { keyWorkload, type Worked, workload } from '../people/workload.ts';
 import type { World } from '../world.ts';
+import type { Home } from './home.ts';
 import type { LeakScenario } from './leak-scenario.ts';
 import type { Victim } from './victim.ts';
 
@@ -14,22 +15,29 @@ export const headStartMs = 5_000;
 const workMs = 35 * 60_000;
 const refreshMs = 15 * 60_000;
 
-/** The owners' own work: under a role that the attacker may assume as well, and where the scenario says so by a key of the user. */
-export async function ownersWork(
-  world: World,
-  victim: Victim,
-  { works }: Pick<LeakScenario, 'works'>,
-): Promise<readonly Worked[]> {
-  const { roles } = victim;
-  const underRole = workload({ world, role: roles[0], name: workloadName, everyMs: 30_000, forMs: workMs, refreshMs });
-  const byKey = works ? otherWork(world, victim) : [];
-  return [await underRole, ...(await byKey)];
+/**
+ * The owners' own work: under a role that the attacker may assume as well, at an easier pace also in the other account, and
+ * where the scenario says so by a key of the user.
+ */
+export async function ownersWork({ world, home, victim, works }: Working): Promise<readonly Worked[]> {
+  const [role, other] = victim.roles;
+  const shift = { name: workloadName, forMs: workMs, refreshMs };
+  const atHome = workload({ ...shift, world: home, role, everyMs: 30_000 });
+  const elsewhere = home.account === world.account ? [] : [workload({ ...shift, world, role: other, everyMs: 90_000 })];
+  const byKey = works ? otherWork(home, victim) : [];
+  return [...(await Promise.all([atHome, ...elsewhere])), ...(await byKey)];
+}
+
+interface Working extends Pick<LeakScenario, 'works'> {
+  readonly world: World;
+  readonly home: Home;
+  readonly victim: Victim;
 }
 
 const keyWorkMs = 25 * 60_000;
 
 /** What the user of the story does besides, with a key that did not leak; nothing where all is denied to it from the start. */
-async function otherWork(world: World, { userName, keys: [, accessKeyId] }: Victim): Promise<readonly Worked[]> {
+async function otherWork(world: Home, { userName, keys: [, accessKeyId] }: Victim): Promise<readonly Worked[]> {
   const attached = world.account.user(userName)?.attached.control() ?? [];
   if (attached.includes(awsDenyAllArn)) return [];
   const call = { command: 'ListRolesCommand', input: {} };

@@ -8,6 +8,8 @@ export const peoplesChoices = [
   'keep',
   'release',
   'escalate',
+  'delete-key',
+  'expected',
   'deny-role-sessions',
   'contain-caller',
 ] as const;
@@ -19,6 +21,8 @@ const wishes: Readonly<Record<PersonsChoice, readonly Choice[]>> = {
   keep: ['keep'],
   release: ['release'],
   escalate: ['escalate', 'keep'],
+  'delete-key': ['delete-key', 'keep'],
+  expected: ['expected', 'keep'],
   'deny-role-sessions': ['deny-role-sessions', 'release'],
   'contain-caller': ['contain-caller', 'escalate', 'keep'],
 };
@@ -27,7 +31,7 @@ const wishes: Readonly<Record<PersonsChoice, readonly Choice[]>> = {
 export interface Given {
   readonly approvalId: string;
   readonly choice: Choice;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, virtual. */
   readonly at: number;
 }
 

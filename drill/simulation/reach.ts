@@ -8,6 +8,7 @@ import type { SandboxRole } from '../sandbox/role.ts';
 import { issuerOf } from '../sandbox/sessions.ts';
 import type { SandboxUser } from '../sandbox/user.ts';
 import type { World } from '../world.ts';
+import { accountHolding, accountNamed, keyOf, type Whom } from './accounts.ts';
 import { idOf } from './descendants.ts';
 import type { State } from './state.ts';
 
@@ -25,13 +26,12 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
       return credentialsMeant(world, target);
     case 'session': {
       const { accessKeyId } = target.credential;
-      return accessKeyId === undefined ? [] : [holderOf(world, 'simulation', accessKeyId)];
+      return accessKeyId === undefined ? [] : [holderIn(world, accessKeyId)];
     }
     case 'role':
-      return world.account.sessions
-        .all()
+      return (accountNamed(world, target.account)?.sessions.all() ?? [])
         .filter((session) => session.kind === 'role' && session.role.id === target.role.uniqueId)
-        .map(({ accessKeyId }) => holderOf(world, 'simulation', accessKeyId));
+        .map(({ accessKeyId }) => holderIn(world, accessKeyId));
   }
 }
 
@@ -41,34 +41,40 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
  */
 export function deniedBesides(world: World, { plan }: Pick<State, 'plan'>): readonly Caller[] {
   if (plan === undefined || !('target' in plan) || plan.target.kind !== 'session') return [];
-  const { role, roleWide, credential } = plan.target;
+  const { account, role, roleWide, credential } = plan.target;
   if (roleWide === undefined) return [];
-  return world.account.sessions
-    .all()
+  return (accountNamed(world, account)?.sessions.all() ?? [])
     .filter((one) => one.kind === 'role' && one.role.id === role.uniqueId && one.accessKeyId !== credential.accessKeyId)
     .filter(({ issuedAt }) => issuedAt < Date.parse(roleWide.cutOff))
-    .map(({ accessKeyId }) => holderOf(world, 'simulation', accessKeyId));
+    .map(({ accessKeyId }) => holderIn(world, accessKeyId));
 }
 
-function credentialsMeant(world: World, { user: { name }, credential }: UserTarget): readonly Caller[] {
+function credentialsMeant(world: World, { account, user: { name }, credential }: UserTarget): readonly Caller[] {
   if (credential?.kind === 'access-key')
     return [{ kind: 'key-holder', name: 'simulation', accessKeyId: credential.accessKeyId }];
-  const all = credentialsOfUser(world, name);
-  if (credential?.kind === 'federated-session') return [...sessionsOfUser(world, name), ...all];
+  const all = credentialsOfUser(world, { account, name });
+  if (credential?.kind === 'federated-session') return [...sessionsOfUser(world, { account, name }), ...all];
   if (credential?.kind !== 'bedrock-api-key') return all;
   const { credentialId } = credential;
   return all.filter((one) => one.kind === 'api-key-holder' && (credentialId ?? one.credentialId) === one.credentialId);
 }
 
 /** What a user made of itself: it is denied with the user. */
-function sessionsOfUser(world: World, name: string): readonly Caller[] {
-  const ofUser = world.account.sessions.all().filter((one) => one.kind !== 'role' && one.user.name === name);
-  return ofUser.map(({ accessKeyId }) => holderOf(world, 'simulation', accessKeyId));
+function sessionsOfUser(world: World, { account, name }: Whom): readonly Caller[] {
+  const all = accountNamed(world, account)?.sessions.all() ?? [];
+  const ofUser = all.filter((one) => one.kind !== 'role' && one.user.name === name);
+  return ofUser.map(({ accessKeyId }) => holderIn(world, accessKeyId));
+}
+
+/** Whoever holds a session, in whichever account it is. */
+export function holderIn(world: World, accessKeyId: string): Caller {
+  const caller = { kind: 'session-holder', name: 'simulation', accessKeyId } as const;
+  return holderOf({ account: accountHolding(world, caller) }, 'simulation', accessKeyId);
 }
 
 /** Everything long-lived that a user holds. */
-export function credentialsOfUser({ account }: World, name: string): readonly Caller[] {
-  const user = account.user(name);
+export function credentialsOfUser(world: World, { account, name }: Whom): readonly Caller[] {
+  const user = accountNamed(world, account)?.user(name);
   const keyHolder = (accessKeyId: string): Caller => ({ kind: 'key-holder', name: 'simulation', accessKeyId });
   const apiKeys = [...(user?.serviceCredentials.keys() ?? [])];
   return [
@@ -90,11 +96,12 @@ export function isCoveredBy(world: World, holder: Caller, state: State): boolean
   const bearer = bearerOf(world, holder);
   if (bearer === undefined || bearer.kind !== identity.kind) return false;
   const isWhole = identity.kind === 'role' ? credential === undefined : descends?.holder !== 'existed';
-  return isWhole && bearer.name.toLowerCase() === identity.name.toLowerCase();
+  return isWhole && keyOf(bearer) === keyOf(identity);
 }
 
 /** The user or role as which somebody acts. */
-function bearerOf({ account }: World, holder: Caller): SandboxUser | SandboxRole | undefined {
+function bearerOf(world: World, holder: Caller): SandboxUser | SandboxRole | undefined {
+  const account = accountHolding(world, holder);
   if (holder.kind === 'api-key-holder') return account.everHolderOfApiKey(holder.credentialId)?.user;
   if (!('accessKeyId' in holder)) return undefined;
   const session = account.sessions.get(holder.accessKeyId);
@@ -102,10 +109,11 @@ function bearerOf({ account }: World, holder: Caller): SandboxUser | SandboxRole
 }
 
 /** What enforcement would let these callers do at this moment, in words. */
-export function stillPasses({ account }: World, callers: readonly Caller[]): readonly string[] {
-  return callers.flatMap((caller) =>
-    asked
+export function stillPasses(world: World, callers: readonly Caller[]): readonly string[] {
+  return callers.flatMap((caller) => {
+    const account = accountHolding(world, caller);
+    return asked
       .filter((action) => authorise(account, caller, { action, resource: '*', context: {} }).kind === 'allowed')
-      .map((action) => `${idOf(caller)} may ${action}`),
-  );
+      .map((action) => `${idOf(caller)} may ${action}`);
+  });
 }

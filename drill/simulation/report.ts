@@ -9,7 +9,7 @@ export interface Tally {
   readonly endings: Readonly<Partial<Record<Ending, number>>>;
 }
 
-type CoverageRow = Pick<Draw, 'scenario' | 'attacker' | 'guard' | 'mode'> & Tally;
+type CoverageRow = Pick<Draw, 'place' | 'scenario' | 'attacker' | 'guard' | 'mode'> & Tally;
 
 /** What `simulate --json` prints. Fields are added, never renamed or removed; `schema` changes if they must be. */
 export interface SimulationReport extends Tally {
@@ -23,6 +23,8 @@ export interface SimulationReport extends Tally {
   readonly coverage: readonly CoverageRow[];
   /** Runs that met each fault; `none` is a run without any. */
   readonly faults: readonly ({ readonly fault: string } & Tally)[];
+  /** Runs by the account in which the victim lived. */
+  readonly places: readonly ({ readonly place: string } & Tally)[];
   /** Runs by whether Firebreak had Slack, and how Slack was. */
   readonly slack: readonly ({ readonly day: string } & Tally)[];
   /** Runs that ended contained, of those that could: enforced, about nobody protected, heard of. */
@@ -53,6 +55,10 @@ export function reportOf(seed: number, outcomes: readonly RunOutcome[]): Simulat
     laws: lawRows(outcomes),
     coverage: coverageOf(outcomes),
     faults: [...choices.faults.map((fault) => faultRow(fault, outcomes)), withoutFaults(outcomes)],
+    places: choices.place.map((where) => ({
+      place: where,
+      ...tallyOf(outcomes.filter(({ place }) => place === where)),
+    })),
     slack: choices.slack.map((day) => ({ day, ...tallyOf(outcomes.filter(({ slack }) => slack === day)) })),
     containable: tallyOf(containable),
     calm: tallyOf(containable.filter(({ faults }) => faults.length === 0)),
@@ -91,21 +97,21 @@ const lawRows = (outcomes: readonly RunOutcome[]): SimulationReport['laws'] =>
   }));
 
 function coverageOf(outcomes: readonly RunOutcome[]): readonly CoverageRow[] {
-  const groups = Map.groupBy(outcomes, ({ scenario, attacker, guard, mode }) =>
-    [scenario, attacker, guard, mode].join(),
+  const groups = Map.groupBy(outcomes, ({ place, scenario, attacker, guard, mode }) =>
+    [place, scenario, attacker, guard, mode].join(),
   );
   return [...groups.values()]
     .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
-      const { scenario, attacker, guard, mode } = first;
-      return [{ scenario, attacker, guard, mode, ...tallyOf(group) }];
+      const { place, scenario, attacker, guard, mode } = first;
+      return [{ place, scenario, attacker, guard, mode, ...tallyOf(group) }];
     })
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-const keyOf = ({ scenario, attacker, guard, mode }: CoverageRow): string =>
-  [choices.scenario.indexOf(scenario), choices.attacker.indexOf(attacker), guard, mode]
+const keyOf = ({ place, scenario, attacker, guard, mode }: CoverageRow): string =>
+  [choices.place.indexOf(place), choices.scenario.indexOf(scenario), choices.attacker.indexOf(attacker), guard, mode]
     .map((part) => String(part).padStart(3, '0'))
     .join();
 

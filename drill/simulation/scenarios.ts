@@ -1,8 +1,8 @@
 import type { EventEnvelope } from '../../core/model/finding.ts';
 import { healthEvent } from '../scenarios/health-event.ts';
 import { quarantineEvent, quarantinePolicyArn } from '../scenarios/quarantine-event.ts';
-import type { World } from '../world.ts';
-import { knocked, type LeakScenario, type Report, soon } from './leak-scenario.ts';
+import { sequenceEvents } from '../scenarios/sequence-event.ts';
+import { type Given, knocked, type LeakScenario, type Report, soon } from './leak-scenario.ts';
 import { apiKey, apiKeyOfItsUser, shortTermKey } from './scenarios/api-keys.ts';
 import { instanceSession, stolenSession } from './scenarios/role-sessions.ts';
 import { federatedSession, sessionToken } from './scenarios/user-sessions.ts';
@@ -14,23 +14,25 @@ export const leakScenarios: readonly LeakScenario[] = [
     id: 'health',
     userName: 'ci-deploy',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => [health(world, victim, { key: victim.keys[0], afterMs: soon(draw) })],
+    reports: ({ world, home, victim, draw }) => [
+      health({ world, home }, victim, { key: victim.keys[0], afterMs: soon(draw) }),
+    ],
   },
   {
     id: 'quarantine',
     userName: 'ci-deploy',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => [quarantine(world, victim, soon(draw))],
+    reports: ({ world, home, victim, draw }) => [quarantine({ world, home }, victim, soon(draw))],
   },
   {
     id: 'health-and-quarantine',
     userName: 'ci-deploy',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => {
+    reports: ({ world, home, victim, draw }) => {
       const afterMs = soon(draw);
       return [
-        health(world, victim, { key: victim.keys[0], afterMs }),
-        quarantine(world, victim, afterMs + draw() * 300_000),
+        health({ world, home }, victim, { key: victim.keys[0], afterMs }),
+        quarantine({ world, home }, victim, afterMs + draw() * 300_000),
       ];
     },
   },
@@ -38,20 +40,26 @@ export const leakScenarios: readonly LeakScenario[] = [
     id: 'reported-key',
     userName: 'ci-deploy',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => [webhook(world, victim, soon(draw))],
+    reports: ({ world, home, victim, draw }) => [webhook({ world, home }, victim, soon(draw))],
   },
   {
     id: 'two-incidents',
     userName: 'ci-deploy',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => {
+    reports: ({ world, home, victim, draw }) => {
       const afterMs = soon(draw);
       const [first, second] = victim.keys;
       return [
-        health(world, victim, { key: first, afterMs }),
-        health(world, victim, { key: second, afterMs: afterMs + draw() ** 2 * 3_600_000 }),
+        health({ world, home }, victim, { key: first, afterMs }),
+        health({ world, home }, victim, { key: second, afterMs: afterMs + draw() ** 2 * 3_600_000 }),
       ];
     },
+  },
+  {
+    id: 'sequence',
+    userName: 'ci-deploy',
+    leaks: 'access-key',
+    reports: ({ world, home, victim, draw }) => [sequence({ world, home }, victim, soon(draw))],
   },
   sessionToken,
   federatedSession,
@@ -63,25 +71,34 @@ export const leakScenarios: readonly LeakScenario[] = [
   {
     id: 'protected-user',
     userName: 'break-glass',
+    userNameThere: 'break-glass-there',
     leaks: 'access-key',
-    reports: ({ world, victim, draw }) => [health(world, victim, { key: victim.keys[0], afterMs: soon(draw) })],
+    reports: ({ world, home, victim, draw }) => [
+      health({ world, home }, victim, { key: victim.keys[0], afterMs: soon(draw) }),
+    ],
   },
 ];
 
-function health(world: World, { userName }: Victim, { key, afterMs }: { key: string; afterMs: number }): Report {
+type Ground = Pick<Given, 'world' | 'home'>;
+
+function health(
+  { world, home }: Ground,
+  { userName }: Victim,
+  { key, afterMs }: { key: string; afterMs: number },
+): Report {
   let event: EventEnvelope | undefined;
   return {
     afterMs,
     about: key,
     tell: () => {
-      event ??= { ...healthEvent(world, { accessKeyId: key, userName }), id: `health-${key}` };
+      event ??= { ...healthEvent(home, { accessKeyId: key, userName }), id: `health-${key}` };
       return world.report(event);
     },
   };
 }
 
-function quarantine(world: World, { userName }: Victim, afterMs: number): Report {
-  const user = world.account.user(userName);
+function quarantine({ world, home }: Ground, { userName }: Victim, afterMs: number): Report {
+  const user = home.account.user(userName);
   let event: EventEnvelope | undefined;
   return {
     afterMs,
@@ -89,20 +106,34 @@ function quarantine(world: World, { userName }: Victim, afterMs: number): Report
     tell: () => {
       const attached = user?.attached.control() ?? [];
       if (user && !attached.includes(quarantinePolicyArn))
-        world.account.attach(user, [...attached, quarantinePolicyArn]);
-      event ??= quarantineEvent(world, userName);
+        home.account.attach(user, [...attached, quarantinePolicyArn]);
+      event ??= quarantineEvent(home, userName);
       return world.report(event);
     },
   };
 }
 
-function webhook(world: World, { userName, keys: [key] }: Victim, afterMs: number): Report {
-  const { account } = world;
+/** Nobody says that the key leaked: three calls with it, one after the other, look like it. */
+function sequence({ world, home }: Ground, { userName, keys: [key] }: Victim, afterMs: number): Report {
+  let events: readonly EventEnvelope[] | undefined;
+  return {
+    afterMs,
+    about: key,
+    tell: async () => {
+      events ??= sequenceEvents(home, { userName, accessKeyId: key });
+      for (const event of events) await home.delivery.put(event);
+      await world.delivered();
+    },
+  };
+}
+
+function webhook({ world, home }: Ground, { userName, keys: [key] }: Victim, afterMs: number): Report {
+  const { account } = home.account.place;
   const body = {
     DetectorName: 'AWS',
     Verified: true,
     Raw: key,
-    ExtraData: { account: account.place.account, arn: `arn:aws:iam::${account.place.account}:user/${userName}` },
+    ExtraData: { account, arn: `arn:aws:iam::${account}:user/${userName}` },
   };
   return knocked(world, { about: key, afterMs, body: () => body });
 }

@@ -1,10 +1,10 @@
-import type { Template } from '../deployed/template.ts';
+import type { Assembly } from '../deployed/assembly.ts';
 import type { Configuration } from './configuration.ts';
 import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
 
-/** What the stack deploys, for each configuration. */
-export type Templates = Readonly<Record<Configuration, Template>>;
+/** What the stacks deploy, for each configuration that may be drawn. */
+export type Templates = ReadonlyMap<Configuration, Assembly>;
 
 /** What a thread is told: once what is deployed, and then seeds, share after share. */
 export type ToWorker =

@@ -8,7 +8,7 @@ import type { SandboxUser } from '../sandbox/user.ts';
 export type SlotValues = ReadonlyMap<string, string>;
 
 /** Read from the account itself, without any code of Firebreak. */
-export function slotsOf(user: SandboxUser, account: string): SlotValues {
+export function slotsOf(user: SandboxUser): SlotValues {
   const attached = user.attached.control();
   const services = present(user.serviceCredentials);
   const isAttached = (name: string) => attached.some((arn) => arn.endsWith(`/${name}`));
@@ -25,7 +25,7 @@ export function slotsOf(user: SandboxUser, account: string): SlotValues {
     ['signing-certificates', statuses(present(user.signingCertificates))],
     ['ssh-keys', statuses(present(user.sshPublicKeys))],
   ];
-  return new Map(values.map(([name, value]) => [`${account}/user/${user.name}/${name}`, JSON.stringify(value)]));
+  return new Map(values.map(([name, value]) => [`${user.account}/user/${user.name}/${name}`, JSON.stringify(value)]));
 }
 
 const isTagged = ({ tags }: SandboxUser): boolean =>

@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 
-/** Every user, role, group and policy as the control plane shows it, by ARN: equal exactly when nothing differs. */
-export function snapshots({ account }: World): ReadonlyMap<string, string> {
-  const shown = account.snapshot() as readonly Shown[];
+/** Every user, role, group and policy of every account as the control plane shows it, by ARN: equal exactly when nothing differs. */
+export function snapshots({ accounts }: World): ReadonlyMap<string, string> {
+  const shown = accounts.flatMap((account) => account.snapshot()) as readonly Shown[];
   return new Map(shown.map((one) => [one.arn, printOf(one)]));
 }
 

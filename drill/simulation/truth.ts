@@ -3,15 +3,17 @@ import type { MachineEvent } from '../machine/event.ts';
 import type { Caller, CallRecord } from '../sandbox/caller.ts';
 import type { Session } from '../sandbox/sessions.ts';
 import type { World } from '../world.ts';
+import { accountNamed, keyOf, noticeOf, type Whom } from './accounts.ts';
 import { Descendants, idOf, type Line } from './descendants.ts';
 import { deniedBesides, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
 import { snapshots } from './snapshots.ts';
-import type { State } from './state.ts';
+import { roleOf, type State, userOf } from './state.ts';
 
 /** One change of IAM by Firebreak that took effect, whatever its caller saw. */
 export interface OurWrite {
   readonly call: CallRecord;
+  readonly account: string;
   /** Whom it changed: empty for what is no user, and no role. */
   readonly userName: string;
   readonly roleName: string;
@@ -60,15 +62,15 @@ export class Truth {
   readonly ourWrites: OurWrite[] = [];
   /** Tries of Firebreak to change IAM, refused ones included. */
   readonly tries: OurWrite[] = [];
-  /** Changes of IAM by anybody else; the name is that of the user or role. */
-  readonly othersWrites: { readonly at: number; readonly name: string }[] = [];
+  /** Changes of IAM by anybody else. */
+  readonly othersWrites: (Whom & { readonly at: number })[] = [];
   /** Values that a slot had before Firebreak first changed it: what a memory of it may say. */
   readonly prior = new Map<string, Set<string>>();
   readonly verdicts: Verdict[] = [];
   readonly releases: ReleaseSeen[] = [];
   /** The last known state of each incident, by its id. */
   readonly states = new Map<string, State>();
-  /** Names of users about whom a person said that more than the surgical deny may go in. */
+  /** Users about whom a person said that more than the surgical deny may go in, by `keyOf`. */
   readonly approved = new Set<string>();
   refusedMessages = 0;
   /** Task tokens that waited for an answer while somebody was written to. */
@@ -77,7 +79,7 @@ export class Truth {
   /** Whoever holds a credential of the victim, and so may be the attacker. */
   readonly #victims: readonly Caller[];
   readonly #ours = new Set<string>();
-  readonly #looks: number[] = [];
+  readonly #looks: { readonly at: number; readonly account: string }[] = [];
   /** When the last trace of each incident before its sweep began, by the id of the incident. */
   readonly #traced = new Map<string, number>();
 
@@ -88,8 +90,11 @@ export class Truth {
     this.descendants = new Descendants(world);
     this.before = snapshots(world);
     this.policyBefore = rulesIn(world.account.parameters.history(policyParameterName).at(-1)?.value);
-    for (const { name } of world.account.users()) this.#look(name);
-    world.account.listeners.push((call, input) => this.#hear(call, input as OurWrite['input']));
+    for (const account of world.accounts) {
+      for (const user of account.users()) this.#look(user);
+      const { account: id } = account.place;
+      account.listeners.push((call, input) => this.#hear(id, call, input as OurWrite['input']));
+    }
     world.executions.listeners.push((event) => this.#follow(event));
   }
 
@@ -105,50 +110,52 @@ export class Truth {
   }
 
   /** Whether the attacker created the user or role of that name in this run. */
-  isAttackers(kind: 'user' | 'role', name: string): boolean {
+  isAttackers(kind: 'user' | 'role', whom: Whom): boolean {
     return this.descendants
       .identitiesOf(this.#victims)
-      .some((made) => made.kind === kind && made.name === name.toLowerCase());
+      .some((made) => made.kind === kind && keyOf(made) === keyOf(whom));
   }
 
   /** Every session that was ever issued, those of workloads included. */
   sessions(): readonly Session[] {
-    return this.#world.account.sessions.all();
+    return this.#world.accounts.flatMap(({ sessions }) => sessions.all());
   }
 
   wasChangedByUs(slot: string): boolean {
     return this.#ours.has(slot);
   }
 
-  /** When CloudTrail was last asked from the beginning, and answered. */
-  lastLookBefore(at: number): number {
-    return this.#looks.findLast((look) => look <= at) ?? Number.NEGATIVE_INFINITY;
+  /** When CloudTrail of an account was last asked from the beginning, and answered. */
+  lastLookBefore(until: number, where: string): number {
+    const last = this.#looks.findLast(({ at, account }) => at <= until && account === where);
+    return last?.at ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Every slot of a user as it is now. */
-  slots(userName: string): SlotValues {
-    const user = this.#world.account.user(userName);
-    return user ? slotsOf(user, this.#world.account.place.account) : new Map();
+  slots({ account, name }: Whom): SlotValues {
+    const user = accountNamed(this.#world, account)?.user(name);
+    return user ? slotsOf(user) : new Map();
   }
 
-  #inline(roleName: string): ReadonlyMap<string, string> {
-    const standing = this.#world.account.roles.named(roleName)?.inline.control() ?? new Map();
+  #inline({ account, name }: Whom): ReadonlyMap<string, string> {
+    const standing = accountNamed(this.#world, account)?.roles.named(name)?.inline.control() ?? new Map();
     return new Map([...standing].map(([name, { document }]) => [name, document]));
   }
 
-  #hear(call: CallRecord, input: OurWrite['input']): void {
+  #hear(account: string, call: CallRecord, input: OurWrite['input']): void {
     const { caller, action, outcome } = call;
     if (action === 'sns:Publish') this.#noteMessage(outcome !== 'ok');
-    if (action === 'cloudtrail:LookupEvents' && outcome === 'ok' && !input['NextToken']) this.#looks.push(call.at);
+    if (action === 'cloudtrail:LookupEvents' && outcome === 'ok' && !input['NextToken'])
+      this.#looks.push({ at: call.at, account });
     if (!call.writes || !action.startsWith('iam:')) return;
     const isDone = outcome === 'ok' || call.answerLost === true;
     const [userName, roleName] = [String(input['UserName'] ?? ''), String(input['RoleName'] ?? '')];
-    const write = { call, input, userName, roleName };
+    const write = { call, account, input, userName, roleName };
     if (caller.kind === 'function') {
       this.tries.push(write);
       if (isDone) this.ourWrites.push(write);
-    } else if (isDone) this.othersWrites.push({ at: call.at, name: userName || roleName });
-    if (isDone && userName) this.#look(userName, caller.kind === 'function');
+    } else if (isDone) this.othersWrites.push({ at: call.at, account, name: userName || roleName });
+    if (isDone && userName) this.#look({ account, name: userName }, caller.kind === 'function');
   }
 
   #noteMessage(isRefused: boolean): void {
@@ -157,8 +164,8 @@ export class Truth {
   }
 
   /** Notes what stands in the slots of a user, as long as Firebreak has not changed them. */
-  #look(userName: string, byFirebreak = false): void {
-    for (const [slot, value] of this.slots(userName)) {
+  #look(whom: Whom, byFirebreak = false): void {
+    for (const [slot, value] of this.slots(whom)) {
       const known = this.prior.get(slot) ?? new Set();
       if (byFirebreak && !known.has(value)) this.#ours.add(slot);
       if (!this.#ours.has(slot)) known.add(value);
@@ -172,12 +179,12 @@ export class Truth {
     const id = state?.incident?.id;
     if (state === null || id === undefined) return;
     this.states.set(id, state);
-    if (state.ruling?.choice === 'escalate') this.approved.add(nameIn(state));
+    if (state.ruling?.choice === 'escalate') this.approved.add(keyOf(userOf(state)));
     if (event.kind === 'entered' && event.state === 'PursueLate') this.#traced.set(id, event.at);
     if (event.kind !== 'succeeded') return;
     if (event.state === 'Sweep' && state.sweep?.containment === 'contained') this.#judge(state);
     if (event.state === 'Release')
-      this.releases.push({ state, slots: this.slots(nameIn(state)), inline: this.#inline(roleIn(state)) });
+      this.releases.push({ state, slots: this.slots(userOf(state)), inline: this.#inline(roleOf(state)) });
   }
 
   #judge(state: State): void {
@@ -199,23 +206,17 @@ export class Truth {
   #loose({ holder, makings }: Line, askedAt: number): readonly Loose[] {
     const passing = stillPasses(this.#world, [holder]);
     if (passing.length === 0) return [];
-    const eventIds = makings.flatMap((call) => this.#world.account.trail.noticeOf(call)?.id ?? []);
+    const eventIds = makings.flatMap((call) => noticeOf(this.#world, call)?.id ?? []);
     return [{ holder, eventIds, wasShown: this.#wasShown({ makings }, askedAt), stillPasses: passing }];
   }
 
   #wasShown({ makings }: Pick<Line, 'makings'>, askedAt: number): boolean {
-    const notices = makings.map((call) => this.#world.account.trail.noticeOf(call));
+    const notices = makings.map((call) => noticeOf(this.#world, call));
     return notices.every((notice) => notice !== undefined && notice.shownAt <= askedAt);
   }
 }
 
 const isSession = (holder: Caller): boolean => holder.kind === 'session-holder';
-
-const nameIn = ({ plan }: State): string =>
-  plan && 'target' in plan && plan.target.kind === 'user' ? plan.target.user.name : '';
-
-const roleIn = ({ plan }: State): string =>
-  plan && 'target' in plan && plan.target.kind !== 'user' ? plan.target.role.name : '';
 
 const rulesIn = (policy = '{}'): readonly { readonly mode: string }[] =>
   (JSON.parse(policy) as { readonly rules?: readonly { readonly mode: string }[] }).rules ?? [];

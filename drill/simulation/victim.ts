@@ -2,11 +2,13 @@ import type { Random } from '../random.ts';
 import type { GivenUser } from '../sandbox/given-user.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { World } from '../world.ts';
+import type { Home } from './home.ts';
 
 const administratorAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
 /** On the list of boundaries that the deployed configuration may put back. */
 const restorable = 'DeveloperBoundary';
 const untouchable = 'Untouchable';
+const accomplicesKey = 'AKIAACCOMPLICEEXAMPL';
 
 /** Whose credential leaks, and what an attacker may have of it. */
 export interface Victim {
@@ -17,23 +19,27 @@ export interface Victim {
   readonly apiKeyId: string;
   /** An administrator's key, which some attackers hold besides. */
   readonly accomplicesKey: string;
+  /** The same in the account of Firebreak, where that is another. */
+  readonly hubsKey: string;
   /** A key that may put events and nothing more, and one of somebody in production. */
   readonly forgersKey: string;
   readonly bystander: { readonly userName: string; readonly accessKeyId: string };
-  /** Roles that may assume each other; under the first runs a workload of the owners. */
+  /** Roles that may assume each other, the second in the account of Firebreak; under each runs a workload of the owners. */
   readonly roles: readonly [SandboxRole, SandboxRole];
 }
 
 export const exampleKeys = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'] as const;
 
-interface Given {
+interface Told {
+  readonly world: World;
+  readonly home: Home;
   readonly userName: string;
   /** Actions that it may call whatever else is drawn. */
   readonly may?: readonly string[];
 }
 
-/** Builds the account: the victim, in a state that the seed draws, and users who have nothing to do with it. */
-export function createVictim({ account }: World, { userName, may = [] }: Given, draw: Random): Victim {
+/** Builds the accounts: the victim, in a state that the seed draws, and users who have nothing to do with it. */
+export function createVictim({ world, home: { account }, userName, may = [] }: Told, draw: Random): Victim {
   const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
   const boundaries = [undefined, undefined, restorable, untouchable].map((name) =>
     name === undefined ? undefined : account.createPolicy(name, everything),
@@ -55,26 +61,46 @@ export function createVictim({ account }: World, { userName, may = [] }: Given, 
     tags: { team: 'payments' },
   });
   for (const bystander of bystanders) account.createUser(bystander);
+  const hubsKey = account === world.account ? accomplicesKey : createNamesakes(world, userName);
   return {
     userName,
     keys: exampleKeys,
     apiKeyId: 'ACCAEXAMPLE0000000001',
-    accomplicesKey: 'AKIAACCOMPLICEEXAMPL',
+    accomplicesKey,
+    hubsKey,
     forgersKey: 'AKIAFORGERFORGEXAMPL',
     bystander: { userName: 'night-shift', accessKeyId: 'AKIANIGHTSHIFTEXAMPL' },
-    roles: [roleIn(account, 'production'), roleIn(account, 'reporting')],
+    roles: [roleIn(world, account, 'production'), roleIn(world, world.account, 'reporting')],
   };
 }
 
-/** Whoever in the account may assume roles at all may assume it, and AWS hands sessions of it to an instance. */
-function roleIn(account: World['account'], name: string): SandboxRole {
-  const principal = { AWS: `arn:aws:iam::${account.place.account}:root`, Service: 'ec2.amazonaws.com' };
-  const trust = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
-  };
-  return account.createRole({ name, trust, attached: [administratorAccess] });
+/**
+ * In the account of Firebreak, where the victim lives elsewhere: others of the same names. Whoever mixes the accounts up
+ * touches them. Answers the key of the administrator there.
+ */
+function createNamesakes({ account }: World, userName: string): string {
+  account.createUser({ name: userName, keys: ['AKIANAMESAKE0EXAMPLE'], attached: [administratorAccess] });
+  account.createUser({ name: 'night-shift', keys: ['AKIANIGHTSHUBEXAMPLE'], attached: [administratorAccess] });
+  account.createUser({ name: 'build-admin', keys: ['AKIABUILDSHUBEXAMPLE'], attached: [administratorAccess] });
+  account.createRole({
+    name: 'production',
+    trust: trusting({ Service: 'ec2.amazonaws.com' }),
+    attached: [administratorAccess],
+  });
+  return 'AKIABUILDSHUBEXAMPLE';
 }
+
+/** Whoever in these accounts may assume roles at all may assume it, and AWS hands sessions of it to an instance. */
+function roleIn({ accounts }: World, account: World['account'], name: string): SandboxRole {
+  const insiders = accounts.map(({ place }) => `arn:aws:iam::${place.account}:root`);
+  const principal = { AWS: insiders, Service: 'ec2.amazonaws.com' };
+  return account.createRole({ name, trust: trusting(principal), attached: [administratorAccess] });
+}
+
+const trusting = (Principal: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+});
 
 /** What lets somebody call models, and little else. */
 export const modelPolicies = ['AmazonBedrockFullAccess', 'AmazonBedrockMantleFullAccess'].map(
@@ -93,7 +119,7 @@ const allowing = (actions: readonly string[]) => ({
 });
 
 const bystanders: readonly GivenUser[] = [
-  { name: 'build-admin', keys: ['AKIAACCOMPLICEEXAMPL'], attached: [administratorAccess] },
+  { name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] },
   { name: 'night-shift', keys: ['AKIANIGHTSHIFTEXAMPL'], attached: [administratorAccess], tags: { team: 'ops' } },
   { name: 'forger', keys: ['AKIAFORGERFORGEXAMPL'], inline: { Put: allowing(['events:PutEvents']) } },
 ];

@@ -19,7 +19,7 @@ import { intake } from '../../core/doors/intake.ts';
 
 export const ports = (host: Host) => ({
   deployment: deploymentOn(host),
-  ...inEachAccount(host, (there) => ({ iam: usersOn(there) })),
+  ...inEachAccount(host, (there) => ({ iam: usersOn(there), canary: canaryHeardOn(there, host) })),
   incidents: incidentsOn(host),
   machine: machineOn(host),
   policies: policiesOn(host),
@@ -27,7 +27,6 @@ export const ports = (host: Host) => ({
   networkOf: networksOn(host),
   approvals: approvalsOn(host),
   expectations: expectationsOn(host),
-  canary: canaryHeardOn(host),
   pager: pagerOn(host),
   clock: wallClock,
   loggedRegions: loggedRegionsOn(host),

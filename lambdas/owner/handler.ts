@@ -1,5 +1,6 @@
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { onAws } from '../../adapters/aws/on-aws.ts';
@@ -13,11 +14,13 @@ import { seekOwner } from '../../core/doors/owner.ts';
 import type { OwnerTask } from '../../core/model/owner-task.ts';
 
 export const ports = (host: Host) => ({
-  iam: iamOn(host),
-  origins: originsOn(host),
-  trail: trailOn(host),
-  stacks: stacksOn(host),
-  secretList: secretListOn(host),
+  ...inEachAccount(host, (there) => ({
+    iam: iamOn(there),
+    origins: originsOn(there),
+    trail: trailOn(there),
+    stacks: stacksOn(there),
+    secretList: secretListOn(there),
+  })),
   deployment: deploymentOn(host),
   pager: pagerOn(host),
   slackTold: slackToldOn(host),

@@ -2,6 +2,7 @@ import { approvalsOn } from '../../adapters/aws/approvals.ts';
 import { wallClock } from '../../adapters/aws/clock.ts';
 import { deletionsOn } from '../../adapters/aws/deletions.ts';
 import { deploymentOn } from '../../adapters/aws/deployment.ts';
+import { inEachAccount } from '../../adapters/aws/each-account.ts';
 import type { Host } from '../../adapters/aws/host.ts';
 import { iamOn } from '../../adapters/aws/iam.ts';
 import { lastUseOn } from '../../adapters/aws/key-removal.ts';
@@ -15,8 +16,7 @@ export const ports = (host: Host) => ({
   policies: policiesOn(host),
   deletions: deletionsOn(host),
   deployment: deploymentOn(host),
-  iam: iamOn(host),
-  keyRemoval: lastUseOn(host),
+  ...inEachAccount(host, (there) => ({ iam: iamOn(there), keyRemoval: lastUseOn(there) })),
   pager: pagerOn(host),
   clock: wallClock,
 });

@@ -87,9 +87,10 @@ describe('firebreak config explain', () => {
 
   it('puts the surgical deny in by itself in approve, and asks for the rest', async () => {
     const { byItself, asksFirst } = await explained({ mode: 'approve' });
-    expect(byItself).toHaveLength(2);
+    expect(byItself).toHaveLength(3);
     expect(byItself?.join()).toContain('attach-inference-deny');
     expect(byItself?.join()).toContain('deny-session-inference');
+    expect(byItself?.join()).toContain('hold-role');
     expect(asksFirst?.join()).toContain('attach-deny-all');
   });
 

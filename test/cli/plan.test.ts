@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { iamOn } from '../../adapters/aws/iam.ts';
 import type { Preflight } from '../../adapters/aws/operator/preflight.ts';
-import { sessionsOn } from '../../adapters/aws/sessions.ts';
 import { planVerbOn } from '../../cli/plan.ts';
 import { Refused } from '../../core/model/errors.ts';
 import { warm } from '../../drill/sandbox/warm.ts';
 import type { World } from '../../drill/world.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { administratorAccess, denyAll } from '../leak.ts';
-import { hostIn } from '../memory.ts';
 import { sandboxed } from '../sandboxed.ts';
+import { preflightIn } from './preflight-in.ts';
 import { connecting, saidBy } from './said-by.ts';
 
 beforeAll(warm);
@@ -38,25 +36,6 @@ function inhabited(): World {
   return world;
 }
 
-/** IAM is the sandbox; what it does not model is answered here. */
-function preflightIn(world: World, given: Partial<Preflight> = {}): Preflight {
-  const host = hostIn(world.account, { FIREBREAK_SESSION_DENY: 'nobody-calls-it' });
-  return {
-    iam: iamOn(host),
-    sessions: sessionsOn(host),
-    attachmentQuota: async () => 10,
-    inlineLength: async () => 0,
-    roleUse: async () => ({
-      lastUsedAt: '2026-03-01T00:00:00.000Z',
-      lastUsedIn: 'eu-west-1',
-      trusts: ['ec2.amazonaws.com'],
-    }),
-    lastUse: async () => [{ service: 'bedrock', at: '2026-03-01T00:00:00.000Z' }],
-    recordOf: async () => undefined,
-    ...given,
-  };
-}
-
 async function planned(
   words: readonly string[],
   given: Partial<Preflight> = {},
@@ -65,7 +44,7 @@ async function planned(
   const world = inhabited();
   const before = JSON.stringify(world.account.snapshot());
   const said = await world.clock.run(() => {
-    const preflight = preflightIn(world, given);
+    const preflight = preflightIn(world.account, given);
     const verb = planVerbOn(connecting({ preflight: () => preflight }), async () => ({ ...config, mode }));
     return saidBy(verb, words);
   });

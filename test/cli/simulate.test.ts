@@ -9,7 +9,14 @@ import { saidBy } from './said-by.ts';
 const simulate = (...words: readonly string[]) => saidBy(simulateVerb, words);
 
 const outcome = (seed: number, rest: Partial<RunOutcome> = {}): RunOutcome => ({
-  ...drawOf(seed, { scenario: 'health', attacker: 'reverter', guard: 'none', mode: 'enforce', faults: [] }),
+  ...drawOf(seed, {
+    place: 'hub',
+    scenario: 'health',
+    attacker: 'reverter',
+    guard: 'none',
+    mode: 'enforce',
+    faults: [],
+  }),
   ending: 'contained',
   broken: [],
   passedUnseen: false,
@@ -24,6 +31,8 @@ describe('firebreak simulate', () => {
     const { code, out } = await simulate(
       '--runs',
       '3',
+      '--place',
+      'hub',
       '--scenario',
       'protected-user',
       '--faults',
@@ -37,8 +46,18 @@ describe('firebreak simulate', () => {
   });
 
   it('lists the combinations with --coverage', async () => {
-    const { out } = await simulate('--runs', '1', '--scenario', 'protected-user', '--jobs', '1', '--coverage');
-    expect(out.join('\n')).toMatch(/^SCENARIO +ATTACKER +GUARD +MODE +RUNS +REFUSED$/m);
+    const { out } = await simulate(
+      '--runs',
+      '1',
+      '--place',
+      'hub',
+      '--scenario',
+      'protected-user',
+      '--jobs',
+      '1',
+      '--coverage',
+    );
+    expect(out.join('\n')).toMatch(/^PLACE +SCENARIO +ATTACKER +GUARD +MODE +RUNS +REFUSED$/m);
   });
 
   it('prints one line of JSON with --json, the same on every call', async () => {
@@ -60,6 +79,7 @@ describe('firebreak simulate', () => {
       'guards',
       'laws',
       'passedUnseen',
+      'places',
       'runs',
       'scenarios',
       'schema',
@@ -70,6 +90,7 @@ describe('firebreak simulate', () => {
   });
 
   it.each([
+    [['--place', 'no-such'], /--place is "no-such": choose among hub, member/],
     [['--scenario', 'no-such'], /--scenario is "no-such": choose among health, quarantine/],
     [['--attacker', 'no-such'], /--attacker is "no-such": choose among model-invoker/],
     [['--scenario', 'api-key', '--attacker', 'notyet'], /what leaks in api-key opens nothing that notyet needs/],

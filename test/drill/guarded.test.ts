@@ -5,6 +5,7 @@ import { scenarios } from '../../drill/scenarios/index.ts';
 import type { Scenario } from '../../drill/scenarios/scenario.ts';
 import { adminKeyId, callAs, leak, leakedKeyId, leakedUser } from '../leak.ts';
 import { rehearsed } from '../staged.ts';
+import { deniesOn, stolen, tagsOn, undenied } from '../stolen.ts';
 
 const guarded = (scenario: Scenario): Scenario => ({
   ...scenario,
@@ -15,7 +16,14 @@ const guarded = (scenario: Scenario): Scenario => ({
   },
 });
 
-const unlike: readonly string[] = ['reverter', 'reverter-guarded', 'notyet', 'notyet-guarded'];
+const unlike: readonly string[] = [
+  'reverter',
+  'reverter-guarded',
+  'patient-reverter',
+  'name-juggler',
+  'notyet',
+  'notyet-guarded',
+];
 
 describe.each(scenarios.filter(({ id }) => !unlike.includes(id)).map((scenario) => [scenario.id, scenario] as const))(
   'the scenario %s in an account under the guard',
@@ -96,5 +104,38 @@ describe('an accomplice who is administrator', () => {
     expect(responderArns).toHaveLength(responderPhases.length);
     expect(functionArns).toEqual(expect.arrayContaining([...responderArns]));
     expect(breakGlassArns).toEqual(['arn:aws:iam::123456789012:user/break-glass']);
+  });
+});
+
+describe('a stolen session of a role that was there before', () => {
+  const fought = (guard: 'with' | 'without') =>
+    rehearsed({
+      scenario: {
+        ...stolen({
+          declares: { containment: guard === 'with' ? 'contained' : 'not-proven', pages: 'some' },
+          async meanwhile(world) {
+            if (guard === 'with') installGuard(world.account);
+            for (const afterMs of [9_000, 3_000, 3_000, 3_000, 3_000]) await undenied(world, afterMs);
+          },
+        }),
+        isGuarded: true,
+      },
+      seed: 1,
+    });
+
+  it('stays denied under the guard, though an administrator deletes the deny again and again', async () => {
+    const { world, measures } = await fought('with');
+    expect(measures.containment).toBe('contained');
+    expect(deniesOn(world)).toHaveLength(1);
+    expect(tagsOn(world)).toEqual(['firebreak:held']);
+    const deletions = world.account.calls.filter(({ action }) => action === 'iam:DeleteRolePolicy');
+    expect(deletions.length).toBeGreaterThan(0);
+    expect(deletions.filter(({ outcome }) => outcome === 'ok')).toEqual([]);
+  });
+
+  it('has its deny deleted where the guard is configured and not attached', async () => {
+    const { world } = await fought('without');
+    const deletions = world.account.calls.filter(({ action }) => action === 'iam:DeleteRolePolicy');
+    expect(deletions.some(({ outcome }) => outcome === 'ok')).toBe(true);
   });
 });

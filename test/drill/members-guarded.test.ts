@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { memberRoleArn, memberRoleName, memberSessionDenyName } from '../../core/iam/member-names.ts';
+import { deleteKey } from '../../drill/scenarios/delete-key.ts';
 import { installGuard } from '../../drill/scenarios/guarded-account.ts';
 import { memberOf } from '../../drill/scenarios/leaked-in-member.ts';
+import { ownerFound } from '../../drill/scenarios/owner-found.ts';
 import { memberAccount, type Scenario } from '../../drill/scenarios/scenario.ts';
 import type { World } from '../../drill/world.ts';
 import { inMember, seenIn } from '../in-member.ts';
@@ -149,8 +151,14 @@ describe('an administrator of a member, while the hub contains a key there', () 
 });
 
 describe('Firebreak in a member, under the guard', () => {
-  it.each(['a key', 'a session'])('is refused nothing while it contains %s', async (what) => {
-    const scenario = inMember(what === 'a key' ? leak() : stolen());
+  it.each([
+    ['contains a key', leak()],
+    ['contains a session', stolen()],
+    ['deletes a key that leaked', deleteKey],
+    ['looks for an owner', ownerFound],
+    ['calls the roll', leak({ meanwhile: async (world) => void (await world.schedules('roll-call')) })],
+  ])('is refused nothing while it %s', async (_, played) => {
+    const scenario = inMember(played);
     const ended = await rehearsed({
       scenario: {
         ...scenario,

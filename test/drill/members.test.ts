@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { memberRoleArn, memberRoleName } from '../../core/iam/member-names.ts';
 import type { EventEnvelope } from '../../core/model/finding.ts';
+import { deleteAfterDays } from '../../core/model/key-deletion.ts';
 import { actingPhases, functionRoleArn } from '../../core/org-guard/function-roles.ts';
 import { decides } from '../../drill/people/decider.ts';
 import type { Run } from '../../drill/run.ts';
 import { answer } from '../../drill/sandbox/answer.ts';
 import type { Caller } from '../../drill/sandbox/caller.ts';
 import { Organization } from '../../drill/sandbox/organization.ts';
+import { deleteKey } from '../../drill/scenarios/delete-key.ts';
 import { healthEvent } from '../../drill/scenarios/health-event.ts';
 import { leakedInMember, memberOf } from '../../drill/scenarios/leaked-in-member.ts';
 import { leakedKey } from '../../drill/scenarios/leaked-key.ts';
+import { ownerFound } from '../../drill/scenarios/owner-found.ts';
 import { exampleAccount, memberAccount, type Scenario } from '../../drill/scenarios/scenario.ts';
 import { sessionInMember } from '../../drill/scenarios/session-in-member.ts';
 import { Story } from '../../drill/story.ts';
@@ -111,6 +114,60 @@ describe('a member account', () => {
   });
 });
 
+describe('after a key of a member is contained', () => {
+  const asleep = leak({
+    async meanwhile(world) {
+      const person = {
+        name: 'alice@example.com',
+        choice: 'delete-key',
+        reason: 'a test',
+        thinksForMs: 60_000,
+      } as const;
+      await decides({ world, story: new Story(world), person });
+      await world.clock.sleep((deleteAfterDays + 1) * 86_400_000);
+      await world.schedules('delete-keys').catch(() => {});
+    },
+  });
+  const statusIn = (world: World) => world.account.user(leakedUser)?.keys.get(leakedKeyId)?.status.control();
+
+  it('a person has it deleted there, and a key of the hub is not looked at', async () => {
+    const run = await play(deleteKey);
+    expect(run.broken).toEqual([]);
+    expect(run.endedAsDeclared).toBe(true);
+    expect(callsOf(seenIn(run)).filter(({ action }) => action === 'iam:DeleteAccessKey')).toHaveLength(1);
+    expect(callsOf(run).filter(({ action }) => action.startsWith('iam:'))).toEqual([]);
+    const told = run.world.account.published.filter(({ subject }) => subject.includes('key deleted'));
+    expect(told[0]?.text).toContain(`of user ${leakedUser} in ${memberAccount.account} was deleted`);
+  });
+
+  it.each(['schedule', 'delete-keys'])(
+    'its key stays Inactive, and somebody hears, without the role of %s',
+    async (phase) => {
+      const run = await rehearsed({ scenario: without(phase, asleep), seed: 1 });
+      expect(statusIn(seenIn(run).world)).toBe('Inactive');
+      const told = run.world.account.published.map(({ subject }) => subject);
+      if (phase === 'schedule') expect(pagesOf(run).length).toBeGreaterThan(0);
+      else expect(told.some((subject) => subject.includes('key deleted'))).toBe(false);
+    },
+  );
+
+  it('whom to ask is looked for there, and nobody in the hub is asked', async () => {
+    const run = await play(ownerFound);
+    expect(run.broken).toEqual([]);
+    expect(run.endedAsDeclared).toBe(true);
+    const asked = (each: Run) => callsOf(each).filter(({ action }) => /^(iam|cloudtrail|secretsmanager):/.test(action));
+    expect(asked(run)).toEqual([]);
+    expect(asked(seenIn(run)).map(({ action }) => action)).toContain('secretsmanager:ListSecrets');
+  });
+
+  it('whoever looks for owners says what it could not see, where its role is missing', async () => {
+    const run = await rehearsed({ scenario: without('owner', ownerFound), seed: 1 });
+    expect(run.measures.containment).toBe('contained');
+    const mail = noticesOf(run).find(({ subject }) => subject.includes('whom to ask'));
+    expect(mail?.text).toContain('AWS refused to show its tags');
+  });
+});
+
 const trustOf = (who: string) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { AWS: who }, Action: 'sts:AssumeRole' }],
@@ -136,18 +193,19 @@ describe('a session that a leaked key of the hub took in a member', () => {
   });
 });
 
-describe('a member whose role does not let the hub in', () => {
-  const without = (phase: string, scenario: Scenario): Scenario => ({
-    ...inMember(scenario),
-    async play(world, story) {
-      const role = memberOf(world).account.roles.named(memberRoleName(phase));
-      if (role === undefined) throw new Error(`the member has no role for ${phase}`);
-      memberOf(world).account.write(role.exists, false);
-      await world.clock.sleep(10_000);
-      await inMember(scenario).play(world, story);
-    },
-  });
+/** The same story, but the role of that function is gone from the member. */
+const without = (phase: string, scenario: Scenario): Scenario => ({
+  ...inMember(scenario),
+  async play(world, story) {
+    const role = memberOf(world).account.roles.named(memberRoleName(phase));
+    if (role === undefined) throw new Error(`the member has no role for ${phase}`);
+    memberOf(world).account.write(role.exists, false);
+    await world.clock.sleep(10_000);
+    await inMember(scenario).play(world, story);
+  },
+});
 
+describe('a member whose role does not let the hub in', () => {
   it.each(['plan', 'contain', 'prove'])(
     'is never called contained, and pages, without the role of %s',
     async (phase) => {
@@ -319,7 +377,7 @@ describe('a role that a member keeps for the hub', () => {
   const roleOf = (phase: string) => memberRoleArn(memberAccount.account, memberRoleName(phase));
   const asked = async (ask: (world: World) => Promise<void>): Promise<void> => {
     const scenario = inMember(leak());
-    await rehearsed({ scenario: { ...scenario, play: (world) => ask(world) }, seed: 1 });
+    await rehearsed({ scenario: { ...scenario, asksOwners: true, play: (world) => ask(world) }, seed: 1 });
   };
   const acting = actingPhases;
 
@@ -341,6 +399,18 @@ describe('a role that a member keeps for the hub', () => {
         const admin = { kind: 'key-holder', name: 'admin', accessKeyId: 'AKIAI44QH8DHBEXAMPLE' } as const;
         const from = { ...seenFromMember(world), account } as unknown as World;
         expect(await enters(from, admin, { RoleArn: roleOf('contain') })).toBe(false);
+      }
+    });
+  });
+
+  it('lets in no role of the hub that is only called like the one it is for', async () => {
+    await asked(async (world) => {
+      const inline = { all: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+      for (const path of ['/', '/firebreak/more/']) {
+        const trust = trustOf(exampleAccount.account);
+        const { arn } = world.account.createRole({ name: 'firebreak-contain', path, trust, inline });
+        const caller = { kind: 'function', phase: 'contain', roleArn: arn } as const;
+        expect(await enters(world, caller, { RoleArn: roleOf('contain') })).toBe(false);
       }
     });
   });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { EventEnvelope } from '../../core/model/finding.ts';
 import type { World } from '../../drill/world.ts';
-import { callsOf, endings, leak, leakedKeyId, reportOnce, truthIn } from '../leak.ts';
+import {
+  adminKeyId,
+  callAs,
+  callsOf,
+  denyAll,
+  endings,
+  healthReport,
+  leak,
+  leakedKeyId,
+  leakedUser,
+  reportOnce,
+  truthIn,
+} from '../leak.ts';
 import { rehearsed } from '../staged.ts';
 
 const approvers = ['alice@example.com', 'bob@example.com'];
@@ -41,5 +54,42 @@ describe('a finding that may do more than the one that opened the incident', () 
     const run = await rehearsed({ scenario: submittedThenExposed(enforced), seed });
     expect(await endings(run)).toHaveLength(1);
     expect(callsOf(run, 'contain').length).toBeGreaterThan(0);
+  });
+});
+
+/** An accomplice undoes the containment while a person thinks about it, and five minutes later a report arrives. */
+const freedMeanwhile = (reported: (first: EventEnvelope, now: EventEnvelope) => EventEnvelope) =>
+  leak({
+    async report(world: World) {
+      const first = healthReport(world);
+      const { clock, delivery } = world;
+      const asAdmin = (command: string, input: object = {}) =>
+        callAs(world, adminKeyId, { command, input: { UserName: leakedUser, ...input } });
+      const later = async () => {
+        await clock.sleep(30 * 60_000);
+        await asAdmin('DetachUserPolicyCommand', { PolicyArn: denyAll });
+        await asAdmin('DeleteUserPermissionsBoundaryCommand');
+        await asAdmin('UpdateAccessKeyCommand', { AccessKeyId: leakedKeyId, Status: 'Active' });
+        await clock.sleep(5 * 60_000);
+        await delivery.put(reported(first, healthReport(world)));
+      };
+      await Promise.all([world.report(first), later()]);
+    },
+  });
+
+describe('an incident that waits for a person', () => {
+  it('does not swallow what AWS finds again half an hour later: the key is contained once more', async () => {
+    const again = (_: EventEnvelope, now: EventEnvelope) => ({
+      ...now,
+      detail: { ...(now.detail as object), communicationId: 'again' },
+    });
+    const run = await rehearsed({ scenario: freedMeanwhile(again), seed });
+    expect(truthIn(run)).toEqual({ denied: true, inactive: true });
+    expect(await endings(run)).toHaveLength(2);
+  });
+
+  it('takes in the first report, however late it is delivered again', async () => {
+    const run = await rehearsed({ scenario: freedMeanwhile((first) => ({ ...first, id: 'copy' })), seed });
+    expect(await endings(run)).toHaveLength(1);
   });
 });

@@ -37,13 +37,13 @@ describe('the members of a configuration', () => {
     expect(withMember({ protectedRoles: ['arn:aws:iam::1:role/x'] }).join()).toMatch(/without its path/);
   });
 
-  it('are as many as the settings of a function hold', () => {
-    const accounts = Array.from({ length: 21 }, (_, index) => ({
+  it('are as many as the policies of the hub hold', () => {
+    const accounts = Array.from({ length: 201 }, (_, index) => ({
       ...member,
       account: String(111_122_223_333 + index),
     }));
-    expect(problems({ ...memberConfig, accounts }).join()).toMatch(/at most 20 members, 2500 characters/);
-    expect(problems({ ...memberConfig, accounts: accounts.slice(0, 15) })).toEqual([]);
+    expect(problems({ ...memberConfig, accounts }).join()).toMatch(/has 201 members, and at most 200 fit/);
+    expect(problems({ ...memberConfig, accounts: accounts.slice(1) })).toEqual([]);
   });
 
   it('agree with the guard about where Firebreak is', () => {

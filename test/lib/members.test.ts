@@ -4,14 +4,16 @@ import { actingPhases } from '../../core/org-guard/function-roles.ts';
 import { signals } from '../../core/signals/index.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import { assembled } from '../../drill/deployed/assembly.ts';
+import { deployed } from '../../drill/deployed/deployment.ts';
 import type { Template } from '../../drill/deployed/template.ts';
 import { configFor, memberConfig } from '../../drill/scenarios/config-for.ts';
-import { memberAccount } from '../../drill/scenarios/scenario.ts';
+import { exampleAccount, memberAccount } from '../../drill/scenarios/scenario.ts';
 import { config } from '../../firebreak.config.example.ts';
+import { mostMembers } from '../../lib/members-config.ts';
 import { template as alone, made, madeIn } from './synthesised.ts';
 
 const { account } = memberAccount;
-const { hub, members } = await assembled(configFor({ hasMember: true }, config));
+const { hub, members } = await assembled(configFor({ hasMember: true, asksOwners: true }, config));
 const member = members.get(account) as Template;
 const acting = actingPhases;
 const names = (template: Template, type: string) => madeIn(template, type).map(({ given }) => given);
@@ -47,9 +49,12 @@ describe('the stack of a member', () => {
       expect(Path).toBe('/firebreak/');
       expect(allow).toEqual({
         Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': memberConfig.organization } },
+        Condition: {
+          ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::123456789012:role/firebreak/firebreak-${phase}` },
+          StringEquals: { 'aws:PrincipalOrgID': memberConfig.organization },
+        },
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::123456789012:role/firebreak/firebreak-${phase}` },
+        Principal: { AWS: 'arn:aws:iam::123456789012:root' },
       });
       expect(deny).toMatchObject({ Action: ['sts:SetSourceIdentity', 'sts:TagSession'], Effect: 'Deny' });
       expect(more).toEqual([]);
@@ -97,13 +102,18 @@ describe('the hub of members', () => {
   it('lets each function become the one role that a member keeps for it', () => {
     const becoming = madeIn(hub, 'AWS::IAM::Policy').flatMap(({ given }) =>
       (given['PolicyDocument'] as Trust).Statement.filter(({ Sid }) => Sid === 'BecomeMembers').map(
-        ({ Action, Resource }) => [given['Roles'], Action, Resource],
+        ({ Action, Resource, Condition }) => [given['Roles'], Action, Resource, Condition],
       ),
     );
     expect(becoming.map((each) => JSON.stringify(each)).toSorted()).toEqual(
       acting
         .map((phase) =>
-          JSON.stringify([[`firebreak-${phase}`], 'sts:AssumeRole', memberRoleArn(account, memberRoleName(phase))]),
+          JSON.stringify([
+            [`firebreak-${phase}`],
+            'sts:AssumeRole',
+            memberRoleArn('*', memberRoleName(phase)),
+            { StringEquals: { 'aws:ResourceAccount': [account] } },
+          ]),
         )
         .toSorted(),
     );
@@ -111,8 +121,19 @@ describe('the hub of members', () => {
 
   it.each(acting)('tells %s of the members and of its role there', (phase) => {
     const variables = environmentOf(hub, phase)?.Variables ?? {};
-    expect(JSON.parse(variables['FIREBREAK_MEMBERS'] ?? '')).toEqual(memberConfig.accounts);
+    const made = [...deployed(hub, exampleAccount).functions.values()].find((each) => each.phase === phase);
+    const list = new TextDecoder().decode(made?.files.get(variables['FIREBREAK_MEMBERS'] ?? ''));
+    expect(JSON.parse(list)).toEqual(memberConfig.accounts);
     expect(variables['FIREBREAK_MEMBER_ROLE']).toBe(memberRoleName(phase));
+  });
+
+  it('has room in its policies for as many members as may be configured', () => {
+    const most = 10_240;
+    const more = (each: string) => (mostMembers - 1) * `"${each}",`.length;
+    for (const { given } of madeIn(hub, 'AWS::IAM::Policy'))
+      expect(JSON.stringify(given['PolicyDocument']).length + more(account)).toBeLessThan(most);
+    const [bus] = names(hub, 'AWS::Events::EventBusPolicy');
+    expect(JSON.stringify(bus).length + more(`arn:aws:iam::${account}:root`)).toBeLessThan(most);
   });
 
   it('hears the accounts of the list, within the organization', () => {

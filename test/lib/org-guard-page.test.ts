@@ -4,6 +4,7 @@ import { doorStatements } from '../../core/org-guard/doors.ts';
 import { handsOffStatements } from '../../core/org-guard/hands-off.ts';
 import { irremovableStatements } from '../../core/org-guard/irremovable.ts';
 import { ownResourceStatements } from '../../core/org-guard/own-resources.ts';
+import { resourceControlPolicy } from '../../core/org-guard/resource-control.ts';
 import { killSwitchStackName, orgGuardStackName } from '../../lib/deployed-stacks.ts';
 import { organizationStageName } from '../../lib/organization.ts';
 import { given } from '../core/org-guard/guarded.ts';
@@ -19,7 +20,8 @@ describe('the page about the guard', () => {
       ...ownResourceStatements(given),
       ...doorStatements(given),
     ];
-    expect(rows).toEqual(statements.map(({ Sid }) => Sid));
+    const entry = JSON.parse(resourceControlPolicy(given).document) as { Statement: readonly { Sid: string }[] };
+    expect(rows).toEqual([...statements, ...entry.Statement].map(({ Sid }) => Sid));
   });
 
   it('names the stacks as they are called', () => {

@@ -9,6 +9,8 @@ import { evaluate } from '../../core/iam/evaluate.ts';
 import { fullAccessDocument } from '../../core/org-guard/full-access.ts';
 import { responderPhases } from '../../core/org-guard/function-roles.ts';
 import { killSwitchPolicy } from '../../core/org-guard/kill-switch.ts';
+import type { GuardStatement } from '../../core/org-guard/statement.ts';
+import { configFor } from '../../drill/scenarios/config-for.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { firebreakApp } from '../../lib/app.ts';
 import { killSwitchStackName, orgGuardStackName } from '../../lib/deployed-stacks.ts';
@@ -16,10 +18,9 @@ import { ForwarderStack } from '../../lib/forwarder-stack.ts';
 import type { OrgGuardConfig } from '../../lib/org-guard-config.ts';
 import { OrgGuardStack } from '../../lib/org-guard-stack.ts';
 import { organizationStageName } from '../../lib/organization.ts';
+import { guardedKinds, removals } from './guarded-resources.ts';
 import { sampleGuard } from './sample-guard.ts';
 import { made, template } from './synthesised.ts';
-
-type Resources = Readonly<Record<string, { Type: string; Properties: Readonly<Record<string, unknown>> }>>;
 
 let outdir: string;
 let app: App;
@@ -97,11 +98,41 @@ describe('the stack of the guard', () => {
   });
 
   it('is not synthesised when it spares so many that AWS Organizations would refuse it', () => {
-    const names = Array.from({ length: 90 }, (_, index) => `arn:aws:iam::123456789012:user/break-glass-${index}`);
+    const names = Array.from({ length: 240 }, (_, index) => `arn:aws:iam::123456789012:user/break-glass-${index}`);
     const long = new App({ analyticsReporting: false });
     const breakGlass: OrgGuardConfig['breakGlass'] = [sampleGuard.breakGlass[0], ...names];
-    new OrgGuardStack(long, 'Guard', { guard: { ...sampleGuard, breakGlass }, phases: [] });
+    new OrgGuardStack(long, 'Guard', { guard: { ...sampleGuard, breakGlass }, phases: [], handing: [] });
     expect(() => long.synth()).toThrow(/FirebreakGuardsQuarantine has \d+ characters.*takes 10240: name fewer/);
+  });
+});
+
+describe('the resource control policy of the guard', () => {
+  const stackWith = (given: Partial<OrgGuardConfig>) => {
+    const inside = new App({ analyticsReporting: false });
+    const phases = ['intake', 'contain'];
+    return new OrgGuardStack(inside, 'Guard', { guard: { ...sampleGuard, ...given }, phases, handing: [] });
+  };
+  const ofType = (stack: OrgGuardStack, type: string) =>
+    Object.values(
+      Template.fromStack(stack).findResources('AWS::Organizations::Policy', { Properties: { Type: type } }),
+    );
+
+  it('is attached to the same targets where the configuration asks for it, and by default is not', () => {
+    const [policy, ...others] = ofType(stackWith({ resourceControl: true }), 'RESOURCE_CONTROL_POLICY');
+    expect(others).toEqual([]);
+    expect(policy?.Properties).toMatchObject({ Name: 'FirebreakGuardsEntry', TargetIds: ['ou-ab12-cdefgh34'] });
+    expect(ofType(stackWith({ resourceControl: true }), 'SERVICE_CONTROL_POLICY')).toHaveLength(2);
+    expect(ofType(stackWith({ resourceControl: false }), 'RESOURCE_CONTROL_POLICY')).toEqual([]);
+    expect(ofType(stackWith({}), 'RESOURCE_CONTROL_POLICY')).toEqual([]);
+  });
+
+  it('is not synthesised when it spares so many that AWS Organizations would refuse it', () => {
+    const deployers = Array.from(
+      { length: 90 },
+      (_, index) => `arn:aws:iam::123456789012:role/pipelines/deploy-${index}`,
+    );
+    const stack = stackWith({ resourceControl: true, deployers });
+    expect(() => (stack.node.root as App).synth()).toThrow(/FirebreakGuardsEntry has \d+ characters.*takes 5120/);
   });
 });
 
@@ -136,6 +167,31 @@ describe('whom the guard spares', () => {
     expect(writers.filter((phase) => phase !== 'canary').sort()).toEqual([...responderPhases].sort());
   });
 
+  it('is every function that knocks at intake or hands over to Slack, because nobody else may call what believes them', () => {
+    const most = configFor({ hasSlack: true, asksOwners: true, keepsLog: true, hasBreakGlass: true }, config);
+    const stack = firebreakApp(
+      { ...most, regions: [], orgGuard: sampleGuard },
+      {
+        outdir: join(outdir, 'most'),
+        analyticsReporting: false,
+        builtinCloudFormationValidation: false,
+        context: unbundled(),
+      },
+    );
+    const hub = Template.fromStack(stack.node.findChild('Firebreak') as OrgGuardStack).toJSON() as typeof template;
+    const inStage = stack.node.findChild(organizationStageName).node.findChild(orgGuardStackName) as OrgGuardStack;
+    const policiesOfGuard = Object.values(Template.fromStack(inStage).findResources('AWS::Organizations::Policy'));
+    expect(policiesOfGuard).toHaveLength(2);
+    const statements = policiesOfGuard.flatMap(({ Properties }) => Properties.Content.Statement as GuardStatement[]);
+    const spared = statements.find(({ Sid }) => Sid === 'AnswersAreTheirs')?.Condition?.['ArnNotEquals']?.[
+      'aws:PrincipalArn'
+    ];
+    const callers = callersOf(hub, /^(SlackTold|Intake|Answer)Function/);
+    expect(callers.length).toBeGreaterThan(3);
+    for (const name of callers) expect(spared).toContain(`arn:aws:iam::123456789012:role/firebreak/${name}`);
+    expect([spared].flat()).toHaveLength(callers.length + 2);
+  });
+
   it('is every function that orders denies of sessions, because nobody else may call the one that writes them', () => {
     const ordering = made('AWS::Lambda::Function').filter(({ given }) =>
       JSON.stringify(given['Environment']).includes('"FIREBREAK_SESSION_DENY"'),
@@ -148,7 +204,7 @@ describe('whom the guard spares', () => {
     const hub = Template.fromStack(app.node.findChild('Firebreak') as OrgGuardStack);
     const roles = Object.values(hub.findResources('AWS::IAM::Role')).map(({ Properties }) => Properties);
     const named = roles.filter(({ RoleName }) => RoleName !== undefined);
-    expect(named).toHaveLength(made('AWS::Lambda::Function').length);
+    expect(named).toHaveLength(made('AWS::Lambda::Function').length + made('AWS::StepFunctions::StateMachine').length);
     const spared = JSON.stringify(documents());
     for (const { RoleName, Path } of named)
       expect(spared).toContain(`"arn:aws:iam::123456789012:role${Path}${RoleName}"`);
@@ -159,77 +215,20 @@ describe('whom the guard spares', () => {
   });
 });
 
+/** Names of the roles that are granted to call a function whose logical id begins like that. */
+function callersOf({ Resources }: typeof template, callee: RegExp): readonly string[] {
+  return Object.values(Resources).flatMap(({ Type, Properties: given }) => {
+    if (Type !== 'AWS::IAM::Policy') return [];
+    const { PolicyDocument, Roles } = given as { PolicyDocument: Document; Roles: readonly { Ref: string }[] };
+    const calls = PolicyDocument.Statement.filter(({ Action }) => [Action].flat().includes('lambda:InvokeFunction'));
+    const named = [...JSON.stringify(calls).matchAll(/"Fn::GetAtt":\["(\w+)","Arn"\]/g)].map(([, id = '']) => id);
+    if (!named.some((id) => callee.test(id))) return [];
+    return Roles.map(({ Ref }) => String(Resources[Ref]?.Properties?.['RoleName'] ?? Ref));
+  });
+}
+
 interface Document {
   readonly Statement: readonly { readonly Effect: string; readonly Action: string | readonly string[] }[];
-}
-
-/** How CloudFormation names what has no name of its own. */
-const named = (stack: string, id: string, given: unknown) =>
-  typeof given === 'string' ? given : `${stack}-${id}-1A2B3C`;
-
-interface Kind {
-  readonly name: string;
-  readonly deletes: string;
-  readonly arn: (name: string, region: string) => string;
-}
-
-const at = (service: string, resource: (name: string) => string) => (name: string, region: string) =>
-  `arn:aws:${service}:${region}:123456789012:${resource(name)}`;
-
-/** What would be missed most, with the call that removes it. */
-const kinds: Readonly<Record<string, Kind>> = {
-  'AWS::CloudWatch::Alarm': {
-    name: 'AlarmName',
-    deletes: 'cloudwatch:DeleteAlarms',
-    arn: at('cloudwatch', (name) => `alarm:${name}`),
-  },
-  'AWS::DynamoDB::GlobalTable': {
-    name: 'TableName',
-    deletes: 'dynamodb:DeleteTable',
-    arn: at('dynamodb', (name) => `table/${name}`),
-  },
-  'AWS::Events::EventBus': {
-    name: 'Name',
-    deletes: 'events:DeleteEventBus',
-    arn: at('events', (name) => `event-bus/${name}`),
-  },
-  'AWS::Events::Rule': { name: 'Name', deletes: 'events:DisableRule', arn: at('events', (name) => `rule/${name}`) },
-  'AWS::Lambda::Function': {
-    name: 'FunctionName',
-    deletes: 'lambda:DeleteFunction',
-    arn: at('lambda', (name) => `function:${name}`),
-  },
-  'AWS::Logs::LogGroup': {
-    name: 'LogGroupName',
-    deletes: 'logs:DeleteLogGroup',
-    arn: at('logs', (name) => `log-group:${name}`),
-  },
-  'AWS::SNS::Topic': { name: 'TopicName', deletes: 'sns:DeleteTopic', arn: at('sns', (name) => name) },
-  'AWS::SQS::Queue': { name: 'QueueName', deletes: 'sqs:DeleteQueue', arn: at('sqs', (name) => name) },
-  'AWS::SSM::Parameter': {
-    name: 'Name',
-    deletes: 'ssm:DeleteParameter',
-    arn: at('ssm', (name) => `parameter${name}`),
-  },
-  'AWS::Scheduler::Schedule': {
-    name: 'Name',
-    deletes: 'scheduler:DeleteSchedule',
-    arn: at('scheduler', (name) => `schedule/default/${name}`),
-  },
-  'AWS::SecretsManager::Secret': {
-    name: 'Name',
-    deletes: 'secretsmanager:DeleteSecret',
-    arn: at('secretsmanager', (name) => `secret:${name}-AbCdEf`),
-  },
-};
-
-/** The parts of a stack that the guard should hold, and how an administrator would remove each. */
-function removals(resources: Resources, stack: string, region: string) {
-  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
-    const kind = kinds[Type];
-    if (kind === undefined) return [];
-    return [{ action: kind.deletes, resource: kind.arn(named(stack, id, Properties?.[kind.name]), region) }];
-  });
 }
 
 function refusedToAdministrator({ action, resource }: { action: string; resource: string }): boolean {
@@ -257,8 +256,8 @@ describe('what Firebreak is made of', () => {
   );
 
   it('is removed by no administrator, in the hub', () => {
-    const all = removals(template.Resources as Resources, 'Firebreak', 'us-east-1');
-    expect(new Set(all.map(({ action }) => action)).size).toBe(Object.keys(kinds).length);
+    const all = removals(template.Resources, 'Firebreak', 'us-east-1');
+    expect(new Set(all.map(({ action }) => action)).size).toBe(Object.keys(guardedKinds).length);
     expect(all.filter((one) => !refusedToAdministrator(one))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { synthesised } from '../../drill/deployed/assembly.ts';
+import { memberConfig } from '../../drill/scenarios/config-for.ts';
 import { keptLog } from '../../drill/scenarios/kept-log.ts';
 import { config } from '../../firebreak.config.example.ts';
 import { slackConfig } from '../slack-staged.ts';
@@ -20,9 +21,9 @@ function anchorOf(heading: string): string {
   return heading.trim().toLowerCase().replaceAll(' ', '-');
 }
 
-const withSlack = await synthesised({ ...config, slack: slackConfig, modelLogging: [keptLog] });
+const withSlack = await synthesised({ ...config, slack: slackConfig, modelLogging: [keptLog], members: memberConfig });
 
-/** Those of the example, and those that only a stack with Slack, or with a log that is kept, has. */
+/** Those of the example, and those that only a stack with Slack, with members or with a log that is kept has. */
 const linked = madeIn(withSlack, 'AWS::CloudWatch::Alarm').map(({ id, given }) => {
   const [, section] = /docs\/operator-runbook\.md#([a-z-]+)\.$/.exec(String(given['AlarmDescription'])) ?? [];
   return { id, section };

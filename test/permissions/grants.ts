@@ -20,7 +20,8 @@ export interface Grant {
 interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Action: string | readonly string[];
+  /** Absent where everything but a list is meant. */
+  readonly Action?: string | readonly string[];
   readonly Resource?: unknown;
   readonly Condition?: unknown;
 }
@@ -82,7 +83,7 @@ function statementsOf({ Properties = {} }: Resource): readonly Statement[] {
   return (Properties['PolicyDocument'] as { readonly Statement: readonly Statement[] }).Statement;
 }
 
-const listed = (action: string | readonly string[]): readonly string[] =>
+const listed = (action: string | readonly string[] = []): readonly string[] =>
   typeof action === 'string' ? [action] : action;
 
 /** By the logical id, or by the name that the template gives. */

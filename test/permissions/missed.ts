@@ -22,7 +22,7 @@ import { afterExpecting, sequence } from '../expected.ts';
 import { seenIn } from '../in-member.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
-import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, undenied } from '../stolen.ts';
+import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, tagsOn, undenied } from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
@@ -71,7 +71,7 @@ export const rehearsals: readonly Rehearsal[] = [
   { scenario: leak({ report: underApproval, meanwhile: (world) => answered(world, 'escalate') }) },
   { scenario: leak({ report: underSignedApproval, meanwhile: signedEscalation }) },
   { scenario: afterExpecting(expectedOver), onlyInHub: true },
-  { scenario: leak({ meanwhile: deletedLater }), onlyInHub: true },
+  { scenario: leak({ meanwhile: deletedLater }) },
   { scenario: leak({ report: alerted }) },
   {
     scenario: leak({ report: alerted }),
@@ -116,6 +116,8 @@ export const underGuard: readonly Rehearsal[] = [
   { scenario: leak({ meanwhile: (world) => untaggedAfter(world, 9_000) }) },
   { scenario: leak({ declares: reopened, meanwhile: (world) => untaggedAfter(world, 14 * 60_000) }) },
   { scenario: leak({ meanwhile: (world) => answered(world, 'release') }) },
+  { scenario: stolen() },
+  { scenario: stolen({ meanwhile: (world) => answered(world, 'release') }) },
 ];
 
 /** How a rehearsal goes on the whole stack. */
@@ -191,7 +193,7 @@ async function endOf(run: Run): Promise<string> {
   const { world } = looked(run);
   const told = run.world.account.published.map(({ subject }) => subject);
   const user = world.account.user(leakedUser);
-  const left = [user?.attached.control(), user?.tags.control(), deniesOn(world)];
+  const left = [user?.attached.control(), user?.tags.control(), deniesOn(world), tagsOn(world)];
   return JSON.stringify([kinds, refusals, left, told]);
 }
 

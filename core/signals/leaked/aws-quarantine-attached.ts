@@ -1,6 +1,6 @@
 import { type EventEnvelope, ignored, type Reading } from '../../model/finding.ts';
 import { accountAmong } from '../account-id.ts';
-import { cloudTrailRecordIn } from '../cloudtrail.ts';
+import { type CloudTrailRecord, cloudTrailRecordIn } from '../cloudtrail.ts';
 import { timeIn } from '../event-time.ts';
 import { iamNameIn } from '../iam-arn.ts';
 import { defineSignal } from '../signal.ts';
@@ -46,6 +46,7 @@ function read(event: EventEnvelope): readonly Reading[] {
   const record = cloudTrailRecordIn(event.detail);
   if (record === undefined) return [ignored('the event holds no CloudTrail record')];
   if (record.errorCode !== undefined) return [ignored('the call was refused, so nothing was attached')];
+  if (!isByName(record.requestParameters)) return [ignored('a policy of the customer only looks like that of AWS')];
 
   const account = accountAmong(record.recipientAccountId, record.userIdentity?.accountId, event.account);
   if (account === undefined) return [ignored('the record names no account')];
@@ -69,4 +70,10 @@ function read(event: EventEnvelope): readonly Reading[] {
       },
     },
   ];
+}
+
+/** A path of a customer's policy may hold colons, so what a wildcard of the pattern lets through may be theirs. */
+function isByName(parameters: CloudTrailRecord['requestParameters']): boolean {
+  const { policyArn } = parameters ?? {};
+  return typeof policyArn !== 'string' || /^arn:aws[a-z-]*:iam::aws:policy\//.test(policyArn);
 }

@@ -15,10 +15,11 @@ export const guarddutyAttackSequence = defineSignal({
   },
   region: 'every',
   needsReadOnlyEvents: false,
-  pattern: guardDutyPattern([{ prefix: 'AttackSequence:IAM/' }]),
+  pattern: guardDutyPattern([{ prefix: 'AttackSequence:IAM/' }, { prefix: 'AttackSequence:S3/' }]),
   read: readGuardDuty({
     signal: 'guardduty-attack-sequence',
     because: 'GuardDuty saw a sequence of acts that make up an attack with this credential',
-    asks: () => 'contain',
+    // Who took data out of a bucket may be a job of the owners: that one is for a person.
+    asks: (type) => (type.startsWith('AttackSequence:IAM/') ? 'contain' : 'alert'),
   }),
 });

@@ -34,6 +34,7 @@ const text = z.catch(z.optional(z.string()), undefined);
 const schema = z.object({
   eventArn: text,
   communicationId: text,
+  startTime: text,
   lastUpdatedTime: text,
   eventTypeCategory: text,
   statusCode: text,
@@ -55,7 +56,7 @@ function read(event: EventEnvelope): readonly Reading[] {
   // An organisation's Health view delivers in the account of the administrator, so the envelope's account comes last.
   const account = accountAmong(detail.affectedAccount, detail.eventMetadata?.accountId, event.account);
   if (account === undefined) return [ignored('the Health event names no account')];
-  const at = timeIn(event.time) ?? timeIn(detail.lastUpdatedTime);
+  const at = timeIn(event.time) ?? timeIn(detail.lastUpdatedTime) ?? timeIn(detail.startTime);
   if (at === undefined) return [ignored('the Health event carries no time')];
 
   return leaksIn(event, detail, account).map((leak) => ({

@@ -40,6 +40,9 @@ export const securityhubFinding = defineSignal({
   read,
 });
 
+/** Where Security Hub copies GuardDuty's own mark. */
+const sampleField = 'aws/guardduty/service/additionalInfo/sample';
+
 const text = z.catch(z.optional(z.string()), undefined);
 const status = z.catch(z.optional(z.object({ Status: text })), undefined);
 const key = z.object({ AccessKeyId: text, PrincipalId: text, PrincipalName: text, PrincipalType: text });
@@ -57,6 +60,7 @@ const finding = z.object({
   RecordState: text,
   Types: z.catch(z.array(z.catch(z.string(), '')), []),
   Workflow: status,
+  ProductFields: z.catch(z.optional(z.object({ [sampleField]: text })), undefined),
   Resources: z.catch(z.array(z.catch(resource, { Type: undefined, Details: undefined })), []),
 });
 const schema = z.object({ findings: z.catch(z.array(z.unknown()), []) });
@@ -107,13 +111,21 @@ function readingsOf(event: EventEnvelope, each: AsffFinding): readonly Reading[]
 const provesTheft =
   /(InstanceCredentialExfiltration|CredentialAccess:IAMUser[-/]CompromisedCredentials|AttackSequence:IAM)/;
 
-function objectionTo({ ProductArn, RecordState, Workflow, Title, Types }: AsffFinding): string | undefined {
+function objectionTo({
+  ProductArn,
+  RecordState,
+  Workflow,
+  Title,
+  Types,
+  ProductFields,
+}: AsffFinding): string | undefined {
   if (!/^arn:aws[a-z-]*:securityhub:[a-z0-9-]*::product\/aws\/guardduty$/.test(ProductArn ?? ''))
     return 'GuardDuty did not write the finding';
   if (!Types.some((type) => /:IAM(User)?[-/]/.test(type))) return 'the finding is not about a credential';
   if (RecordState === 'ARCHIVED') return 'the finding is archived';
   if (Workflow?.Status === 'SUPPRESSED' || Workflow?.Status === 'RESOLVED') return 'somebody suppressed or resolved it';
-  return Title?.startsWith('[SAMPLE]') ? 'it is a sample that GuardDuty was asked to make up' : undefined;
+  const isSample = Title?.startsWith('[SAMPLE]') === true || ProductFields?.[sampleField] === 'true';
+  return isSample ? 'it is a sample that GuardDuty was asked to make up' : undefined;
 }
 
 function actorsIn({ Resources }: AsffFinding, account: string): readonly Actor[] {

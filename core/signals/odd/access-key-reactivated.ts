@@ -15,6 +15,7 @@ export const accessKeyReactivated = defineSignal({
   read: callsDone('access-key-reactivated', ({ parameters }) =>
     worthAlert('an access key was switched on again: a leaked one must stay off', {
       accessKeyId: parameters.accessKeyId,
+      userName: parameters.userName,
     }),
   ),
 });

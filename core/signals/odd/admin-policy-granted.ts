@@ -23,7 +23,13 @@ export const adminPolicyGranted = defineSignal({
   read: callsDone('admin-policy-granted', judge),
 });
 
-const strongPolicies = ['AdministratorAccess', 'PowerUserAccess', 'IAMFullAccess', 'AmazonBedrockFullAccess'];
+const strongPolicies = [
+  'AdministratorAccess',
+  'PowerUserAccess',
+  'IAMFullAccess',
+  'AmazonBedrockFullAccess',
+  'AmazonBedrockMantleFullAccess',
+];
 
 function judge({ parameters }: Call): Opinion {
   const { policyArn, policyDocument, userName, roleName, groupName } = parameters;

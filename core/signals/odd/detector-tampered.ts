@@ -1,3 +1,4 @@
+import { isByRole } from '../by-role.ts';
 import { type Call, callsDone, type Opinion, worthAlert, worthRecord } from '../call.ts';
 import { callPattern } from '../call-pattern.ts';
 import { defineSignal } from '../signal.ts';
@@ -14,8 +15,13 @@ export const detectorTampered = defineSignal({
   pattern: callPattern('guardduty', [
     'DeleteDetector',
     'UpdateDetector',
+    'ArchiveFindings',
     'CreateFilter',
     'UpdateFilter',
+    'CreateIPSet',
+    'UpdateIPSet',
+    'CreateTrustedEntitySet',
+    'UpdateTrustedEntitySet',
     'DisassociateFromAdministratorAccount',
     'DisassociateMembers',
     'DeleteMembers',
@@ -24,12 +30,21 @@ export const detectorTampered = defineSignal({
   read: callsDone('detector-tampered', judge),
 });
 
-function judge({ record, parameters }: Call): Opinion {
+function judge({ record, actor, parameters }: Call): Opinion {
   switch (record.eventName) {
     case 'UpdateDetector':
       return parameters.enable === false
         ? worthAlert('GuardDuty was switched off')
         : worthRecord('the settings of GuardDuty were changed');
+    case 'ArchiveFindings':
+      return isByRole(actor)
+        ? worthRecord('findings of GuardDuty were archived, as people do who work on them')
+        : worthAlert('findings of GuardDuty were archived by something that is no role');
+    case 'CreateIPSet':
+    case 'UpdateIPSet':
+    case 'CreateTrustedEntitySet':
+    case 'UpdateTrustedEntitySet':
+      return worthAlert('GuardDuty was told to trust addresses: it says nothing any more about who comes from there');
     case 'CreateFilter':
     case 'UpdateFilter':
       return parameters.action === 'ARCHIVE'

@@ -1,4 +1,5 @@
-import { callsDone, worthAlert } from '../call.ts';
+import { isByRole } from '../by-role.ts';
+import { type Call, callsDone, notOdd, type Opinion, worthAlert, worthRecord } from '../call.ts';
 import { defineSignal } from '../signal.ts';
 
 /** Owners do it after a rotation, and attackers with a second identity do it at once: a person has to look. */
@@ -31,13 +32,35 @@ export const quarantineRemoved = defineSignal({
           requestParameters: { policyName: [{ prefix: 'AWSCompromisedKeyQuarantine' }, { prefix: 'Firebreak' }] },
         },
         { eventName: ['DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary'] },
+        { eventName: ['PutUserPermissionsBoundary', 'PutRolePermissionsBoundary'] },
+        {
+          eventName: ['PutUserPolicy', 'PutRolePolicy'],
+          requestParameters: { policyName: [{ prefix: 'Firebreak' }] },
+        },
+        {
+          eventName: ['UntagUser', 'UntagRole'],
+          requestParameters: { tagKeys: [{ 'equals-ignore-case': 'firebreak:quarantine' }] },
+        },
       ],
     },
   },
-  read: callsDone('quarantine-removed', ({ record, parameters }) => {
-    const evidence = { userName: parameters.userName, roleName: parameters.roleName };
-    return record.eventName.endsWith('PermissionsBoundary')
-      ? worthAlert('a permissions boundary was taken away, which may have been what contained the identity', evidence)
-      : worthAlert('a quarantine or a deny of Firebreak was taken away', evidence);
-  }),
+  read: callsDone('quarantine-removed', judge),
 });
+
+function judge({ record: { eventName }, actor, parameters }: Call): Opinion {
+  const evidence = { userName: parameters.userName, roleName: parameters.roleName };
+  if (eventName.startsWith('Delete') && eventName.endsWith('PermissionsBoundary'))
+    return worthAlert(
+      'a permissions boundary was taken away, which may have been what contained the identity',
+      evidence,
+    );
+  if (eventName.endsWith('PermissionsBoundary')) {
+    if (String(parameters.permissionsBoundary).endsWith('::aws:policy/AWSDenyAll'))
+      return notOdd('the boundary denies everything');
+    const because = 'a permissions boundary was written over whatever was there, which may have contained the identity';
+    // Tools that set up accounts do it all day; somebody who frees a contained user rather does it with a key.
+    return isByRole(actor) ? worthRecord(because, evidence) : worthAlert(because, evidence);
+  }
+  if (eventName.startsWith('Put')) return worthAlert('a deny of Firebreak was written over', evidence);
+  return worthAlert('a quarantine or a deny of Firebreak was taken away', evidence);
+}

@@ -12,10 +12,24 @@ export const modelInvokedByLongTermKey = defineSignal({
   response: 'record',
   region: 'every',
   needsReadOnlyEvents: true,
-  pattern: callPattern('bedrock', ['InvokeModel', 'InvokeModelWithResponseStream', 'Converse', 'ConverseStream'], {
-    ...byLongTermKey,
-    errorCode: [{ exists: false }],
-  }),
+  pattern: callPattern(
+    'bedrock',
+    [
+      'InvokeModel',
+      'InvokeModelWithResponseStream',
+      // The rest are data events: they come where a trail was told to record them.
+      'InvokeModelWithBidirectionalStream',
+      'InvokeAgent',
+      'InvokeInlineAgent',
+      'InvokeFlow',
+      'StartAsyncInvoke',
+      'RetrieveAndGenerate',
+      'RetrieveAndGenerateStream',
+      'Converse',
+      'ConverseStream',
+    ],
+    { ...byLongTermKey, errorCode: [{ exists: false }] },
+  ),
   read: callsDone('model-invoked-by-long-term-key', ({ parameters }) =>
     worthRecord('a long-term key called a model', { modelId: parameters.modelId }),
   ),

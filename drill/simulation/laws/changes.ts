@@ -1,8 +1,9 @@
 import { awsDenyAllArn } from '../../../core/iam/aws-managed.ts';
 import { inferenceDenyName } from '../../../core/iam/inference-deny.ts';
+import { accountNamed, keyOf } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import type { OurWrite } from '../truth.ts';
-import { type Law, wordsOf } from './law.ts';
+import { type Law, userIn, wordsOf } from './law.ts';
 import { isMadeForOthers } from './others.ts';
 
 export const observeChangesNothing: Law = {
@@ -19,7 +20,7 @@ export const denyBeforeKeyOff: Law = {
   says: 'No credential is set to Inactive before a deny went in for its user, AWS refused it, or the machine gave up a step that died at every try; but for the one that an attacker made for somebody else.',
   broken: (evidence) => {
     const offs = evidence.truth.ourWrites.filter((write) => isOff(write) && !isOneOfOwners(evidence, write));
-    const first = new Map(offs.toReversed().map((write) => [write.userName.toLowerCase(), write]));
+    const first = new Map(offs.toReversed().map((write) => [keyOf(userIn(write)), write]));
     return [...first.values()].flatMap((off) =>
       wasDenied(evidence, off) ? [] : [`${wordsOf(off)} before any deny was tried`],
     );
@@ -29,23 +30,23 @@ export const denyBeforeKeyOff: Law = {
 /** What the attacker made for a user of whom CloudTrail did not show that the attacker created that user, too. */
 function isOneOfOwners(evidence: Evidence, write: OurWrite): boolean {
   if (!isMadeForOthers(evidence, write)) return false;
-  if (!evidence.truth.isAttackers('user', write.userName)) return true;
+  if (!evidence.truth.isAttackers('user', userIn(write))) return true;
   return [...evidence.truth.states.values()].some(
     ({ incident: { finding } }) =>
       finding.descends?.holder === 'existed' &&
       finding.identity.kind === 'user' &&
-      finding.identity.name === write.userName,
+      keyOf(finding.identity) === keyOf(userIn(write)),
   );
 }
 
 const isOff = ({ input }: OurWrite): boolean => input['Status'] === 'Inactive';
 
 function wasDenied({ truth, world }: Evidence, off: OurWrite): boolean {
-  const user = world.account.user(off.userName)?.name ?? off.userName;
-  const slot = [...truth.prior].find(([name]) => name.endsWith(`/user/${user}/attached/AWSDenyAll`));
-  if (slot?.[1].has('{"attached":true}')) return true;
-  const isDeny = ({ input, userName }: OurWrite) =>
-    userName === off.userName && [input['PolicyArn'], input['PermissionsBoundary']].some(isDenyArn);
+  const user = accountNamed(world, off.account)?.user(off.userName)?.name ?? off.userName;
+  if (truth.prior.get(`${off.account}/user/${user}/attached/AWSDenyAll`)?.has('{"attached":true}')) return true;
+  const isDeny = (write: OurWrite) =>
+    keyOf(userIn(write)) === keyOf(userIn(off)) &&
+    [write.input['PolicyArn'], write.input['PermissionsBoundary']].some(isDenyArn);
   const tried = truth.tries.some((write) => write.call.at <= off.call.at && isDeny(write));
   return tried || gaveUpBefore(off.call.at, world);
 }

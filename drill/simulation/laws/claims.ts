@@ -1,4 +1,5 @@
 import type { TrailEvent } from '../../sandbox/trail-event.ts';
+import { accountNamed, callsIn } from '../accounts.ts';
 import { idOf } from '../descendants.ts';
 import type { Evidence } from '../evidence.ts';
 import { isCoveredBy } from '../reach.ts';
@@ -47,28 +48,29 @@ function wasTold({ pursued, pursuedLate }: State, eventIds: readonly string[]): 
 function passedLater({ world, truth }: Evidence, verdict: Verdict): readonly string[] {
   const ids = new Set(verdict.callers.map(idOf));
   const undone = truth.othersWrites.find(({ at }) => at > verdict.at)?.at ?? Number.POSITIVE_INFINITY;
-  return world.account.calls
+  return callsIn(world)
     .filter(({ at, outcome, caller }) => at > verdict.at && at < undone && outcome === 'ok' && ids.has(idOf(caller)))
     .slice(0, 1)
     .map(({ at, action }) => `${said(verdict)}, but ${action} passed at ${clockWords(at)}`);
 }
 
 function shownByThen({ truth, world }: Evidence, verdict: Verdict): readonly string[] {
-  const { proof } = verdict.state;
+  const { proof, plan } = verdict.state;
   if (proof === undefined || callsSince(verdict, world, Date.parse(proof.at)).length === 0) return [];
   const ids = new Set(verdict.named.map(idOf));
   const since = Date.parse(`${proof.at.slice(0, 19)}Z`);
-  return world.account.trail
-    .delivered(truth.lastLookBefore(verdict.at))
+  const where = plan && 'target' in plan ? plan.target.account : world.account.place.account;
+  const shown = accountNamed(world, where)?.trail.delivered(truth.lastLookBefore(verdict.at, where)) ?? [];
+  return shown
     .filter((event) => event.at >= since && passed(event) && ids.has(event.accessKeyId))
     .slice(0, 1)
     .map((event) => `${said(verdict)}, but CloudTrail showed a call of ${clockWords(event.at)} that passed`);
 }
 
 /** Calls of the credential that passed after the proof, whether CloudTrail ever shows them or not. */
-export const callsSince = ({ callers, at: until }: Verdict, { account }: Evidence['world'], proofAt: number) => {
+export const callsSince = ({ callers, at: until }: Verdict, world: Evidence['world'], proofAt: number) => {
   const ids = new Set(callers.map(idOf));
-  return account.calls.filter(
+  return callsIn(world).filter(
     ({ at, outcome, caller }) => at >= proofAt && at <= until && outcome === 'ok' && ids.has(idOf(caller)),
   );
 };

@@ -1,5 +1,6 @@
 import { denyBeforeKeyOff, leakedStaysDead, observeChangesNothing } from './changes.ts';
 import { noFalseContained, provisionalUntilSwept } from './claims.ts';
+import { onlyDeadKeysDeleted } from './deletion.ts';
 import type { Law } from './law.ts';
 import { logIsKept } from './log.ts';
 import { nothingForgotten } from './memory.ts';
@@ -16,6 +17,7 @@ export const simulationLaws: readonly Law[] = [
   nothingForgotten,
   exactRelease,
   leakedStaysDead,
+  onlyDeadKeysDeleted,
   onlyPeopleDecide,
   everyFailurePaged,
   looseningPaged,

@@ -1,3 +1,4 @@
+import type { Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import type { OurWrite } from '../truth.ts';
 
@@ -9,9 +10,15 @@ export interface Law {
   readonly broken: (evidence: Evidence) => readonly string[];
 }
 
+/** Whom a change of a user changed. */
+export const userIn = ({ account, userName }: Pick<OurWrite, 'account' | 'userName'>): Whom => ({
+  account,
+  name: userName,
+});
+
 /** A date as people read it, to the second. */
 export const clockWords = (at: number): string => new Date(at).toISOString().slice(11, 19);
 
 /** One change, for a sentence. */
-export const wordsOf = ({ call, userName, roleName }: OurWrite): string =>
-  `${call.action} on ${userName || roleName} at ${clockWords(call.at)}`;
+export const wordsOf = ({ call, account, userName, roleName }: OurWrite): string =>
+  `${call.action} on ${userName || roleName} of ${account} at ${clockWords(call.at)}`;

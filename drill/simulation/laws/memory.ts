@@ -1,6 +1,7 @@
+import { accountNamed, keyOf } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
-import type { Law } from './law.ts';
+import { type Law, userIn } from './law.ts';
 
 export const nothingForgotten: Law = {
   id: 'nothing-forgotten',
@@ -17,8 +18,9 @@ export const nothingForgotten: Law = {
  */
 function changedSlots({ truth }: Evidence): readonly string[] {
   const theirs = truth.attackersMade();
-  return [...new Set(truth.ourWrites.map(({ userName }) => userName))]
-    .flatMap((userName) => [...truth.slots(userName)])
+  const changed = new Map(truth.ourWrites.map((write) => [keyOf(userIn(write)), userIn(write)]));
+  return [...changed.values()]
+    .flatMap((user) => [...truth.slots(user)])
     .filter(([slot]) => truth.wasChangedByUs(slot) && !/\/(access-keys|bedrock-api-keys)$/.test(slot))
     .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false && !theirs.has(slot.split('/').at(-1) ?? ''))
     .map(([slot]) => slot);
@@ -27,10 +29,10 @@ function changedSlots({ truth }: Evidence): readonly string[] {
 /** Denies of sessions and roles that stand. Nobody but Firebreak gives these names, so that before there was none. */
 function standingDenies({ truth, world }: Evidence): readonly string[] {
   const put = truth.ourWrites.filter(({ call }) => call.action === 'iam:PutRolePolicy');
-  const slots = put.flatMap(({ roleName, input }) => {
+  const slots = put.flatMap(({ account, roleName, input }) => {
     const name = String(input['PolicyName']);
-    const isStanding = world.account.roles.named(roleName)?.inline.control().has(name) === true;
-    return isStanding ? [`${world.account.place.account}/role/${roleName}/inline/${name}`] : [];
+    const isStanding = accountNamed(world, account)?.roles.named(roleName)?.inline.control().has(name) === true;
+    return isStanding ? [`${account}/role/${roleName}/inline/${name}`] : [];
   });
   return [...new Set(slots)];
 }

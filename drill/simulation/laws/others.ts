@@ -1,8 +1,9 @@
 import type { Worked } from '../../people/workload.ts';
+import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { snapshots } from '../snapshots.ts';
 import type { OurWrite } from '../truth.ts';
-import { type Law, wordsOf } from './law.ts';
+import { type Law, userIn, wordsOf } from './law.ts';
 import { deniedLawfullyFrom, isLawfulDeny } from './session-scope.ts';
 
 /**
@@ -35,8 +36,7 @@ function strayWrites(evidence: Evidence): readonly string[] {
 
 function strayWords(evidence: Evidence, write: OurWrite): readonly string[] {
   const { world } = evidence;
-  if (write.userName && protectedUsers(world).includes(write.userName.toLowerCase()))
-    return [`${wordsOf(write)} although it is protected`];
+  if (write.userName && isProtected(world, userIn(write))) return [`${wordsOf(write)} although it is protected`];
   if (isVictim(evidence, write)) return [];
   const isAllowed = write.userName ? mayChangeUser(evidence, write) : mayChangeRole(evidence, write);
   return isAllowed ? [] : [`${wordsOf(write)} although nobody named it`];
@@ -44,57 +44,78 @@ function strayWords(evidence: Evidence, write: OurWrite): readonly string[] {
 
 function mayChangeUser(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
-  if (truth.isAttackers('user', write.userName)) return true;
-  return isMadeForOthers(evidence, write) || truth.approved.has(write.userName);
+  if (truth.isAttackers('user', userIn(write))) return true;
+  return isMadeForOthers(evidence, write) || truth.approved.has(keyOf(userIn(write)));
 }
 
 /**
  * The user whose credential leaked. Whoever only took the session that leaked is that user as soon as a person said so, and
  * not before.
  */
-function isVictim({ leak, answers, userName }: Evidence, { userName: changed, call }: OurWrite): boolean {
-  if (changed === '' || changed.toLowerCase() !== userName.toLowerCase()) return false;
-  return leak.isOfUser || answers.some(({ choice, at }) => choice === 'contain-caller' && at <= call.at);
+function isVictim({ home, leak, answers, userName }: Evidence, write: OurWrite): boolean {
+  if (keyOf(userIn(write)) !== keyOf({ account: home.account.place.account, name: userName })) return false;
+  return leak.isOfUser || answers.some(({ choice, at }) => choice === 'contain-caller' && at <= write.call.at);
 }
 
 /** Whether the change puts to sleep what the attacker made for somebody else than the victim. */
 export function isMadeForOthers(evidence: Evidence, write: OurWrite): boolean {
   if (isVictim(evidence, write)) return false;
-  const { truth } = evidence;
   const { input } = write;
   const id = input['AccessKeyId'] ?? input['ServiceSpecificCredentialId'];
-  return input['Status'] === 'Inactive' && typeof id === 'string' && truth.attackersMade().has(id);
+  // That it may be deleted at all is another law's concern.
+  const sleeps = input['Status'] === 'Inactive' || write.call.action === 'iam:DeleteAccessKey';
+  return sleeps && typeof id === 'string' && evidence.truth.attackersMade().has(id);
 }
 
 function mayChangeRole(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
   if (write.roleName === '') return false;
-  if (truth.isAttackers('role', write.roleName)) return true;
+  if (truth.isAttackers('role', { account: write.account, name: write.roleName })) return true;
   const { PolicyName } = write.input;
   if (write.call.action === 'iam:PutRolePolicy') return isLawfulDeny(evidence, write);
+  if (/^iam:(Tag|Untag)Role$/.test(write.call.action)) return isHeld(truth, write);
   // Its own denies it may lift again.
-  const isOurs = ({ input, roleName }: OurWrite) => input['PolicyName'] === PolicyName && roleName === write.roleName;
+  const isOurs = ({ input, account, roleName }: OurWrite) =>
+    input['PolicyName'] === PolicyName && account === write.account && roleName === write.roleName;
   return write.call.action === 'iam:DeleteRolePolicy' && truth.ourWrites.some((one) => one !== write && isOurs(one));
 }
 
-const nameIn = (arn: string): string => arn.split('/').at(-1) ?? '';
+/** The one tag that keeps a deny in place and stops nothing, on a role that the attacker has sessions of. */
+function isHeld(truth: Evidence['truth'], { roleName, input }: OurWrite): boolean {
+  const { Tags = [], TagKeys = [] } = input as { Tags?: readonly { Key?: string }[]; TagKeys?: readonly string[] };
+  const theirs = truth.attackersIds();
+  const isTheirs = truth
+    .sessions()
+    .some((session) => session.kind === 'role' && session.role.name === roleName && theirs.has(session.accessKeyId));
+  return isTheirs && [...Tags.map(({ Key }) => Key), ...TagKeys].every((key) => key === 'firebreak:held');
+}
+
+const whomIn = (arn: string): Whom => ({ account: arn.split(':')[4] ?? '', name: arn.split('/').at(-1) ?? '' });
 
 /** Whoever was changed by a call, ours or anybody's, was looked at already. */
-function changedBystanders({ truth, world, userName }: Evidence): readonly string[] {
+function changedBystanders({ truth, world, home, userName }: Evidence): readonly string[] {
   const after = snapshots(world);
   const changed = new Set([
-    userName,
-    ...truth.othersWrites.map(({ name }) => name),
-    ...truth.ourWrites.map((write) => write.userName || write.roleName),
+    keyOf({ account: home.account.place.account, name: userName }),
+    ...truth.othersWrites.map(keyOf),
+    ...truth.ourWrites.map(({ account, userName: user, roleName }) => keyOf({ account, name: user || roleName })),
   ]);
   return [...truth.before]
-    .filter(([arn, before]) => !changed.has(nameIn(arn)) && after.get(arn) !== before)
+    .filter(([arn, before]) => !changed.has(keyOf(whomIn(arn))) && after.get(arn) !== before)
     .map(([arn]) => `${arn} is not as it was, and no call of anybody explains it`);
 }
 
-/** As the functions were told when they were deployed. */
-function protectedUsers({ account }: Evidence['world']): readonly string[] {
-  return [...account.deployed.functions.values()].flatMap(({ environment }) =>
-    (environment['FIREBREAK_PROTECTED_USERS'] ?? '').toLowerCase().split(','),
-  );
+/** As the functions were told when they were deployed: a name protects nobody in another account. */
+function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
+  return [...deployed.functions.values()].some(({ environment }) => {
+    const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
+    const members = JSON.parse(environment['FIREBREAK_MEMBERS'] ?? '[]') as readonly MemberTold[];
+    const names = account === place.account ? own : members.find((one) => one.account === account)?.protectedUsers;
+    return names?.some((each) => each.toLowerCase() === name.toLowerCase());
+  });
+}
+
+interface MemberTold {
+  readonly account: string;
+  readonly protectedUsers: readonly string[];
 }

@@ -2,9 +2,6 @@ import type { Containment } from '../../../core/model/outcome.ts';
 import { type Ended, type Evidence, pagesAbout } from '../evidence.ts';
 import type { Law } from './law.ts';
 
-/** For so long a closed incident takes in what is reported about the same credential. */
-const joinWindowMs = 15 * 60_000;
-
 export const everyFailurePaged: Law = {
   id: 'every-failure-paged',
   says: 'Whatever ends failed, not proven or in a crash pages a person; where no message gets out, or only the record cannot be closed, the execution fails, so that its alarm rings.',
@@ -41,12 +38,13 @@ export const endingOf = (state: Ended['state']): Containment | undefined =>
 export const nothingSwallowed: Law = {
   id: 'nothing-swallowed',
   says: 'Every report that arrives becomes an incident or joins one, lies in a dead-letter queue with an alarm, or is sent back to whoever made it; but where somebody had switched Firebreak off, which no guard forbade.',
-  broken: ({ world, told, ended, userName }) => {
+  broken: ({ world, home, told, ended, userName }) => {
     if (isSwitchedOff(world)) return [];
-    const id = world.account.user(userName)?.id;
+    const id = home.account.user(userName)?.id;
     const isAbout = ({ state: { incident } }: Ended, about: string) =>
       `${incident.key} ${JSON.stringify(incident.finding)}`.includes(about) || about === id;
-    const buried = world.delivery.deadLetters.map(({ event }) => JSON.stringify(event)).join();
+    const letters = [world, ...world.members].flatMap(({ delivery }) => delivery.deadLetters);
+    const buried = letters.map(({ event }) => JSON.stringify(event)).join();
     return told
       .filter(({ wasSentAway }) => !wasSentAway)
       .filter(({ delivery: { report } }) => !ended.some((one) => isAbout(one, report.about)))
@@ -56,29 +54,34 @@ export const nothingSwallowed: Law = {
 };
 
 /** Only who stands above the account forbids this to its administrators; the canary then falls silent, and its alarm rings. */
-const isSwitchedOff = ({ account: { switches } }: Evidence['world']): boolean =>
-  switches.deadRules.size + switches.throttled.size + switches.deadFunctions.size + switches.purged.size > 0;
+const isSwitchedOff = ({ accounts }: Evidence['world']): boolean =>
+  accounts.some(
+    ({ switches: { deadRules, throttled, deadFunctions, purged } }) =>
+      deadRules.size + throttled.size + deadFunctions.size + purged.size > 0,
+  );
 
 export const oneIncidentPerCredential: Law = {
   id: 'one-incident-per-credential',
-  says: 'However often and by whomever a leak is reported, there is one incident for each credential at a time: another one only after the last was closed, and a quarter of an hour after that was opened.',
+  says: 'However often and by whomever a leak is reported, there is one incident for each credential; another one only by another finding, when the first is closed and a quarter of an hour old.',
   broken: ({ ended }) => {
-    const byKey = Map.groupBy(ended, ({ state }) => state.incident.key);
-    return [...byKey].flatMap(([key, all]) => {
-      const inOrder = all.map(({ state }) => state).toSorted((a, b) => openedAt(a) - openedAt(b));
-      const isTwice = inOrder.some((each, index) => index > 0 && !isOver(inOrder[index - 1], openedAt(each)));
-      return isTwice ? [`${all.length} incidents about ${key}`] : [];
-    });
+    const states = ended.map(({ state }) => state);
+    const again = states.filter((state, index) => states.slice(0, index).some((first) => isTheSame(first, state)));
+    const keys = new Set(again.map(({ incident }) => incident.key));
+    return [...keys].map(
+      (key) => `${states.filter(({ incident }) => incident.key === key).length} incidents about ${key}`,
+    );
   },
 };
 
-const openedAt = ({ incident }: Ended['state']): number => Date.parse(incident.openedAt);
+/** As long as AWS takes to tell of one leak in all its ways. */
+const sameLeakMs = 15 * 60_000;
 
-/** A report that comes so late is news: what it is about may have been let go, or was never contained. */
-const isOver = (earlier: Ended['state'] | undefined, at: number): boolean =>
-  earlier?.closure !== undefined &&
-  Date.parse(earlier.closure.closedAt) <= at &&
-  openedAt(earlier) + joinWindowMs <= at;
+function isTheSame({ incident: first, closure }: Ended['state'], { incident: second }: Ended['state']): boolean {
+  if (first.key !== second.key) return false;
+  if (first.finding.source.dedupeKey === second.finding.source.dedupeKey || closure === undefined) return true;
+  const openedAt = Date.parse(second.openedAt);
+  return openedAt < Date.parse(closure.closedAt) || openedAt < Date.parse(first.openedAt) + sameLeakMs;
+}
 
 /** What a secret of AWS stands beside, or is. */
 const secrets = [/secret.?access.?key/i, /"secret/i, /session.?token["']?\s*[:=]/i, /"task.?token/i, /PRIVATE KEY/];

@@ -52,7 +52,8 @@ export const onlyPeopleDecide: Law = {
       answers.some((answer) => answer.choice === choice && answer.approvalId.startsWith(id));
     const given = truth.releases
       .filter(({ state: { released = [] } }) => released.some(({ kind }) => kind === 'restored'))
-      .filter(({ state: { incident } }) => !hasChosen(incident.id, 'release'))
+      // Whoever calls it expected has it given back, too.
+      .filter(({ state: { incident } }) => !hasChosen(incident.id, 'release') && !hasChosen(incident.id, 'expected'))
       .map(({ state: { incident } }) => `${incident.id} was released, and nobody chose that`);
     const states = [...truth.states.values()];
     const widened = states.flatMap(({ incident, ruling }) => {

@@ -1,6 +1,7 @@
 import type { Step } from '../../../core/model/plan.ts';
 import type { Target } from '../../../core/model/target.ts';
 import type { RoleSession, Session } from '../../sandbox/sessions.ts';
+import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Leak } from '../leak.ts';
 import type { Given } from '../people.ts';
@@ -20,7 +21,8 @@ interface Statement {
 export function isLawfulDeny(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
   const theirs = truth.attackersIds();
-  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, write.roleName));
+  const role = { account: write.account, name: write.roleName };
+  const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, role));
   return statementsIn(String(write.input['PolicyDocument'] ?? '')).every((statement) => {
     if (statement.Effect !== 'Deny') return false;
     const hit = ofRole.filter((session) => isReached(session, statement));
@@ -36,7 +38,7 @@ const aheadMs = 30_000;
 /** Every session of the role until a moment that is no later than some seconds after the writing, because a person chose that of this role. */
 function isAskedFor(
   { truth, answers }: Evidence,
-  { call, roleName }: OurWrite,
+  { call, account, roleName }: OurWrite,
   { Condition = {} }: Statement,
 ): boolean {
   const [[operator, keys] = [], ...others] = Object.entries(Condition);
@@ -46,12 +48,15 @@ function isAskedFor(
   const isAnswer = ({ approvalId, choice, at }: Given): boolean => {
     if (choice !== 'deny-role-sessions' || at > call.at) return false;
     const asked = [...truth.states.values()].find(({ incident }) => approvalId.startsWith(incident.id));
-    return asked?.plan !== undefined && 'target' in asked.plan && isRole(asked.plan.target, roleName);
+    return (
+      asked?.plan !== undefined && 'target' in asked.plan && isRole(asked.plan.target, { account, name: roleName })
+    );
   };
   return Date.parse(cutOff) <= call.at + aheadMs && answers.some(isAnswer);
 }
 
-const isRole = (target: Target, name: string): boolean => target.kind === 'session' && target.role.name === name;
+const isRole = ({ kind, account, ...target }: Target, role: Whom): boolean =>
+  kind === 'session' && 'role' in target && keyOf({ account, name: target.role.name }) === keyOf(role);
 
 /** More than models, of a session that the owners work with, before a person said so. */
 function isTooMuch(evidence: Evidence, { call }: OurWrite, { statement, hit }: Reach): boolean {
@@ -89,7 +94,8 @@ export function deniedLawfullyFrom(evidence: Evidence, accessKeyId: string): num
   const session = truth.sessions().find((one) => one.accessKeyId === accessKeyId);
   if (session?.kind !== 'role') return Number.POSITIVE_INFINITY;
   const first = truth.ourWrites.find((write) => {
-    if (write.call.action !== 'iam:PutRolePolicy' || !isOf(session, write.roleName)) return false;
+    if (write.call.action !== 'iam:PutRolePolicy' || !isOf(session, { account: write.account, name: write.roleName }))
+      return false;
     const statements = statementsIn(String(write.input['PolicyDocument'] ?? ''));
     return statements.some((statement) => isReached(session, statement)) && isLawfulDeny(evidence, write);
   });
@@ -101,7 +107,7 @@ export function deniesOfStep(
   truth: Truth,
   { action, target }: Step,
 ): readonly { readonly name: string; readonly text: string }[] {
-  if (target.kind === 'user') return [];
+  if (target.kind === 'user' || action === 'hold-role' || action === 'tag-created-role') return [];
   const isOfStep = (statement: Statement): boolean => {
     if (target.kind === 'role') return statement.Condition === undefined;
     const { StringEquals, DateGreaterThanEquals, DateLessThanEquals, DateLessThan } = statement.Condition ?? {};
@@ -112,7 +118,8 @@ export function deniesOfStep(
     return (action === 'deny-session') === (statement.Action === '*');
   };
   return truth.ourWrites
-    .filter(({ call, roleName }) => call.action === 'iam:PutRolePolicy' && roleName === target.role.name)
+    .filter(({ call }) => call.action === 'iam:PutRolePolicy')
+    .filter(({ account, roleName }) => keyOf({ account, name: roleName }) === keyOf(target.role))
     .map(({ input }) => ({ name: String(input['PolicyName']), text: String(input['PolicyDocument']) }))
     .filter(({ text }) => statementsIn(text).some(isOfStep));
 }
@@ -122,7 +129,7 @@ function statementsIn(document: string): readonly Statement[] {
   return [Statement].flat() as readonly Statement[];
 }
 
-const isOf = (session: Session, roleName: string): boolean => session.kind === 'role' && session.role.name === roleName;
+const isOf = (session: Session, role: Whom): boolean => session.kind === 'role' && keyOf(session.role) === keyOf(role);
 
 /** What is not pinned to an `aws:userid` reaches everybody. */
 function isReached({ role, name, issuedAt }: RoleSession & Session, { Condition = {} }: Statement): boolean {

@@ -1,18 +1,18 @@
-import type { World } from '../../world.ts';
+import type { Home } from '../home.ts';
 import { type Leak, leakedKey } from '../leak.ts';
 import { type Given, knocked, type LeakScenario, soon } from '../leak-scenario.ts';
 
 const leakedApiKey = ({ victim }: Given): Leak => ({ ...leakedKey(victim), id: victim.apiKeyId });
 
 /** As somebody would find it. Its secret is none. */
-const longTermText = ({ account }: World, userName: string): string =>
+const longTermText = ({ account }: Home, userName: string): string =>
   `ABSK${btoa(`${userName}-at-${account.place.account}:not-what-opens-anything-but-the-place-of-it`)}`;
 
-const reportsOf: LeakScenario['reports'] = ({ world, victim: { userName }, draw }) => [
+const reportsOf: LeakScenario['reports'] = ({ world, home, victim: { userName }, draw }) => [
   knocked(world, {
     about: userName,
     afterMs: soon(draw),
-    body: () => ({ RuleID: 'aws-bedrock-key', Secret: longTermText(world, userName), File: 'notebook.ipynb' }),
+    body: () => ({ RuleID: 'aws-bedrock-key', Secret: longTermText(home, userName), File: 'notebook.ipynb' }),
   }),
 ];
 
@@ -42,17 +42,17 @@ export const shortTermKey: LeakScenario = {
   userName: 'ci-deploy',
   leaks: 'bedrock-short-term-key',
   leak: ({ victim }) => ({ ...leakedKey(victim), door: 'bearer' }),
-  reports: ({ world, victim: { keys }, draw }) => [
+  reports: ({ world, home, victim: { keys }, draw }) => [
     knocked(world, {
       about: keys[0],
       afterMs: soon(draw),
-      body: () => ({ RuleID: 'aws-bedrock-key', Secret: shortTermText(world, keys[0]), File: 'notebook.ipynb' }),
+      body: () => ({ RuleID: 'aws-bedrock-key', Secret: shortTermText(home, keys[0]), File: 'notebook.ipynb' }),
     }),
   ],
 };
 
 /** A request that was signed in advance: https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-generate.html */
-function shortTermText({ clock, account }: World, accessKeyId: string): string {
+function shortTermText({ clock, account }: Home, accessKeyId: string): string {
   const at = new Date(clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${accessKeyId}/${at.slice(0, 8)}/${account.place.region}/bedrock/aws4_request`;
   const query = `Action=CallWithBearerToken&X-Amz-Credential=${encodeURIComponent(scope)}&X-Amz-Date=${at}&X-Amz-Expires=43200`;

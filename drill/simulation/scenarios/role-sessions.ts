@@ -7,6 +7,7 @@ import type { SandboxRole } from '../../sandbox/role.ts';
 import type { RoleSession, Session } from '../../sandbox/sessions.ts';
 import { accessKeyEvent, type SequenceActor, sequenceEvent } from '../../scenarios/guardduty-event.ts';
 import type { World } from '../../world.ts';
+import type { Home } from '../home.ts';
 import type { Leak } from '../leak.ts';
 import { type Given, type LeakScenario, type Report, soon } from '../leak-scenario.ts';
 import { workloadName } from '../owners.ts';
@@ -24,11 +25,11 @@ export const stolenSession: LeakScenario = {
   leaks: 'role-session',
   may: ['sts:AssumeRole'],
   leak: taken,
-  reports: ({ world, victim, leak, draw }) => {
-    const session = sessionOf(world, leak);
+  reports: ({ world, home, victim, leak, draw }) => {
+    const session = sessionOf(home, leak);
     const afterMs = soon(draw);
-    const actors: readonly SequenceActor[] = [{ session }, ...(leak.isOfUser ? [keyActor(world, victim)] : [])];
-    const event = () => (leak.isUntimed ? untimed(world, session) : sequenceEvent(world, actors));
+    const actors: readonly SequenceActor[] = [{ session }, ...(leak.isOfUser ? [keyActor(home, victim)] : [])];
+    const event = () => (leak.isUntimed ? untimed(home, session) : sequenceEvent(home, actors));
     return [told(world, leak, { afterMs, event })];
   },
 };
@@ -38,7 +39,7 @@ export const instanceSession: LeakScenario = {
   id: 'instance-session',
   userName: 'ci-deploy',
   leaks: 'role-session',
-  leak: ({ world, victim: { roles }, draw }) => {
+  leak: ({ home: world, victim: { roles }, draw }) => {
     const [role] = roles;
     lessen(world, role, draw);
     const all = world.account.sessions.all();
@@ -52,20 +53,20 @@ export const instanceSession: LeakScenario = {
       isOwners: true,
     };
   },
-  reports: ({ world, leak, draw }) => [
-    told(world, leak, { afterMs: soon(draw), event: () => untimed(world, sessionOf(world, leak)) }),
+  reports: ({ world, home, leak, draw }) => [
+    told(world, leak, { afterMs: soon(draw), event: () => untimed(home, sessionOf(home, leak)) }),
   ],
 };
 
 const ofRole = (roleName: string, id: string) => ({ id, whose: { roleName }, sessions: [id] });
 
 /** Half of the roles are no administrators, as half of the users are not. */
-function lessen({ account }: World, role: SandboxRole, draw: Random): void {
+function lessen({ account }: Home, role: SandboxRole, draw: Random): void {
   if (draw() < 0.5) account.write(role.attached, modelPolicies);
 }
 
 /** Whoever cannot take it any more had done so before. */
-async function taken({ world, victim, draw }: Given): Promise<Leak> {
+async function taken({ home: world, victim, draw }: Given): Promise<Leak> {
   const { keys, roles } = victim;
   const [role] = roles;
   lessen(world, role, draw);
@@ -82,7 +83,7 @@ async function taken({ world, victim, draw }: Given): Promise<Leak> {
   return { ...ofRole(role.name, id), holdsUser: true, isOfUser, isUntimed, takenBy: keys[0] };
 }
 
-const peoplesTrust = ({ account }: World) => ({
+const peoplesTrust = ({ account }: Home) => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -93,17 +94,17 @@ const peoplesTrust = ({ account }: World) => ({
   ],
 });
 
-function sessionOf({ account }: World, { id }: Leak): Stolen {
+function sessionOf({ account }: Home, { id }: Leak): Stolen {
   const session = account.sessions.get(id);
   if (session?.kind !== 'role') throw new Error(`${id} is no session of a role`);
   return session;
 }
 
-function keyActor({ account }: World, { userName, keys: [accessKeyId] }: Victim): SequenceActor {
+function keyActor({ account }: Home, { userName, keys: [accessKeyId] }: Victim): SequenceActor {
   return { userName, userId: account.user(userName)?.id ?? '', accessKeyId };
 }
 
-const untimed = (world: World, { role, name, accessKeyId }: Stolen): EventEnvelope =>
+const untimed = (world: Home, { role, name, accessKeyId }: Stolen): EventEnvelope =>
   accessKeyEvent(world, 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS', {
     accessKeyId,
     principalId: `${role.id}:${name}`,

@@ -6,7 +6,7 @@ import type { CallRecord } from '../../sandbox/caller.ts';
 import type { SessionGiven } from '../../sandbox/sessions.ts';
 import { trailEvent } from '../../sandbox/trail-event.ts';
 import { accessKeyEvent } from '../../scenarios/guardduty-event.ts';
-import type { World } from '../../world.ts';
+import type { Home } from '../home.ts';
 import { type Leak, leakedKey } from '../leak.ts';
 import { type Given, type LeakScenario, type Report, soon } from '../leak-scenario.ts';
 import type { Victim } from '../victim.ts';
@@ -17,7 +17,9 @@ export const sessionToken: LeakScenario = {
   userName: 'ci-deploy',
   leaks: 'session-token',
   leak: (given) => minted(given, { command: 'GetSessionTokenCommand', input: {} }),
-  reports: ({ world, victim, leak: { id }, draw }) => [compromised(world, victim, { id, afterMs: soon(draw) })],
+  reports: ({ world, home, victim, leak: { id }, draw }) => [
+    compromised({ world, home }, victim, { id, afterMs: soon(draw) }),
+  ],
 };
 
 /** A federated session that makes itself a user through the console: GuardDuty suspects, CloudTrail tells of the user. */
@@ -28,11 +30,17 @@ export const federatedSession: LeakScenario = {
   may: ['sts:GetFederationToken', 'iam:CreateUser'],
   leak: (given) =>
     minted(given, { command: 'GetFederationTokenCommand', input: { Name: 'support', Policy: allowsAll } }),
-  reports: ({ world, victim, leak: { id }, draw }) => {
+  reports: ({ world, home, victim, leak: { id }, draw }) => {
     const named = { id, afterMs: soon(draw) };
-    return [mayMint(world, victim) ? suspectMints(world, victim, named) : compromised(world, victim, named)];
+    return [
+      mayMint(home, victim)
+        ? suspectMints({ world, home }, victim, named)
+        : compromised({ world, home }, victim, named),
+    ];
   },
 };
+
+type Ground = Pick<Given, 'world' | 'home'>;
 
 interface Minting {
   readonly command: string;
@@ -40,14 +48,14 @@ interface Minting {
 }
 
 /** Where the user is denied everything already, it was made before that. */
-async function minted({ world, victim }: Given, { command, input }: Minting): Promise<Leak> {
+async function minted({ home: world, victim }: Given, { command, input }: Minting): Promise<Leak> {
   const { userName, keys } = victim;
   const hand = handOf(world, { kind: 'key-holder', name: 'session-maker', accessKeyId: keys[0] });
   const id = sessionIn(await hand(command, input)) ?? openedBefore(world, victim, command);
   return { ...leakedKey({ ...victim, userName }), id, sessions: [id] };
 }
 
-function openedBefore({ account }: World, { userName }: Victim, command: string): string {
+function openedBefore({ account }: Home, { userName }: Victim, command: string): string {
   const user = account.user(userName);
   if (user === undefined) throw new Error(`there is no user ${userName}`);
   const given: SessionGiven =
@@ -62,38 +70,38 @@ interface Named extends Pick<Report, 'afterMs'> {
   readonly id: string;
 }
 
-function compromised(world: World, { userName }: Victim, { id, afterMs }: Named): Report {
+function compromised({ world, home }: Ground, { userName }: Victim, { id, afterMs }: Named): Report {
   let event: EventEnvelope | undefined;
   return {
     afterMs,
     about: id,
     tell: () => {
-      event ??= namedBy(world, 'CredentialAccess:IAMUser/CompromisedCredentials', { userName, accessKeyId: id });
+      event ??= namedBy(home, 'CredentialAccess:IAMUser/CompromisedCredentials', { userName, accessKeyId: id });
       return world.report(event);
     },
   };
 }
 
 /** Some users were denied everything before anything leaked. */
-function mayMint({ account }: World, { userName }: Victim): boolean {
+function mayMint({ account }: Home, { userName }: Victim): boolean {
   return account.user(userName)?.attached.control().includes(awsDenyAllArn) === false;
 }
 
 /** The two together are the rule `suspect-mints-a-credential`; each alone is no more than an alert. */
-function suspectMints(world: World, { userName, keys: [key] }: Victim, { id, afterMs }: Named): Report {
+function suspectMints({ world, home }: Ground, { userName, keys: [key] }: Victim, { id, afterMs }: Named): Report {
   let told: Promise<readonly EventEnvelope[]> | undefined;
   return {
     afterMs,
     about: id,
     tell: async () => {
-      told ??= suspected(world, { userName, key, id });
+      told ??= suspected(home, { userName, key, id });
       for (const event of await told) await world.report(event);
     },
   };
 }
 
 async function suspected(
-  world: World,
+  world: Home,
   { userName, key, id }: { readonly userName: string; readonly key: string; readonly id: string },
 ): Promise<readonly EventEnvelope[]> {
   const type = 'UnauthorizedAccess:IAMUser/MaliciousIPCaller.Custom';
@@ -103,7 +111,7 @@ async function suspected(
 }
 
 function namedBy(
-  world: World,
+  world: Home,
   type: string,
   { userName, accessKeyId }: { readonly userName: string; readonly accessKeyId: string },
 ): EventEnvelope {
@@ -112,7 +120,7 @@ function namedBy(
 }
 
 /** What CloudTrail hands to EventBridge of the call, whether AWS did it or not. */
-async function userMade(world: World, accessKeyId: string): Promise<readonly EventEnvelope[]> {
+async function userMade(world: Home, accessKeyId: string): Promise<readonly EventEnvelope[]> {
   const { account } = world;
   const events: EventEnvelope[] = [];
   const hears = (record: CallRecord, input: unknown, output: unknown): void => {

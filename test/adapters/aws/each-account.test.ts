@@ -15,7 +15,7 @@ interface Asked {
 /** A host whose STS answers with sessions that last so long, or with an error, and remembers who signs for a client. */
 function hostWith(
   seconds: number | Error,
-  settings: Readonly<Record<string, string>> = { FIREBREAK_MEMBERS: members },
+  settings: Readonly<Record<string, string>> = { FIREBREAK_MEMBERS: '/opt/members.json' },
 ): Asked {
   const assumed: Asked['assumed'] = [];
   const send = async ({ input }: { input: { RoleArn: string } }) => {
@@ -29,6 +29,7 @@ function hostWith(
     setting: (name) => `${name} of the hub`,
     memberSetting: (name) => settings[name] ?? (name === 'FIREBREAK_MEMBER_ROLE' ? 'firebreak-member-plan' : undefined),
     client: ((kind: { name: string }, as?: SignsAs) => (kind.name === 'STSClient' ? { send } : as)) as never,
+    fileAt: (path) => new TextEncoder().encode(path === '/opt/members.json' ? members : ''),
     log: { info: () => {} },
   };
   return { host, assumed };

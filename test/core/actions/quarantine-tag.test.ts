@@ -14,6 +14,9 @@ function guarded(world: World): void {
   const given = {
     partition: 'aws',
     account: '123456789012',
+    handingArns: [],
+    machineArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-machine',
+    reminderArn: 'arn:aws:iam::123456789012:role/firebreak/firebreak-reminder',
     deployerArns: [],
     approverArns: [],
     breakGlassArns: ['arn:aws:iam::123456789012:user/break-glass'],

@@ -32,10 +32,11 @@ const unnamed = { sessionName: undefined, until: undefined };
 interface Written {
   readonly put: (readonly [string, string, string])[];
   readonly removed: (readonly [string, string])[];
+  readonly tags: (readonly string[])[];
 }
 
 async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role) {
-  const written: Written = { put: [], removed: [] };
+  const written: Written = { put: [], removed: [], tags: [] };
   const answer = await takeSessionOrder(input, {
     clock: { now: () => now },
     deployment: { account, protectedRoles: ['Deployer'] } as unknown as Deployment,
@@ -48,12 +49,14 @@ async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role)
     rolePolicies: {
       put: async (...given) => void written.put.push(given),
       remove: async (...given) => void written.removed.push(given),
+      tag: async (...given) => void written.tags.push(['tag', ...given]),
+      untag: async (...given) => void written.tags.push(['untag', ...given]),
     },
   });
   return { answer, written };
 }
 
-const nothing: Written = { put: [], removed: [] };
+const nothing: Written = { put: [], removed: [], tags: [] };
 
 describe('the door of the function that denies sessions', () => {
   it('writes the constant deny of the session that the order names, and nothing else', async () => {
@@ -62,7 +65,30 @@ describe('the door of the function that denies sessions', () => {
     expect(written).toEqual({
       put: [['production', expect.stringMatching(/^FirebreakDenySession-\w+-stolen$/), sessionDenyDocument(of)]],
       removed: [],
+      tags: [],
     });
+  });
+
+  it('gives the role of a session the tag that keeps its deny and lets the role go on, and takes it off', async () => {
+    const held = ['production', 'firebreak:held'];
+    expect((await ordered({ verb: 'tag', of })).written).toEqual({ ...nothing, tags: [['tag', ...held, 'firebreak']] });
+    expect((await ordered({ verb: 'untag', of })).written).toEqual({ ...nothing, tags: [['untag', ...held]] });
+    const wide = { ...of, ...unnamed, from: undefined, cutOff: '2026-03-02T09:00:00Z' };
+    const order = JSON.parse(JSON.stringify({ verb: 'tag', of: wide })) as unknown;
+    expect((await ordered(order)).written.tags).toEqual([['tag', ...held, 'firebreak']]);
+  });
+
+  it('gives the tag that stops all of a role to a new one alone, and takes it off one of any age', async () => {
+    const whole = { roleName: of.roleName, roleId: of.roleId, extent: 'everything' };
+    const made = { ...role, createdAt: new Date(Date.parse(now) - 3_600_000).toISOString() };
+    const old = { ...role, createdAt: new Date(Date.parse(now) - 25 * 3_600_000).toISOString() };
+    const quarantined = ['production', 'firebreak:quarantine'];
+    expect((await ordered({ verb: 'tag', of: whole }, made)).written.tags).toEqual([
+      ['tag', ...quarantined, 'firebreak'],
+    ]);
+    const refused = await ordered({ verb: 'tag', of: whole }, old);
+    expect([refused.answer.kind, refused.written]).toEqual(['refused', nothing]);
+    expect((await ordered({ verb: 'untag', of: whole }, old)).written.tags).toEqual([['untag', ...quarantined]]);
   });
 
   it('takes away the policy of the very same name', async () => {
@@ -123,8 +149,8 @@ describe('the door of the function that denies sessions', () => {
     ['our own', { arn: `arn:aws:iam::${account}:role/firebreak/production` }],
     ['linked to a service', { arn: `arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/production` }],
     ['of Identity Center', { arn: `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/production` }],
-  ])('refuses a role that is %s, for denying and for lifting', async (_, part) => {
-    for (const verb of ['deny', 'lift']) {
+  ])('refuses a role that is %s, whatever is ordered', async (_, part) => {
+    for (const verb of ['deny', 'lift', 'tag', 'untag']) {
       const { answer, written } = await ordered({ verb, of }, { ...role, ...part });
       expect(answer.kind).toBe('refused');
       expect(written).toEqual(nothing);

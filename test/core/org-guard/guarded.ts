@@ -2,7 +2,7 @@ import { evaluate } from '../../../core/iam/evaluate.ts';
 import type { Principal } from '../../../core/iam/principal.ts';
 import { type Caller, principalContext } from '../../../core/iam/principal-context.ts';
 import type { Decision } from '../../../core/iam/request.ts';
-import { functionRoleArn, responderPhases } from '../../../core/org-guard/function-roles.ts';
+import { functionRoleArn, machineRole, reminderRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
 import { account, everything } from '../iam/sample-policies.ts';
@@ -14,12 +14,21 @@ export const breakGlassUser = `${iam}:user/break-glass`;
 export const breakGlassRole = `${iam}:role/OrganizationAccountAccessRole`;
 export const pipeline = `${iam}:role/pipelines/deploy-firebreak`;
 export const onCall = `${iam}:role/people/on-call`;
-const functions = [...responderPhases, 'plan', 'intake', 'canary', 'answer'];
+/** As many as Firebreak has with everything switched on. */
+const functions = [
+  ...responderPhases,
+  ...['answer', 'ask', 'break-glass', 'canary', 'close', 'decide', 'expect', 'expected-over', 'glass-watch', 'intake'],
+  ...['keep-logging', 'model-logging', 'notify', 'owner', 'plan', 'policy', 'pursue', 'schedule', 'signed-answer'],
+  ...['slack', 'slack-told', 'submit', 'webhook'],
+];
 
 export const given: OrgGuardGiven = {
   ...place,
   responderArns: responderPhases.map((phase) => functionRoleArn(phase, place)),
   functionArns: functions.map((phase) => functionRoleArn(phase, place)),
+  handingArns: ['webhook', 'submit', 'slack'].map((phase) => functionRoleArn(phase, place)),
+  machineArn: functionRoleArn(machineRole, place),
+  reminderArn: functionRoleArn(reminderRole, place),
   deployerArns: [pipeline],
   approverArns: [onCall],
   breakGlassArns: [breakGlassUser, breakGlassRole],

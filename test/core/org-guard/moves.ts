@@ -5,12 +5,28 @@ const victim = `${iam}:user/ci-deploy`;
 const denyAll = 'arn:aws:iam::aws:policy/AWSDenyAll';
 const surgical = `${iam}:policy/firebreak/FirebreakDenyInference`;
 const quarantined = { 'iam:ResourceTag/firebreak:quarantine': 'incident-1' };
+const held = { 'iam:ResourceTag/firebreak:held': 'firebreak' };
 const keyed = (key: string) => ({ 'aws:TagKeys': ['team', key] });
 
 type Moves = Readonly<Record<string, Call>>;
 
+/** What would lift the deny of a session. In a member one function alone may do it, by a role of its own. */
+export const unholding: Moves = {
+  'deletes the inline deny of a role that is held': {
+    action: 'iam:DeleteRolePolicy',
+    on: `${iam}:role/app`,
+    context: held,
+  },
+  'overwrites the inline deny of a role that is held': {
+    action: 'iam:PutRolePolicy',
+    on: `${iam}:role/app`,
+    context: held,
+  },
+};
+
 /** What would lift a quarantine. Responder and break-glass may do all of it. */
 export const lifting: Moves = {
+  ...unholding,
   'detaches AWSDenyAll from a user': {
     action: 'iam:DetachUserPolicy',
     on: victim,
@@ -56,6 +72,11 @@ export const lifting: Moves = {
     action: 'iam:DeleteRolePolicy',
     on: `${iam}:role/app`,
     context: quarantined,
+  },
+  'takes the tag that holds it off': {
+    action: 'iam:UntagRole',
+    on: `${iam}:role/app`,
+    context: { ...held, ...keyed('Firebreak:HELD') },
   },
   'enters a quarantined role': { action: 'sts:AssumeRole', on: `${iam}:role/app`, context: quarantined },
   'takes the tag off': { action: 'iam:UntagUser', on: victim, context: keyed('firebreak:quarantine') },
@@ -199,6 +220,33 @@ export const sabotage: Moves = {
     action: 'states:StartExecution',
     on: arn('states', 'stateMachine:Firebreak-Response'),
   },
+  'forges a finding in the queue': { action: 'sqs:SendMessage', on: arn('sqs', 'Firebreak-PathQueueX') },
+  'takes everybody off the pages': { action: 'sns:Unsubscribe', on: arn('sns', 'Firebreak-TopicsPagesX:1b2c3d4e') },
+  'has pages filtered': { action: 'sns:SetSubscriptionAttributes', on: arn('sns', 'Firebreak-TopicsPagesX:1b2c3d4e') },
+  'has pages held back as sensitive': {
+    action: 'sns:PutDataProtectionPolicy',
+    on: arn('sns', 'Firebreak-TopicsPagesX'),
+  },
+  'listens to the pages': { action: 'sns:Subscribe', on: arn('sns', 'Firebreak-TopicsPagesX') },
+  'encrypts the log with a key that it then disables': {
+    action: 'logs:AssociateKmsKey',
+    on: arn('logs', 'log-group:Firebreak-IntakeLogsX'),
+  },
+  'lets the canary sing by itself': {
+    action: 'cloudwatch:PutMetricData',
+    context: { 'cloudwatch:namespace': 'Firebreak' },
+  },
+  'stops the trail': { action: 'cloudtrail:StopLogging', on: arn('cloudtrail', 'trail/organization') },
+  'updates the stack of our bootstrap': {
+    action: 'cloudformation:UpdateStack',
+    on: arn('cloudformation', 'stack/CDKToolkit-Firebreak/1b2c3d4e'),
+  },
+  'hinders our deployment': { action: 'ssm:PutParameter', on: arn('ssm', 'parameter/cdk-bootstrap/firebreak/version') },
+  'has old code deployed': {
+    action: 's3:PutLifecycleConfiguration',
+    on: `arn:aws:s3:::cdk-firebreak-assets-${account}-us-east-1`,
+  },
+  'pages people in the name of Firebreak': { action: 'sns:Publish', on: arn('sns', 'Firebreak-TopicsPagesX') },
   'silences the pages': { action: 'sns:DeleteTopic', on: arn('sns', 'Firebreak-TopicsPagesX') },
   'switches an alarm off': {
     action: 'cloudwatch:DisableAlarmActions',
@@ -227,6 +275,10 @@ export const sabotage: Moves = {
   },
   'rewrites the surgical deny': { action: 'iam:CreatePolicyVersion', on: surgical },
   'puts an older version of the surgical deny in force': { action: 'iam:SetDefaultPolicyVersion', on: surgical },
+  'replaces the certificate of another provider, which a deployer may trust': {
+    action: 'iam:UpdateSAMLProvider',
+    on: `${iam}:saml-provider/workforce`,
+  },
   'replaces the certificate of single sign-on': {
     action: 'iam:UpdateSAMLProvider',
     on: `${iam}:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE`,
@@ -249,6 +301,17 @@ export const answering: Moves = {
   },
 };
 
+/** What the machine does when its turn has come. Break-glass may, and nobody else. */
+export const inOrder: Moves = Object.fromEntries(
+  [
+    ...['Ask', 'Close', 'Contain', 'Decide', 'Expect', 'Notify', 'Plan', 'Prove', 'Pursue', 'Release', 'Schedule'],
+    'Sweep',
+  ].map((phase) => [
+    `has ${phase} do what nobody decided`,
+    { action: 'lambda:InvokeFunction', on: arn('lambda', `function:Firebreak-${phase}FunctionX`) },
+  ]),
+);
+
 /** What goes on in an account that has nothing to do with Firebreak, or only reads it. */
 export const everyday: Moves = {
   'detaches another policy': {
@@ -267,6 +330,20 @@ export const everyday: Moves = {
     on: victim,
     context: { 'iam:PermissionsBoundary': `${iam}:policy/DeveloperBoundary` },
   },
+  'works with a role that is held': { action: 'sts:AssumeRole', on: `${iam}:role/app`, context: held },
+  'attaches a policy to a role that is held': {
+    action: 'iam:AttachRolePolicy',
+    on: `${iam}:role/app`,
+    context: { ...held, 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+  },
+  'passes a role that is held': { action: 'iam:PassRole', on: `${iam}:role/app`, context: held },
+  'edits the inline policies of another role': { action: 'iam:PutRolePolicy', on: `${iam}:role/app` },
+  'counts something of its own': {
+    action: 'cloudwatch:PutMetricData',
+    context: { 'cloudwatch:namespace': 'Shop' },
+  },
+  'changes what a trail records': { action: 'cloudtrail:PutEventSelectors', on: arn('cloudtrail', 'trail/shop') },
+  'reports a leak': { action: 'lambda:InvokeFunction', on: arn('lambda', 'function:Firebreak-SubmitFunctionX') },
   'sets a key Inactive': { action: 'iam:UpdateAccessKey', on: victim },
   'makes a user': { action: 'iam:CreateUser', on: `${iam}:user/new`, context: keyed('team') },
   'takes another tag off': { action: 'iam:UntagUser', on: victim, context: keyed('quarantine') },

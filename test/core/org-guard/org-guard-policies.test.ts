@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../core/iam/evaluate.ts';
+import { documentOf } from '../../../core/org-guard/document-of.ts';
 import { doorStatements } from '../../../core/org-guard/doors.ts';
-import { responderPhases } from '../../../core/org-guard/function-roles.ts';
+import { machineRole, reminderRole, responderPhases } from '../../../core/org-guard/function-roles.ts';
 import { guardCeiling, levelOf } from '../../../core/org-guard/guard-ceiling.ts';
 import type { OrgGuardGiven } from '../../../core/org-guard/guard-given.ts';
 import { handsOffStatements } from '../../../core/org-guard/hands-off.ts';
 import { irremovableStatements } from '../../../core/org-guard/irremovable.ts';
-import { documentOf, orgGuardPolicies } from '../../../core/org-guard/org-guard-policies.ts';
+import { orgGuardPolicies } from '../../../core/org-guard/org-guard-policies.ts';
 import { ownResourceStatements } from '../../../core/org-guard/own-resources.ts';
 import type { GuardStatement } from '../../../core/org-guard/statement.ts';
 import { documents, read, requests } from '../iam/policy-set-arbitraries.ts';
@@ -26,7 +27,7 @@ import {
   role,
   user,
 } from './guarded.ts';
-import { answering, becomingExempt, everyday, lifting, sabotage } from './moves.ts';
+import { answering, becomingExempt, everyday, inOrder, lifting, sabotage } from './moves.ts';
 
 const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...irremovableStatements(guard),
@@ -42,7 +43,7 @@ const execRole = role(`${iam}:role/cdk-firebreak-cfn-exec-role-123456789012-eu-w
 describe('an administrator of the account, whoever it is', () => {
   const each = Object.entries(attackers);
 
-  it.each([...everyMove, ['leaves the organization', leaving] as const, ...named(answering)])(
+  it.each([...everyMove, ['leaves the organization', leaving] as const, ...named(answering), ...named(inOrder)])(
     'is refused: %s',
     (_, call) => {
       for (const [who, attacker] of each)
@@ -116,12 +117,31 @@ describe('the responder', () => {
   });
 });
 
-describe('who answers', () => {
-  it('is an approver, break-glass, or a function of Firebreak, and not who deploys', () => {
-    for (const [move, call] of named(answering)) {
-      for (const principal of [role(onCall), user(breakGlassUser), functionRole('intake')])
+describe('the machine', () => {
+  it('runs the phases and pages, and nobody but break-glass does it in its place', () => {
+    for (const [move, call] of named(inOrder)) {
+      for (const principal of [functionRole(machineRole), user(breakGlassUser)])
         expect(decide(principal, call).kind, move).toBe('allowed');
-      expect(decide(role(pipeline), call).kind, move).toBe('explicit-deny');
+      for (const principal of [role(pipeline), execRole, role(onCall), functionRole('contain')])
+        expect(decide(principal, call).kind, move).toBe('explicit-deny');
+    }
+    const page = sabotage['pages people in the name of Firebreak'] ?? leaving;
+    expect(decide(functionRole(machineRole), page).kind).toBe('allowed');
+  });
+
+  it('lifts nothing and answers nothing', () => {
+    for (const [move, call] of [...named(lifting), ...named(answering), ...named(becomingExempt)])
+      expect(decide(functionRole(machineRole), call).kind, move).toBe('explicit-deny');
+  });
+});
+
+describe('who answers', () => {
+  it('is an approver, break-glass, or what hands over in Firebreak, and not who deploys', () => {
+    for (const [move, call] of named(answering)) {
+      for (const principal of [role(onCall), user(breakGlassUser), functionRole('webhook'), functionRole(reminderRole)])
+        expect(decide(principal, call).kind, move).toBe('allowed');
+      for (const principal of [role(pipeline), functionRole('intake'), functionRole('release')])
+        expect(decide(principal, call).kind, move).toBe('explicit-deny');
     }
   });
 
@@ -211,9 +231,8 @@ describe('the guard as a whole', () => {
   it('says nothing twice: without any one statement, or any one resource of it, some move would pass', () => {
     const all = statementsOf(given);
     const admin = user(`${iam}:user/admin`);
-    const requestsOfMoves = [...everyMove, ['leaves', leaving] as const, ...named(answering)].map(([, call]) =>
-      requestOf(admin, call),
-    );
+    const calls = [...everyMove, ['leaves', leaving] as const, ...named(answering), ...named(inOrder)];
+    const requestsOfMoves = calls.map(([, call]) => requestOf(admin, call));
     const someMovePasses = (statements: readonly GuardStatement[]) => {
       const level = levelOf([{ name: 'less', description: '', document: documentOf(statements) }]);
       const policies = { identity: levelOf([]), scps: [level] };
@@ -237,8 +256,21 @@ describe('the guard as a whole', () => {
   });
 
   it('speaks of no other partition than the one that it is given', () => {
-    const nobody = { responderArns: [], functionArns: [], deployerArns: [], approverArns: [], breakGlassArns: [] };
-    for (const { document } of orgGuardPolicies({ ...nobody, partition: 'aws-us-gov', account: '123456789012' }))
+    const nobody = {
+      responderArns: [],
+      functionArns: [],
+      handingArns: [],
+      deployerArns: [],
+      approverArns: [],
+      breakGlassArns: [],
+    };
+    for (const { document } of orgGuardPolicies({
+      ...nobody,
+      account: '123456789012',
+      machineArn: 'x',
+      reminderArn: 'x',
+      partition: 'aws-us-gov',
+    }))
       expect(document).not.toContain('arn:aws:');
   });
 });

@@ -32,7 +32,7 @@ describe('the runbook for short-term API keys of models', () => {
       findingOf(roleNamed(), { ...signedBy(sessionKeyId), session: roleSession }),
     );
     expect(target).toMatchObject({ kind: 'session', credential: roleSession });
-    expect(runbook.steps(target)).toEqual(['deny-session']);
+    expect(runbook.steps(target)).toEqual(['deny-session', 'hold-role']);
   });
 
   it('puts every key of a user to sleep, where a session of the user signed it', async () => {

@@ -8,8 +8,8 @@ const worldOf = (role: Partial<KnownRole>) => worldWith({ roles: [{ ...knownRole
 describe('the runbook for sessions of roles', () => {
   it('denies that one session and nothing else', async () => {
     const { runbook, target } = await targetIn(finding);
-    expect(runbook.steps(target)).toEqual(['deny-session']);
-    expect(runbook.surgical(target)).toEqual(['deny-session-inference']);
+    expect(runbook.steps(target)).toEqual(['deny-session', 'hold-role']);
+    expect(runbook.surgical(target)).toEqual(['deny-session-inference', 'hold-role']);
     const timed = await targetIn(findingOf(roleNamed(), { ...roleSession, issuedAt: '2026-03-02T08:30:00Z' }));
     expect(runbook.asks?.(timed.target)).toBeUndefined();
     // Names of sessions are chosen by whoever takes them: without the time, the owners' session of that name is hit too.

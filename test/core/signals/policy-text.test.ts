@@ -9,6 +9,22 @@ describe('what a policy allows', () => {
     ['everything', { Effect: 'Allow', Action: '*', Resource: '*' }, true],
     ['all of IAM in a list', [{ Effect: 'Allow', Action: ['s3:Get*', 'IAM:*'], Resource: ['*'] }], true],
     ['all of Bedrock', { Effect: 'Allow', Action: 'bedrock:*', Resource: '*' }, true],
+    ['all of Bedrock by a wildcard of its own', { Effect: 'Allow', Action: 'b?drock:**', Resource: 'arn:*' }, true],
+    [
+      'all of Bedrock on all that is of Bedrock',
+      { Effect: 'Allow', Action: 'bed*', Resource: 'arn:aws:bedrock:*:*:*' },
+      true,
+    ],
+    ['all of mantle', { Effect: 'Allow', Action: 'bedrock-mantle:*', Resource: '*' }, true],
+    ['everything but one call', { Effect: 'Allow', NotAction: 's3:GetObject', Resource: '*' }, true],
+    ['everything on all but one bucket', { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::bucket' }, true],
+    ['nothing of IAM or Bedrock', { Effect: 'Allow', NotAction: ['iam:*', 'bedrock*'], Resource: '*' }, false],
+    ['every read of IAM', { Effect: 'Allow', Action: 'iam:Get*', Resource: '*' }, false],
+    [
+      'all of Bedrock on one model',
+      { Effect: 'Allow', Action: 'bedrock:*', Resource: 'arn:aws:bedrock:*::foundation-model/x' },
+      false,
+    ],
     ['everything on one bucket', { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::bucket/*' }, false],
     ['one call', { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }, false],
     ['nothing, by denying everything', { Effect: 'Deny', Action: '*', Resource: '*' }, false],
@@ -37,6 +53,11 @@ describe('whom a role trusts', () => {
   ])('is read from %s', (_, Principal, expected) => {
     expect(accountsTrustedBy(policy({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }))).toEqual(expected);
   });
+});
+
+it('trusts everybody when a role names whom it does not trust', () => {
+  const statement = { Effect: 'Allow', NotPrincipal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' };
+  expect(accountsTrustedBy(policy(statement))).toEqual(['*']);
 });
 
 describe('texts under a key', () => {

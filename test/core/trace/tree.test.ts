@@ -148,6 +148,22 @@ describe('whose call it is', () => {
       [],
     );
   });
+
+  it('is not hidden on the path of Firebreak, where the attacker made the role himself', () => {
+    const arn = `arn:aws:iam::${account}:role/firebreak/ops`;
+    const mine = byRole({ role: 'ops', key: asia(1) }) as { sessionContext: { sessionIssuer: object } };
+    const who = { ...mine, sessionContext: { sessionIssuer: { ...mine.sessionContext.sessionIssuer, arn } } };
+    const session = [assumes({ role: 'ops', key: asia(1) }), createsKey('x', akia(3), { who, at: plus(5) })];
+    const answered = { role: { roleName: 'ops', arn } };
+    const byKey = createsRole('ops', { answered });
+    const byDeployment = createsRole('ops', {
+      answered,
+      who: { ...leakedUser, invokedBy: 'cloudformation.amazonaws.com' },
+    });
+    const found = `creates key ${akia(3)} < assumes ops as ${asia(1)}, credential`;
+    expect(lines(byKey, ...session)).toContain(found);
+    expect(lines(byDeployment, ...session)).not.toContain(found);
+  });
 });
 
 describe('what was created', () => {

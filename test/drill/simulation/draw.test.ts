@@ -11,9 +11,9 @@ describe('what a seed draws', () => {
     for (const seed of seeds) expect(drawOf(seed)).toEqual(drawOf(seed));
   });
 
-  it('reaches every scenario, attacker, guard, mode, person and fault', () => {
+  it('reaches every place, scenario, attacker, guard, mode, person and fault', () => {
     const draws = seeds.map((seed) => drawOf(seed));
-    for (const part of ['scenario', 'attacker', 'guard', 'mode', 'person'] as const)
+    for (const part of ['place', 'scenario', 'attacker', 'guard', 'mode', 'person'] as const)
       expect(new Set(draws.map((draw) => draw[part])), part).toEqual(new Set(choices[part]));
     expect(new Set(draws.flatMap(({ faults }) => faults))).toEqual(new Set(choices.faults));
     expect(draws.some(({ faults }) => faults.length === 0)).toBe(true);
@@ -56,8 +56,15 @@ describe('what a seed draws', () => {
     ]);
   });
 
+  it('has the victim in a member about once in six runs', () => {
+    const members = seeds.filter((seed) => drawOf(seed).place === 'member');
+    expect(members.length / seeds.length).toBeGreaterThan(0.1);
+    expect(members.length / seeds.length).toBeLessThan(0.24);
+  });
+
   it('is written out in the command that runs it again', () => {
     const draw = drawOf(7, {
+      place: 'member',
       scenario: 'health',
       attacker: 'reverter',
       guard: 'none',
@@ -65,7 +72,7 @@ describe('what a seed draws', () => {
       faults: ['crash', 'late-trail'],
     });
     expect(replayCommand(draw)).toBe(
-      `npm run simulate -- --runs 1 --seed 7 --scenario health --attacker reverter --guard none --mode ${draw.mode} --person ${draw.person} --slack stormy --faults crash,late-trail`,
+      `npm run simulate -- --runs 1 --seed 7 --place member --scenario health --attacker reverter --guard none --mode ${draw.mode} --person ${draw.person} --slack stormy --faults crash,late-trail`,
     );
     expect(replayCommand({ ...draw, faults: [] })).toMatch(/--faults none$/);
   });

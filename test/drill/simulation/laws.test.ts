@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../../../core/model/outcome.ts';
 import type { Message } from '../../../core/ports/pager.ts';
+import type { Draw, Pins } from '../../../drill/simulation/draw.ts';
+import { places } from '../../../drill/simulation/home.ts';
 import { simulationLaws } from '../../../drill/simulation/laws/index.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
-import { answering, brokenLaws, quietly, saying, seeing, simulated, spoilt } from './simulation-stage.ts';
+import { answering, atHome, brokenLaws, quietly, saying, seeing, simulated, spoilt } from './simulation-stage.ts';
 
 const victim = 'ci-deploy';
 const bystander = 'night-shift';
 
+const unpaged = seeing(({ pager }) => ({ pager: { ...pager, page: async () => {} } }));
+
+type Quietly = (pins?: Pins, seed?: number) => Draw;
+
 /** Each law, and a Firebreak that breaks it. */
-const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
+const breaches: Readonly<Record<string, (quietly: Quietly) => Promise<RunOutcome>>> = {
   // Nothing is done, and everybody believes it.
-  'no-false-contained': () =>
+  'no-false-contained': (quietly) =>
     spoilt(
       quietly(),
       ['contain', 'prove', 'sweep'],
@@ -24,7 +30,7 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         stepId: 'none',
       })),
     ),
-  'provisional-until-swept': () =>
+  'provisional-until-swept': (quietly) =>
     spoilt(
       quietly(),
       'notify',
@@ -35,19 +41,19 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         },
       })),
     ),
-  'deny-before-key-off': () =>
+  'deny-before-key-off': (quietly) =>
     spoilt(
       quietly(),
       'plan',
       answering((plan: { readonly steps: readonly unknown[] }) => ({ ...plan, steps: plan.steps.toReversed() })),
     ),
-  'nothing-forgotten': () =>
+  'nothing-forgotten': (quietly) =>
     spoilt(
       quietly(),
       'contain',
       seeing(({ ledger }) => ({ ledger: { ...ledger, hold: async ({ before }) => ({ before, holds: [] }) } })),
     ),
-  'exact-release': () =>
+  'exact-release': (quietly) =>
     spoilt(
       quietly({ person: 'release' }),
       'release',
@@ -55,16 +61,25 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         plan.steps.map(({ id }) => ({ stepId: id, kind: 'restored' })),
       ),
     ),
-  'leaked-stays-dead': () =>
+  'leaked-stays-dead': (quietly) =>
     spoilt(
       quietly(),
       'sweep',
-      answering(async (sweep: Proof, _, { iam }) => {
-        await iam.setStatus(victim, 'access-key', 'AKIAIOSFODNN7EXAMPLE', 'Active');
+      answering(async (sweep: Proof, _, ports) => {
+        await atHome(ports).iam.setStatus(victim, 'access-key', 'AKIAIOSFODNN7EXAMPLE', 'Active');
         return sweep;
       }),
     ),
-  'only-people-decide': () =>
+  // Its clock is days fast.
+  'only-dead-keys-deleted': (quietly) =>
+    spoilt(
+      quietly({ person: 'delete-key' }),
+      'delete-keys',
+      seeing(({ clock }) => ({
+        clock: { ...clock, now: () => new Date(Date.parse(clock.now()) + 5 * 86_400_000).toISOString() },
+      })),
+    ),
+  'only-people-decide': (quietly) =>
     spoilt(
       quietly(),
       ['decide', 'release'],
@@ -74,19 +89,19 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
           : { choice: 'release', leadsTo: 'to-the-release', by: 'alice@example.com' },
       ),
     ),
-  'loosening-paged': () =>
+  'loosening-paged': (quietly) =>
     spoilt(
       quietly({ scenario: 'two-incidents', attacker: 'policy-lowerer' }),
       'policy',
       seeing(({ pager }) => ({ pager: { ...pager, page: async () => {} } })),
     ),
-  'every-failure-paged': () =>
+  'every-failure-paged': (quietly) =>
     spoilt(
       quietly({ attacker: 'reverter', faults: ['changes-refused'] }, 5),
       'notify',
       seeing(() => ({ pager: { page: async () => {}, notice: async () => {} } })),
     ),
-  'nothing-swallowed': () =>
+  'nothing-swallowed': (quietly) =>
     spoilt(
       quietly(),
       'intake',
@@ -95,7 +110,7 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         machine: { start: async () => {} } as never,
       })),
     ),
-  'one-incident-per-credential': () =>
+  'one-incident-per-credential': (quietly) =>
     spoilt(
       quietly({ faults: ['events-disordered'] }, 4),
       'intake',
@@ -107,13 +122,13 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         },
       })),
     ),
-  'others-untouched': () =>
+  'others-untouched': (quietly) =>
     spoilt(
       quietly(),
       'contain',
       seeing(({ iam }) => ({ iam: { ...iam, attachPolicy: (_, arn) => iam.attachPolicy(bystander, arn) } })),
     ),
-  'observe-changes-nothing': () =>
+  'observe-changes-nothing': (quietly) =>
     spoilt(
       quietly({ mode: 'observe' }),
       'plan',
@@ -124,14 +139,12 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
         spared: [],
       })),
     ),
-  // It looks, and says that all is well.
-  'log-is-kept': () =>
-    spoilt(
-      quietly({ attacker: 'logging-blinder' }),
-      'model-logging',
-      saying(() => ({ kind: 'as-named' })),
+  // It looks, and says that all is well; of a member it only hears, and says nothing.
+  'log-is-kept': (quietly) =>
+    spoilt(quietly({ attacker: 'logging-blinder' }), ['model-logging', 'intake'], (module, phase) =>
+      phase === 'intake' ? unpaged(module) : saying(() => ({ kind: 'as-named' }))(module),
     ),
-  'no-secret': () =>
+  'no-secret': (quietly) =>
     spoilt(
       quietly(),
       'ask',
@@ -141,74 +154,6 @@ const breaches: Readonly<Record<string, () => Promise<RunOutcome>>> = {
       }),
     ),
 };
-
-/** A key that takes a session of every role, among them the one under which a workload of the owners runs. */
-const collecting = (seed = 3) => quietly({ attacker: 'role-collector' }, seed);
-
-/** What may be touched of those who were there before, and what must be, and a Firebreak that does more or less. */
-const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () => Promise<RunOutcome> }>> = {
-  'looks at nothing that the key has minted': {
-    law: 'no-false-contained',
-    says: /what it minted lives on/,
-    outcome: () =>
-      spoilt(
-        collecting(),
-        'pursue',
-        saying(() => ({ kind: 'traced', found: 0, opened: [], told: [], unread: [] })),
-      ),
-  },
-  'denies all sessions of a role that was there before': {
-    law: 'others-untouched',
-    says: /workload of the owners failed/,
-    outcome: () =>
-      spoilt(
-        collecting(),
-        'session-deny',
-        seeing(({ rolePolicies }) => ({
-          rolePolicies: {
-            ...rolePolicies,
-            put: (role, name, text) => rolePolicies.put(role, name, text.replace(/,"Condition":.*?\}\}/, '')),
-          },
-        })),
-      ),
-  },
-  'leaves the deny of a session where it was, and says that it is gone': {
-    law: 'exact-release',
-    says: /still stands/,
-    outcome: () =>
-      spoilt(
-        quietly({ attacker: 'role-collector', person: 'release' }),
-        ['session-deny', 'release'],
-        seeing(({ rolePolicies, sessions }) => ({
-          rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, standing: async () => undefined },
-        })),
-      ),
-  },
-  'denies everything to a user for whom the attacker only made a key': {
-    law: 'others-untouched',
-    says: /although nobody named it/,
-    outcome: () =>
-      spoilt(
-        quietly({ attacker: 'key-factory' }),
-        'plan',
-        answering((plan: { readonly steps: readonly unknown[]; readonly pending?: readonly unknown[] }) => ({
-          ...plan,
-          steps: [...(plan.pending ?? []), ...plan.steps],
-          pending: [],
-        })),
-      ),
-  },
-};
-
-describe('a Firebreak that', () => {
-  it.each(Object.entries(wider))('%s breaks a law', async (_, { law, says, outcome }) => {
-    const { broken } = await outcome();
-    expect(broken.filter((one) => one.law === law).map(({ because }) => because)).toContainEqual(
-      expect.stringMatching(says),
-    );
-  });
-});
 
 describe('a run of Firebreak as it is', () => {
   it.each([1, 2, 3, 8])('breaks no law, seed %i', async (seed) => {
@@ -233,11 +178,12 @@ const whoLiveOn = [
 ];
 
 describe('an attacker that lives on through what it makes', () => {
-  it.each(whoLiveOn)('breaks no law, %s, with the guard and without', async (attacker) => {
-    for (const guard of ['none', 'org-guard']) {
-      const outcome = await outcomeOf(await simulated(), quietly({ attacker, guard }));
-      expect(outcome.broken, guard).toEqual([]);
-    }
+  it.each(whoLiveOn)('breaks no law in either account, %s, with the guard and without', async (attacker) => {
+    for (const guard of ['none', 'org-guard'])
+      for (const place of places) {
+        const outcome = await outcomeOf(await simulated(), quietly({ attacker, guard, place }));
+        expect(outcome.broken, `${guard} ${place}`).toEqual([]);
+      }
   });
 });
 
@@ -246,12 +192,19 @@ describe('the simulation', () => {
     expect(Object.keys(breaches).toSorted()).toEqual(simulationLaws.map(({ id }) => id).toSorted());
   });
 
-  it.each(Object.keys(breaches))(
-    'notices a Firebreak that breaks the law %s, and prints how to run it again',
-    async (law) => {
-      const outcome = await breaches[law]?.();
-      expect(outcome && brokenLaws(outcome), JSON.stringify(outcome)).toContain(law);
-      expect(outcome?.replay).toMatch(/^npm run simulate -- --runs 1 --seed \d+ --scenario /);
+  const everywhere = places
+    .flatMap((place) => Object.entries(breaches).map(([law, breach]) => ({ law, place, breach })))
+    // None of the roles that a member keeps for the hub may delete anything.
+    .filter(({ law, place }) => law !== 'only-dead-keys-deleted' || place === 'hub');
+
+  it.each(everywhere)(
+    'notices a Firebreak that breaks the law $law in a $place account, and prints how to run it again',
+    async ({ law, place, breach }) => {
+      const outcome = await breach((pins, seed) => quietly({ place, ...pins }, seed));
+      expect(brokenLaws(outcome), JSON.stringify(outcome)).toContain(law);
+      expect(outcome.replay).toMatch(
+        new RegExp(`^npm run simulate -- --runs 1 --seed \\d+ --place ${place} --scenario `),
+      );
     },
   );
 

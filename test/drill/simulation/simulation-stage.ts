@@ -1,21 +1,23 @@
 import type { World } from '../../../core/ports.ts';
 import type { HandlerModule } from '../../../drill/platform/functions.ts';
-import { configurations } from '../../../drill/simulation/configuration.ts';
+import { memberAccount } from '../../../drill/scenarios/scenario.ts';
+import { configurationNames, configurations } from '../../../drill/simulation/configuration.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
 import type { Templates } from '../../../drill/simulation/share.ts';
 import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
-import { perConfiguration, simulationStage } from '../../../drill/simulation/stage.ts';
+import { simulationStage } from '../../../drill/simulation/stage.ts';
 import { staged } from '../../staged.ts';
 
 let made: Promise<SimulationStage> | undefined;
 
 /** All deployments, synthesised once for each test file. */
 export async function templates(): Promise<Templates> {
-  const made = perConfiguration(async (name) => (await staged(configurations[name])).template);
-  return Object.fromEntries(
-    await Promise.all(Object.entries(made).map(async ([name, template]) => [name, await template] as const)),
-  ) as Templates;
+  const made = configurationNames.map(async (name) => {
+    const { template, members = new Map() } = await staged(configurations[name]);
+    return [name, { hub: template, members }] as const;
+  });
+  return new Map(await Promise.all(made));
 }
 
 /** The stage of the simulation, made once for each test file. */
@@ -24,8 +26,9 @@ export function simulated(): Promise<SimulationStage> {
   return made;
 }
 
-/** A quiet run: a key named by Health, one attacker, no fault, nobody answers. */
+/** A quiet run in one account: a key named by Health, one attacker, no fault, nobody answers. */
 export const quiet = {
+  place: 'hub',
   scenario: 'health',
   attacker: 'model-invoker',
   guard: 'none',
@@ -38,29 +41,49 @@ export const quiet = {
 export const quietly = (pins: Pins = {}, seed = 3): Draw => drawOf(seed, { ...quiet, ...pins });
 
 /** What one phase sees of the world, changed by a test. */
-export type Ports = { readonly [P in keyof World]: World[P] };
+export type Ports = { readonly [P in keyof World]: World[P] } & {
+  /** What it sees of a member; a deployment without members has no such port. */
+  readonly in?: (account: string) => Partial<World> | undefined;
+};
+
+/** As seen from the account of the victim. */
+export const atHome = (ports: Ports): Ports => ({ ...ports, ...ports.in?.(memberAccount.account) });
 
 /** The outcome of a run in which some phases see another world, or are other phases altogether. */
 export async function spoilt(
   draw: Draw,
   phases: string | readonly string[],
-  change: (module: HandlerModule) => HandlerModule,
+  change: (module: HandlerModule, phase: string) => HandlerModule,
 ): Promise<RunOutcome> {
   const stage = await simulated();
   const changed = [...stage.handlers].map(
-    ([phase, module]) => [phase, [phases].flat().includes(phase) ? change(module) : module] as const,
+    ([phase, module]) => [phase, [phases].flat().includes(phase) ? change(module, phase) : module] as const,
   );
   return outcomeOf({ ...stage, handlers: new Map(changed) }, draw);
 }
 
-/** The phase as it is, in another world. */
+/** All sessions of one role are denied where those of the attacker were meant. */
+export const denyingAllOf = (roleName: string) =>
+  seeing(({ rolePolicies }) => ({
+    rolePolicies: {
+      ...rolePolicies,
+      put: (role, name, text) =>
+        rolePolicies.put(role, name, role === roleName ? text.replace(/,"Condition":.*?\}\}/, '') : text),
+    },
+  }));
+
+/** The phase as it is, in another world, whichever account it looks at. */
 export const seeing =
   (change: (ports: Ports) => Partial<Ports>) =>
   (module: HandlerModule): HandlerModule => ({
     ...module,
     ports: (host) => {
       const ports = module.ports(host) as Ports;
-      return { ...ports, ...change(ports) };
+      const there = (account: string) => {
+        const seen = ports.in?.(account);
+        return seen && { ...seen, ...change({ ...ports, ...seen }) };
+      };
+      return { ...ports, in: there, ...change(ports) };
     },
   });
 

@@ -26,7 +26,7 @@ export function onRole<Input extends Named, Output extends object>(written: OnRo
     writes: written.writes,
     resource: roleArn,
     context: (input, account) => ({
-      ...identityContext(account.roles.named(input.RoleName ?? '')),
+      ...identityContext(account.roles.named(input.RoleName ?? ''), account.now()),
       ...written.context?.(input, account),
     }),
     answer(input, call) {

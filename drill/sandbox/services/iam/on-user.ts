@@ -27,7 +27,7 @@ export function onUser<Input extends Named, Output extends object>(written: OnUs
     writes: written.writes,
     resource: userArn,
     context: (input, account) => ({
-      ...identityContext(account.user(input.UserName ?? '')),
+      ...identityContext(account.user(input.UserName ?? ''), account.now()),
       ...written.context?.(input, account),
     }),
     answer: (input, call) => written.answer(named(input, call.account), input, call),

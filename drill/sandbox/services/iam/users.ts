@@ -7,6 +7,8 @@ import type {
   GetUserCommandOutput,
   ListUsersCommandInput,
   ListUsersCommandOutput,
+  UpdateUserCommandInput,
+  UpdateUserCommandOutput,
 } from '@aws-sdk/client-iam';
 import { present } from '../../credential.ts';
 import { operation } from '../../operation.ts';
@@ -46,11 +48,22 @@ export const userOperations = {
     }),
     answer({ UserName: name = '', Path: path = '/', PermissionsBoundary: boundary, Tags = [] }, { account }) {
       if (account.user(name)) throw alreadyThere(`User with name ${name} already exists.`);
-      if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw invalidInput('The user name has characters that IAM does not take.');
-      if (!/^\/([!-~]+\/)*$/.test(path)) throw invalidInput('The path begins and ends with a slash.');
+      checkNamed(name, path);
       if (boundary && !account.policies.has(boundary)) throw gone(`Policy ${boundary} does not exist.`);
       const tags = tagsIn({}, Tags);
       return { User: shown(account.enrol({ name, path, tags, ...(boundary && { boundary }) })) };
+    },
+  }),
+  /** Whether enforcement is late with a name, nobody has measured: here it is not. */
+  UpdateUserCommand: onUser<UpdateUserCommandInput, UpdateUserCommandOutput>({
+    action: 'iam:UpdateUser',
+    writes: true,
+    answer(user, { NewUserName: name = user.name, NewPath: path = user.path }, { account }) {
+      const taken = account.user(name);
+      if (taken !== undefined && taken !== user) throw alreadyThere(`User with name ${name} already exists.`);
+      checkNamed(name, path);
+      account.renameUser(user, { name, path });
+      return {};
     },
   }),
   DeleteUserCommand: onUser<DeleteUserCommandInput, DeleteUserCommandOutput>({
@@ -64,6 +77,11 @@ export const userOperations = {
     },
   }),
 };
+
+function checkNamed(name: string, path: string): void {
+  if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw invalidInput('The user name has characters that IAM does not take.');
+  if (!/^\/([!-~]+\/)*$/.test(path)) throw invalidInput('The path begins and ends with a slash.');
+}
 
 /** IAM deletes nobody who still has one of these; a boundary and tags go with the user. */
 function leftOf(user: SandboxUser): string | undefined {

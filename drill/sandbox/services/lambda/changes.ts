@@ -3,6 +3,8 @@ import type {
   DeleteFunctionCommandOutput,
   DeleteFunctionConcurrencyCommandInput,
   DeleteFunctionConcurrencyCommandOutput,
+  GetFunctionConcurrencyCommandInput,
+  GetFunctionConcurrencyCommandOutput,
   ListFunctionsCommandInput,
   ListFunctionsCommandOutput,
   PutFunctionConcurrencyCommandInput,
@@ -23,6 +25,16 @@ export const functionChangeOperations = {
         .filter((arn) => !switches.deadFunctions.has(arn))
         .map((arn) => ({ FunctionArn: arn, FunctionName: arn.split(':').at(-1) ?? '' })),
     }),
+  }),
+  GetFunctionConcurrencyCommand: operation<GetFunctionConcurrencyCommandInput, GetFunctionConcurrencyCommandOutput>({
+    action: 'lambda:GetFunctionConcurrency',
+    requires: ['FunctionName'],
+    writes: false,
+    resource: functionArn,
+    answer(input, { account }) {
+      const isThrottled = account.switches.throttled.has(presentFunction(input, account));
+      return isThrottled ? { ReservedConcurrentExecutions: 0 } : {};
+    },
   }),
   PutFunctionConcurrencyCommand: operation<PutFunctionConcurrencyCommandInput, PutFunctionConcurrencyCommandOutput>({
     action: 'lambda:PutFunctionConcurrency',

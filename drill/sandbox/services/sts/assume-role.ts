@@ -7,6 +7,7 @@ import { type Context, operation } from '../../operation.ts';
 import type { Asked } from '../../policies-of.ts';
 import { serviceError } from '../../service-error.ts';
 import { principalOf, type RoleSession } from '../../sessions.ts';
+import { identityContext } from '../iam/identity-context.ts';
 import { credentialsOf, invalid, nameIn, secondsIn, sessionPolicies, tagContext, tagsOf } from './issued.ts';
 
 type Input = AssumeRoleCommandInput;
@@ -22,7 +23,7 @@ export const assumeRoleOperations = {
     requires: ['RoleArn', 'RoleSessionName'],
     writes: false,
     resource: ({ RoleArn }) => RoleArn ?? '',
-    context: contextOf,
+    context: inContext,
     resourcePolicy: trustInForce,
     alsoNeeds: alsoAsked,
     answer(input, { account, caller }) {
@@ -89,8 +90,16 @@ function trustInForce({ RoleArn = '' }: Input, account: Account): Policy {
   return trust ?? { name: 'trust', statements: [] };
 }
 
-function contextOf({ RoleSessionName = '', ExternalId, SourceIdentity, Tags, TransitiveTagKeys }: Input): Context {
+/** What is passed along, and what the role says of itself. */
+function inContext(input: Input, account: Account): Context {
+  const role = homeOf(input, account).roles.everByArn(input.RoleArn ?? '');
+  return { ...identityContext(role, account.now()), ...contextOf(input) };
+}
+
+function contextOf({ RoleArn, RoleSessionName = '', ExternalId, SourceIdentity, ...given }: Input): Context {
+  const { Tags, TransitiveTagKeys } = given;
   return {
+    'aws:ResourceAccount': RoleArn?.split(':')[4] ?? '',
     'sts:RoleSessionName': RoleSessionName,
     ...(ExternalId !== undefined && { 'sts:ExternalId': ExternalId }),
     ...(SourceIdentity !== undefined && { 'sts:SourceIdentity': SourceIdentity }),
@@ -106,7 +115,7 @@ function alsoAsked(input: Input, account: Account): readonly Asked[] {
     ...(input.SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ];
   if (actions.length === 0) return [];
-  const context = { 'aws:SecureTransport': 'true', ...contextOf(input) };
+  const context = { 'aws:SecureTransport': 'true', ...inContext(input, account) };
   const asked = { resource: input.RoleArn ?? '', context, resourcePolicy: trustInForce(input, account) };
   return actions.map((each) => ({ action: each, ...asked }));
 }

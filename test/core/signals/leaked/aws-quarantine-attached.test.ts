@@ -14,6 +14,7 @@ signalContract(awsQuarantineAttached, {
   'fires-attached-in-the-name-of-the-user-itself':
     'contain: AWS quarantined the user, which it does when one of its keys is found in public',
   'fires-china-partition': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
+  'fires-empty-error-code': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
   'fires-first-version': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
   'fires-old-inline-policy': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
   'fires-time-with-a-blank-and-no-event-id':
@@ -21,6 +22,8 @@ signalContract(awsQuarantineAttached, {
   'fires-version-to-come': 'contain: AWS quarantined the user, which it does when one of its keys is found in public',
   'ignores-attached-to-a-role': 'not heard',
   'ignores-customer-policy-of-the-same-name': 'not heard',
+  'ignores-customer-policy-whose-path-looks-like-an-arn':
+    'ignore: a policy of the customer only looks like that of AWS',
   'ignores-denied-attempt': 'ignore: the call was refused, so nothing was attached',
   'ignores-detach': 'not heard',
   'ignores-forged-source': 'not heard',

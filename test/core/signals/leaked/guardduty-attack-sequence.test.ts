@@ -11,5 +11,7 @@ signalContract(guarddutyAttackSequence, {
   'fires-one-user': 'contain: GuardDuty saw a sequence of acts that make up an attack with this credential',
   'ignores-archived-finding': 'ignore: somebody archived the finding',
   'ignores-sample-finding': 'ignore: it is a sample that GuardDuty was asked to make up',
-  'ignores-sequence-about-a-bucket': 'not heard',
+  'fires-as-alert-sequence-about-a-bucket':
+    'alert: GuardDuty saw a sequence of acts that make up an attack with this credential',
+  'ignores-sequence-about-a-cluster': 'not heard',
 });

@@ -20,6 +20,7 @@ signalContract(healthCredentialsExposed, {
     'contain: AWS Health reports that the credential is exposed or compromised',
   'fires-exposed-key': 'contain: AWS Health reports that the credential is exposed or compromised',
   'fires-older-event-with-entities-only': 'contain: AWS Health reports that the credential is exposed or compromised',
+  'fires-only-the-time-of-its-start': 'contain: AWS Health reports that the credential is exposed or compromised',
   'fires-shortened-ids-of-a-published-example':
     'contain: AWS Health reports that the credential is exposed or compromised',
   'fires-two-keys-suspected-compromised': 'contain: AWS Health reports that the credential is exposed or compromised',

@@ -14,6 +14,7 @@ signalContract(securityhubFinding, {
   'ignores-archived-record': 'ignore: the finding is archived',
   'ignores-finding-that-somebody-in-the-account-imported': 'not heard',
   'ignores-resolved-finding': 'ignore: somebody suppressed or resolved it',
+  'ignores-sample-by-its-mark': 'ignore: it is a sample that GuardDuty was asked to make up',
   'ignores-sample-finding': 'ignore: it is a sample that GuardDuty was asked to make up',
   'ignores-suppressed-finding': 'ignore: somebody suppressed or resolved it',
   'ignores-unused-credential-of-a-benchmark': 'not heard',

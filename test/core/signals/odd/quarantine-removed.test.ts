@@ -2,6 +2,14 @@ import { quarantineRemoved } from '../../../../core/signals/odd/quarantine-remov
 import { signalContract } from '../contract.ts';
 
 signalContract(quarantineRemoved, {
+  'fires-as-record-boundary-written-over-by-a-role':
+    'record: a permissions boundary was written over whatever was there, which may have contained the identity',
+  'fires-boundary-written-over':
+    'alert: a permissions boundary was written over whatever was there, which may have contained the identity',
+  'fires-inline-deny-written-over': 'alert: a deny of Firebreak was written over',
+  'fires-quarantine-tag-taken-off': 'alert: a quarantine or a deny of Firebreak was taken away',
+  'ignores-boundary-that-denies-everything': 'ignore: the boundary denies everything',
+  'ignores-other-tag-taken-off': 'not heard',
   'fires-boundary-taken-away':
     'alert: a permissions boundary was taken away, which may have been what contained the identity',
   'fires-deny-all-detached': 'alert: a quarantine or a deny of Firebreak was taken away',

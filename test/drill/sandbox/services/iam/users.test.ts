@@ -114,3 +114,25 @@ test('a snapshot is the same after a change was taken back, in whatever order, a
     await call('DeleteLoginProfileCommand', { UserName });
     expect(account.snapshot()).not.toEqual(before);
   }));
+
+test('a user that is renamed keeps its id, its key and its policies, and leaves its name to others', () =>
+  inAccount(async ({ account, call, decided }) => {
+    const { id } = account.createUser({ name: UserName, keys: [leakedKey], attached: [administrator] });
+    await call('UpdateUserCommand', { UserName, NewUserName: 'ops', NewPath: '/team/' });
+    expect(userOf(await call('GetUserCommand', { UserName: 'OPS' }))).toMatchObject({
+      UserId: id,
+      Arn: 'arn:aws:iam::123456789012:user/team/ops',
+    });
+    expect(decided('sts:GetCallerIdentity')).toBe('allowed');
+    await expect(call('GetUserCommand', { UserName })).rejects.toBeInstanceOf(NoSuchEntityException);
+    await call('CreateUserCommand', { UserName });
+    const taken = call('UpdateUserCommand', { UserName, NewUserName: 'Ops' });
+    await expect(taken).rejects.toBeInstanceOf(EntityAlreadyExistsException);
+    await call('UpdateUserCommand', { UserName: 'ops', NewUserName: 'OPS' });
+    expect(
+      account
+        .users()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['OPS', UserName]);
+  }));

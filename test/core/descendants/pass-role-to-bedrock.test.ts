@@ -1,0 +1,113 @@
+import { passRoleToBedrock } from '../../../core/descendants/pass-role-to-bedrock.ts';
+import { wayContract } from './contract.ts';
+import { deployRole } from './deploy-role.ts';
+
+wayContract(passRoleToBedrock, [
+  {
+    says: 'reads CreateAgent',
+    name: 'CreateAgent',
+    asked: { agentName: 'a', agentResourceRoleArn: deployRole.arn },
+    answered: { agent: { agentId: 'AGENT1' } },
+    made: {
+      kind: 'compute',
+      origin: 'created',
+      service: 'bedrock',
+      resources: ['AGENT1'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads UpdateAgent',
+    name: 'UpdateAgent',
+    asked: { agentId: 'AGENT1', agentResourceRoleArn: deployRole.arn },
+    made: {
+      kind: 'compute',
+      origin: 'existed',
+      service: 'bedrock',
+      resources: ['AGENT1'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads CreateFlow',
+    name: 'CreateFlow',
+    asked: { name: 'f', executionRoleArn: deployRole.arn },
+    answered: { id: 'FLOW1' },
+    made: {
+      kind: 'compute',
+      origin: 'created',
+      service: 'bedrock',
+      resources: ['FLOW1'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads UpdateFlow',
+    name: 'UpdateFlow',
+    asked: { flowIdentifier: 'FLOW1', executionRoleArn: deployRole.arn },
+    made: {
+      kind: 'compute',
+      origin: 'existed',
+      service: 'bedrock',
+      resources: ['FLOW1'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads CreateModelInvocationJob',
+    name: 'CreateModelInvocationJob',
+    asked: { jobName: 'j', roleArn: deployRole.arn },
+    answered: { jobArn: 'arn:aws:bedrock:us-east-1:123456789012:model-invocation-job/abc' },
+    made: {
+      kind: 'compute',
+      origin: 'created',
+      service: 'bedrock',
+      resources: ['arn:aws:bedrock:us-east-1:123456789012:model-invocation-job/abc'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads CreateModelCustomizationJob',
+    name: 'CreateModelCustomizationJob',
+    asked: { jobName: 'j', roleArn: deployRole.arn },
+    made: {
+      kind: 'compute',
+      origin: 'created',
+      service: 'bedrock',
+      resources: ['j'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'reads CreateEvaluationJob',
+    name: 'CreateEvaluationJob',
+    asked: { jobName: 'j', roleArn: deployRole.arn },
+    made: {
+      kind: 'compute',
+      origin: 'created',
+      service: 'bedrock',
+      resources: ['j'],
+      sessions: [],
+      sessionsNamedBy: 'aws',
+      role: deployRole,
+    },
+  },
+  {
+    says: 'makes nothing of a call that names no role',
+    name: 'CreateAgent',
+    asked: { agentName: 'a' },
+    made: undefined,
+  },
+]);

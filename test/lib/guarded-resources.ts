@@ -1,0 +1,79 @@
+type Resources = Readonly<
+  Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+>;
+
+/** How CloudFormation names what has no name of its own. */
+const named = (stack: string, id: string, given: unknown) =>
+  typeof given === 'string' ? given : `${stack}-${id}-1A2B3C`;
+
+interface Kind {
+  readonly name: string;
+  readonly deletes: string;
+  readonly arn: (name: string, region: string) => string;
+}
+
+const at = (service: string, resource: (name: string) => string) => (name: string, region: string) =>
+  `arn:aws:${service}:${region}:123456789012:${resource(name)}`;
+
+/** What would be missed most, with the call that removes it. */
+export const guardedKinds: Readonly<Record<string, Kind>> = {
+  'AWS::CloudWatch::Alarm': {
+    name: 'AlarmName',
+    deletes: 'cloudwatch:DeleteAlarms',
+    arn: at('cloudwatch', (name) => `alarm:${name}`),
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    name: 'TableName',
+    deletes: 'dynamodb:DeleteTable',
+    arn: at('dynamodb', (name) => `table/${name}`),
+  },
+  'AWS::Events::EventBus': {
+    name: 'Name',
+    deletes: 'events:DeleteEventBus',
+    arn: at('events', (name) => `event-bus/${name}`),
+  },
+  'AWS::Events::Rule': { name: 'Name', deletes: 'events:DisableRule', arn: at('events', (name) => `rule/${name}`) },
+  'AWS::Lambda::Function': {
+    name: 'FunctionName',
+    deletes: 'lambda:DeleteFunction',
+    arn: at('lambda', (name) => `function:${name}`),
+  },
+  'AWS::Logs::LogGroup': {
+    name: 'LogGroupName',
+    deletes: 'logs:DeleteLogGroup',
+    arn: at('logs', (name) => `log-group:${name}`),
+  },
+  'AWS::StepFunctions::StateMachine': {
+    name: 'StateMachineName',
+    deletes: 'states:DeleteStateMachine',
+    arn: at('states', (name) => `stateMachine:${name}`),
+  },
+  'AWS::SNS::Topic': { name: 'TopicName', deletes: 'sns:DeleteTopic', arn: at('sns', (name) => name) },
+  'AWS::SQS::Queue': { name: 'QueueName', deletes: 'sqs:DeleteQueue', arn: at('sqs', (name) => name) },
+  'AWS::SSM::Parameter': {
+    name: 'Name',
+    deletes: 'ssm:DeleteParameter',
+    arn: at('ssm', (name) => `parameter${name}`),
+  },
+  'AWS::Scheduler::Schedule': {
+    name: 'Name',
+    deletes: 'scheduler:DeleteSchedule',
+    arn: at('scheduler', (name) => `schedule/default/${name}`),
+  },
+  'AWS::SecretsManager::Secret': {
+    name: 'Name',
+    deletes: 'secretsmanager:DeleteSecret',
+    arn: at('secretsmanager', (name) => `secret:${name}-AbCdEf`),
+  },
+};
+
+/** The parts of a stack that the guard should hold, and how an administrator would remove each. */
+export function removals(resources: Resources, stack: string, region: string) {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    const kind = guardedKinds[Type];
+    if (kind === undefined) return [];
+    return [
+      { type: Type, action: kind.deletes, resource: kind.arn(named(stack, id, Properties?.[kind.name]), region) },
+    ];
+  });
+}
