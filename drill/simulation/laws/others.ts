@@ -107,9 +107,10 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
 
 /** As the functions were told when they were deployed: a name protects nobody in another account. */
 function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
-  return [...deployed.functions.values()].some(({ environment }) => {
+  return [...deployed.functions.values()].some(({ environment, files }) => {
     const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
-    const members = JSON.parse(environment['FIREBREAK_MEMBERS'] ?? '[]') as readonly MemberTold[];
+    const told = files.get(environment['FIREBREAK_MEMBERS'] ?? '');
+    const members = JSON.parse(new TextDecoder().decode(told) || '[]') as readonly MemberTold[];
     const names = account === place.account ? own : members.find((one) => one.account === account)?.protectedUsers;
     return names?.some((each) => each.toLowerCase() === name.toLowerCase());
   });
