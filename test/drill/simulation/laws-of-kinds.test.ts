@@ -250,6 +250,14 @@ describe('a run of Firebreak as it is', () => {
     }
   });
 
+  it('pages that the log of a member is off, although whoever switched it off is contained for it', async () => {
+    const draw = quietly(
+      { place: 'member', scenario: 'api-key', attacker: 'logging-blinder', faults: ['late-trail'] },
+      60_000,
+    );
+    expect((await outcomeOf(await simulated(), draw)).broken).toEqual([]);
+  });
+
   it.each(scenarios)('breaks no law with any attacker who can do something with it, %s', async (scenario) => {
     for (const attacker of choices.attacker.filter((each) => fits({ scenario, attacker: each }))) {
       const outcome = await outcomeOf(await simulated(), quietly({ scenario, attacker }));
