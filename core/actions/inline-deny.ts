@@ -5,8 +5,8 @@ import { type RoleTarget, type SessionTarget, sessionNameOf } from '../model/tar
 import { type Action, doesNotHold, holds } from './action.ts';
 
 export interface Before {
-  /** The text of the inline policy of that name, which nobody but Firebreak gives. */
-  readonly text: string | null;
+  /** Nobody but Firebreak gives an inline policy that name, so before there was none: what is there is a deny of ours that nobody remembered. */
+  readonly text: null;
 }
 
 interface Given<On extends SessionTarget | RoleTarget> {
@@ -28,13 +28,13 @@ export function inlineDeny<On extends SessionTarget | RoleTarget>(given: Given<O
     permissions: [
       {
         action: 'iam:GetRolePolicy',
-        verbs: ['observe', 'verify', 'release'],
+        verbs: ['verify', 'release'],
         on: 'roles',
         why: 'to read back the deny of a session or role',
       },
     ],
     slot: (target) => `${target.account}/role/${target.role.name}/inline/${sessionDenyName(orderFor(target))}`,
-    observe: async (target, { sessions }) => ({ text: (await sessions.standing(orderFor(target))) ?? null }),
+    observe: async () => ({ text: null }),
     apply: (target, { sessions }) => sessions.deny(orderFor(target)),
     async verify(target, { sessions }) {
       const order = orderFor(target);
@@ -42,11 +42,9 @@ export function inlineDeny<On extends SessionTarget | RoleTarget>(given: Given<O
         ? holds
         : doesNotHold('the deny is not among the inline policies of the role');
     },
-    async release(target, { text }, { sessions }) {
-      if (text === null) await sessions.lift(orderFor(target));
-    },
-    async released(target, { text }, { sessions }) {
-      return ((await sessions.standing(orderFor(target))) ?? null) === text
+    release: (target, _, { sessions }) => sessions.lift(orderFor(target)),
+    async released(target, _, { sessions }) {
+      return (await sessions.standing(orderFor(target))) === undefined
         ? holds
         : doesNotHold('the deny is still among the inline policies of the role');
     },
