@@ -88,7 +88,7 @@ async function attachedPolicies(client: IAMClient, name: string): Promise<readon
 }
 
 /** The text of the version in force; IAM hands documents out URL-encoded. */
-async function policyDocument(client: IAMClient, arn: string): Promise<string> {
+export async function policyDocument(client: IAMClient, arn: string): Promise<string> {
   const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn: arn }));
   const { PolicyVersion } = await client.send(
     new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }),

@@ -1,10 +1,11 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { NotThere } from '../../core/model/errors.ts';
 import type { RolePolicies } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
 import type { Host } from './host.ts';
+import { unlessGone } from './iam-users.ts';
+import { sessionDenyPolicies } from './session-deny-policies.ts';
 
-/** Inline policies of roles, by the SDK. Only the function that denies sessions has the grants. */
+/** Policies of roles, by the SDK. Only the function that denies sessions has the grants. */
 export function rolePoliciesOn(host: Host): RolePolicies {
   const client = host.client(IAMClient);
   return {
@@ -13,13 +14,12 @@ export function rolePoliciesOn(host: Host): RolePolicies {
         await client.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
       }),
     async remove(RoleName, PolicyName) {
-      try {
-        await called(`remove the deny ${PolicyName} from role ${RoleName}`, () =>
+      await unlessGone(() =>
+        called(`remove the deny ${PolicyName} from role ${RoleName}`, () =>
           client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })),
-        );
-      } catch (error) {
-        if (!(error instanceof NotThere)) throw error;
-      }
+        ),
+      );
     },
+    ...sessionDenyPolicies(client, host.setting('FIREBREAK_ACCOUNT')),
   };
 }

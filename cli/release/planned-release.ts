@@ -54,12 +54,13 @@ const nothingThere = JSON.stringify({ text: null });
 /** The name of a session's deny says it all. */
 function sessionDenyBehind(slot: string): string | undefined {
   const [, kind, role, , policy] = slot.split('/');
-  return kind === 'role' ? `delete the inline policy ${policy} of role ${role}` : undefined;
+  return kind === 'role' ? `take the deny ${policy} off role ${role}, inline or attached` : undefined;
 }
 
 /** An action on a user asks for none. */
 const noSessions: Sessions = {
-  standing: () => Promise.reject(new Error('a release of a user asked for a session')),
+  inline: () => Promise.reject(new Error('a release of a user asked for a session')),
+  attached: () => Promise.reject(new Error('a release of a user asked for a session')),
   deny: () => Promise.reject(new Error('a release of a user denied a session')),
   lift: () => Promise.reject(new Error('a release of a user lifted the deny of a session')),
 };

@@ -6,10 +6,12 @@ import {
   sessionDenyName,
   sessionOrder,
 } from '../iam/session-deny.ts';
+import { sessionDenyPolicyName } from '../iam/session-deny-policy.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import { longestLifeMs } from '../model/incident.ts';
 import { roleGuardrail } from '../policy/guardrails.ts';
 import type { KnownRole } from '../ports/iam.ts';
+import type { RolePolicies } from '../ports/role-policies.ts';
 import type { World } from '../ports.ts';
 
 interface SessionDenyWorld {
@@ -23,7 +25,7 @@ interface SessionDenyWorld {
 export const newRoleMs = 24 * 3_600_000;
 
 /**
- * The only place that writes inline policies, and all that it can write is the constant deny of one session of a role
+ * The only place that writes policies of roles, and all that it can write is the constant deny of one session of a role
  * that may be touched. Whoever calls it, a finding that steered us included, cannot make it grant anything.
  * @throws TryAgain
  */
@@ -43,14 +45,51 @@ export async function takeSessionOrder(
     if (refusal !== undefined) return { kind: 'refused', because: refusal.because };
     const tooWide = verb === 'deny' ? tooWideFor(role, of, Date.parse(clock.now())) : undefined;
     if (tooWide !== undefined) return { kind: 'refused', because: tooWide };
-    if (verb === 'deny') await rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
-    else await rolePolicies.remove(of.roleName, sessionDenyName(of));
+    if (verb === 'deny') await inAFreeSlot(of, rolePolicies);
+    else await outOfBothSlots(of, rolePolicies);
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof NotThere) return { kind: 'not-there', because: error.message };
     if (error instanceof Refused) return { kind: 'refused', because: error.message };
     throw error;
   }
+}
+
+/**
+ * Among the inline policies of the role; where these do not take it, because its owners or an attacker have filled them, as
+ * a managed policy that says the same. IAM's answer to the write is what decides: whatever was read before could have been
+ * filled since. What refuses the first write for another reason will mostly refuse the second, too.
+ */
+async function inAFreeSlot(of: SessionDeny, rolePolicies: RolePolicies): Promise<void> {
+  const text = sessionDenyDocument(of);
+  try {
+    await rolePolicies.put(of.roleName, sessionDenyName(of), text);
+  } catch (inline) {
+    if (!(inline instanceof Refused)) throw inline;
+    await attached({ of, text, inline }, rolePolicies);
+  }
+}
+
+interface Filled {
+  readonly of: SessionDeny;
+  readonly text: string;
+  /** Why the first slot did not take it. */
+  readonly inline: Refused;
+}
+
+async function attached({ of, text, inline }: Filled, rolePolicies: RolePolicies): Promise<void> {
+  try {
+    await rolePolicies.attach(of.roleName, { name: sessionDenyPolicyName(of), text });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(`no slot of role ${of.roleName} takes the deny: ${inline.message}; ${error.message}`);
+  }
+}
+
+/** The one where it was put may have been another one the last time. */
+async function outOfBothSlots(of: SessionDeny, rolePolicies: RolePolicies): Promise<void> {
+  await rolePolicies.remove(of.roleName, sessionDenyName(of));
+  await rolePolicies.detach(of.roleName, { name: sessionDenyPolicyName(of) });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { inferenceDenyName } from '../iam/inference-deny.ts';
 import { ownPath } from '../iam/own-path.ts';
+import { sessionDenyPath } from '../iam/session-deny-policy.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
-import { memberResponderArns } from './member-roles.ts';
+import { memberResponderArns, sessionDenyArns } from './member-roles.ts';
 import { quarantineTagKey } from './quarantine-tag.ts';
 import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 
@@ -21,6 +22,7 @@ export const irremovableStatements = (given: OrgGuardGiven): readonly GuardState
     quarantinedIsLeftAlone(given.partition, except),
     tagIsNotTouched(except),
     quarantinedMayNothing(except),
+    sessionDeniesStay(given),
     // Outside the organization no service control policy binds anybody.
     deny({
       sid: 'AccountStays',
@@ -33,11 +35,12 @@ export const irremovableStatements = (given: OrgGuardGiven): readonly GuardState
 const deniesStay = (partition: string, except: readonly string[]): readonly GuardStatement[] => {
   const denyAll = awsDenyAllArn.replace(/^arn:aws:/, `arn:${partition}:`);
   const surgical = `arn:${partition}:iam::*:policy${ownPath}${inferenceDenyName}`;
+  const sessions = `arn:${partition}:iam::*:policy${sessionDenyPath}*`;
   return [
     deny({
       sid: 'AttachedDenyStays',
       what: { actions: ['iam:DetachUserPolicy', 'iam:DetachRolePolicy', 'iam:DetachGroupPolicy'] },
-      when: { ArnLike: { 'iam:PolicyARN': [denyAll, surgical] } },
+      when: { ArnLike: { 'iam:PolicyARN': [denyAll, surgical, sessions] } },
       except,
     }),
     deny({
@@ -48,6 +51,15 @@ const deniesStay = (partition: string, except: readonly string[]): readonly Guar
     }),
   ];
 };
+
+/** What is attached to a role is worth as much as its text, and whoever wrote one beforehand would have it attached by us. */
+const sessionDeniesStay = ({ breakGlassArns, ...given }: OrgGuardGiven): GuardStatement =>
+  deny({
+    sid: 'SessionDeniesStay',
+    what: { allBut: readsOfIdentities },
+    on: [`arn:${given.partition}:iam::*:policy${sessionDenyPath}*`],
+    except: [...sessionDenyArns(given), ...breakGlassArns],
+  });
 
 /** No new key, none made Active again, no other boundary, no inline policy, no deletion to come back without the tag. */
 const quarantinedIsLeftAlone = (partition: string, except: readonly string[]): GuardStatement =>

@@ -8,6 +8,16 @@ export const memberResponderArns = ({ partition, members = [] }: OrgGuardGiven):
     responderPhases.map((phase) => memberRoleArn(account, memberRoleName(phase), partition)),
   );
 
+/** The roles of the functions that deny sessions, here and in the members, by exact ARN. */
+export const sessionDenyArns = ({
+  partition,
+  account,
+  members = [],
+}: Omit<OrgGuardGiven, 'breakGlassArns'>): readonly string[] => [
+  functionRoleArn('session-deny', { partition, account }),
+  ...members.map((member) => memberRoleArn(member, memberRoleName('session-deny'), partition)),
+];
+
 /** Roles of the hub that enter those of the members. */
 export const enteringArns = ({ members = [], ...place }: OrgGuardGiven): readonly string[] =>
   members.length === 0 ? [] : actingPhases.map((phase) => functionRoleArn(phase, place));

@@ -126,7 +126,7 @@ export function sessionContract<Before>(
     it.runIf(perSession)(`says in its slot that it is about ${extent} of this session, issued then`, () =>
       stolen(async ({ target }) => {
         const later = { ...target, issued: { until: '2031-01-01T00:00:00Z' } };
-        expect(action.slot(target)).toContain('/role/production/inline/');
+        expect(action.slot(target)).toContain('/role/production/deny/');
         expect(action.slot(target)).not.toBe(action.slot(later));
       }),
     );

@@ -10,7 +10,7 @@ import { orgGuardPolicies } from '../../../core/org-guard/org-guard-policies.ts'
 import { guardErrors, longestDocument } from '../../../core/org-guard/policy-limits.ts';
 import { everything } from '../iam/sample-policies.ts';
 import { type Call, functionRole, given, iam, pipeline, requestOf, role, user } from './guarded.ts';
-import { becomingExempt, everyday, lifting, sabotage } from './moves.ts';
+import { becomingExempt, everyday, lifting, rewriting, sabotage } from './moves.ts';
 
 const member = '111122223333';
 const withMember: OrgGuardGiven = { ...given, members: [member] };
@@ -81,6 +81,14 @@ describe('the hub, under the guard', () => {
     for (const [move, call] of inMember(lifting))
       expect(decide(acting(phase), call), move).toBe(isResponder ? 'allowed' : 'explicit-deny');
     expect(decide(acting(phase), doors)).toBe(isResponder ? 'allowed' : 'explicit-deny');
+  });
+
+  it('writes the denies of sessions there by the function that stands there, and by no other', () => {
+    for (const [move, call] of inMember(rewriting)) {
+      expect(decide(acting('session-deny'), call), move).toBe('allowed');
+      expect(decide(acting('contain'), call), move).toBe('explicit-deny');
+      expect(decide(functionRole('session-deny'), call), move).toBe('allowed');
+    }
   });
 
   it('enters nothing of ours by a function that has no business there', () => {

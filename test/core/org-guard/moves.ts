@@ -4,10 +4,19 @@ import { breakGlassRole, breakGlassUser, type Call, iam, onCall, pipeline } from
 const victim = `${iam}:user/ci-deploy`;
 const denyAll = 'arn:aws:iam::aws:policy/AWSDenyAll';
 const surgical = `${iam}:policy/firebreak/FirebreakDenyInference`;
+const ofSession = `${iam}:policy/firebreak-sessions/FirebreakSession-1-stolen-AROAEXAMPLEEXAMPLE001`;
 const quarantined = { 'iam:ResourceTag/firebreak:quarantine': 'incident-1' };
 const keyed = (key: string) => ({ 'aws:TagKeys': ['team', key] });
 
 type Moves = Readonly<Record<string, Call>>;
+
+/** What would turn the deny of a session into something else. Only the function that denies sessions may do any of it. */
+export const rewriting: Moves = {
+  'writes beforehand what will be attached as the deny of a session': { action: 'iam:CreatePolicy', on: ofSession },
+  'rewrites the deny of a session': { action: 'iam:CreatePolicyVersion', on: ofSession },
+  'puts an older text of the deny of a session in force': { action: 'iam:SetDefaultPolicyVersion', on: ofSession },
+  'deletes the deny of a session': { action: 'iam:DeletePolicy', on: ofSession },
+};
 
 /** What would lift a quarantine. Responder and break-glass may do all of it. */
 export const lifting: Moves = {
@@ -27,6 +36,11 @@ export const lifting: Moves = {
     context: { 'iam:PolicyARN': denyAll },
   },
   'detaches the surgical deny': { action: 'iam:DetachUserPolicy', on: victim, context: { 'iam:PolicyARN': surgical } },
+  'detaches the deny of a session': {
+    action: 'iam:DetachRolePolicy',
+    on: `${iam}:role/app`,
+    context: { 'iam:PolicyARN': ofSession },
+  },
   'deletes the boundary that denies': {
     action: 'iam:DeleteUserPermissionsBoundary',
     on: victim,

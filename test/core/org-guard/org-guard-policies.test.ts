@@ -26,7 +26,7 @@ import {
   role,
   user,
 } from './guarded.ts';
-import { answering, becomingExempt, everyday, lifting, sabotage } from './moves.ts';
+import { answering, becomingExempt, everyday, lifting, rewriting, sabotage } from './moves.ts';
 
 const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...irremovableStatements(guard),
@@ -35,7 +35,7 @@ const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...doorStatements(guard),
 ];
 const named = (calls: Readonly<Record<string, Call>>) => Object.entries(calls);
-const everyMove = [...named(lifting), ...named(becomingExempt), ...named(sabotage)];
+const everyMove = [...named(lifting), ...named(becomingExempt), ...named(sabotage), ...named(rewriting)];
 const leaving: Call = { action: 'organizations:LeaveOrganization' };
 const execRole = role(`${iam}:role/cdk-firebreak-cfn-exec-role-123456789012-eu-west-1`);
 
@@ -90,6 +90,14 @@ describe('whoever carries the tag', () => {
 describe('the responder', () => {
   it.each(responderPhases)('lifts what it put, as %s', (phase) => {
     for (const [move, call] of named(lifting)) expect(decide(functionRole(phase), call).kind, move).toBe('allowed');
+  });
+
+  it('writes the denies of sessions as the function that does so, and as no other', () => {
+    for (const [move, call] of named(rewriting)) {
+      expect(decide(functionRole('session-deny'), call).kind, move).toBe('allowed');
+      for (const phase of responderPhases.filter((each) => each !== 'session-deny'))
+        expect(decide(functionRole(phase), call).kind, `${phase}: ${move}`).toBe('explicit-deny');
+    }
   });
 
   it('lifts nothing as a function that does not contain', () => {
