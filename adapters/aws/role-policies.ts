@@ -1,13 +1,14 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import type { RolePolicies } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
+import { withFinalQuotas } from './final-quotas.ts';
 import type { Host } from './host.ts';
 import { unlessGone } from './iam-users.ts';
 import { sessionDenyPolicies } from './session-deny-policies.ts';
 
 /** Policies of roles, by the SDK. Only the function that denies sessions has the grants. */
 export function rolePoliciesOn(host: Host): RolePolicies {
-  const client = host.client(IAMClient);
+  const client = withFinalQuotas(host.client(IAMClient));
   return {
     put: (RoleName, PolicyName, PolicyDocument) =>
       called(`write the deny ${PolicyName} to role ${RoleName}`, async () => {

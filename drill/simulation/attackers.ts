@@ -48,7 +48,7 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'reverter', attack: (attack) => both(invoke(attack), revert(attack)) },
   { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)) },
   { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))) },
-  { id: 'slot-filler', attack: (attack) => both(invoke(attack), slotFiller(given(attack))) },
+  { id: 'slot-filler', attack: (attack) => both(invoke(attack), fill(attack)) },
   { id: 'notyet', attack: stayOn },
   { id: 'federation-survivor', attack: (attack) => both(invoke(attack), federationSurvivor(given(attack))) },
   { id: 'chain-juggler', attack: (attack) => both(invoke(attack), juggle(attack)) },
@@ -83,6 +83,16 @@ async function stayOn({ world, story, victim: { userName, keys }, draw }: Attack
   const forMs = 10_000 + draw() * 150_000;
   await notyet({ world, story, accessKeyId: keys[0], userName, forMs, membersAtMost: 3 });
 }
+
+/** The roles besides its user: of each the inline policies alone, or everything. */
+const fill = (attack: Attack): Promise<unknown> => {
+  const roles = attack.victim.roles.map(({ name, arn }) => ({
+    name,
+    arn,
+    fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
+  }));
+  return slotFiller({ ...given(attack), roles });
+};
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });
 

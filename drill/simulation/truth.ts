@@ -46,8 +46,8 @@ export interface Loose {
 export interface ReleaseSeen {
   readonly state: State;
   readonly slots: SlotValues;
-  /** Of the role that it was about: names of the inline policies that stand, with their text. */
-  readonly inline: ReadonlyMap<string, string>;
+  /** Of the role that it was about: the policies that stand, with their text; inline ones by name, others by ARN. */
+  readonly ofRole: ReadonlyMap<string, string>;
 }
 
 /** Looks at the account while a run goes on. Asks nothing of Firebreak: what it said is compared with this afterwards. */
@@ -130,9 +130,15 @@ export class Truth {
     return user ? slotsOf(user, this.#world.account.place.account) : new Map();
   }
 
-  #inline(roleName: string): ReadonlyMap<string, string> {
-    const standing = this.#world.account.roles.named(roleName)?.inline.control() ?? new Map();
-    return new Map([...standing].map(([name, { document }]) => [name, document]));
+  #ofRole(roleName: string): ReadonlyMap<string, string> {
+    const { roles, policies } = this.#world.account;
+    const role = roles.named(roleName);
+    if (role === undefined) return new Map();
+    const textOf = (arn: string) => JSON.stringify(policies.get(arn)?.document);
+    return new Map([
+      ...[...role.inline.control()].map(([name, { document }]) => [name, document] as const),
+      ...role.attached.control().map((arn) => [arn, textOf(arn)] as const),
+    ]);
   }
 
   #hear(call: CallRecord, input: OurWrite['input']): void {
@@ -176,7 +182,7 @@ export class Truth {
     if (event.kind !== 'succeeded') return;
     if (event.state === 'Sweep' && state.sweep?.containment === 'contained') this.#judge(state);
     if (event.state === 'Release')
-      this.releases.push({ state, slots: this.slots(nameIn(state)), inline: this.#inline(roleIn(state)) });
+      this.releases.push({ state, slots: this.slots(nameIn(state)), ofRole: this.#ofRole(roleIn(state)) });
   }
 
   #judge(state: State): void {

@@ -29,7 +29,7 @@ function strayWords(evidence: Evidence, write: OurWrite): readonly string[] {
   if (write.userName && protectedUsers(world).includes(write.userName.toLowerCase()))
     return [`${wordsOf(write)} although it is protected`];
   if (write.userName.toLowerCase() === userName.toLowerCase()) return [];
-  const isAllowed = write.userName ? mayChangeUser(evidence, write) : mayChangeRole(truth, write);
+  const isAllowed = write.userName ? mayChangeUser(evidence, write) : mayChangeRole(truth, write) || isSpareDeny(write);
   return isAllowed ? [] : [`${wordsOf(write)} although nobody named it`];
 }
 
@@ -46,14 +46,23 @@ export function isMadeForOthers({ truth, userName }: Evidence, { userName: chang
   return input['Status'] === 'Inactive' && typeof id === 'string' && truth.attackersMade().has(id);
 }
 
+/** A managed policy on the path of the denies of sessions: it does nothing until it is attached, which is judged by itself. */
+function isSpareDeny({ roleName, call, input }: OurWrite): boolean {
+  const isOfPolicy = /^iam:(CreatePolicy|CreatePolicyVersion|DeletePolicy|DeletePolicyVersion)$/.test(call.action);
+  const place = `${String(input['Path'] ?? '')} ${String(input['PolicyArn'] ?? '')}`;
+  return roleName === '' && isOfPolicy && place.includes('/firebreak-sessions/');
+}
+
 function mayChangeRole(truth: Evidence['truth'], write: OurWrite): boolean {
   if (write.roleName === '') return false;
   if (truth.isAttackers('role', write.roleName)) return true;
-  const { PolicyName } = write.input;
-  if (write.call.action === 'iam:PutRolePolicy') return isOfTheirSessions(truth, write);
+  const { PolicyName, PolicyArn } = write.input;
+  if (/^iam:(Put|Attach)RolePolicy$/.test(write.call.action)) return isOfTheirSessions(truth, write);
   // Its own denies it may lift again.
-  const isOurs = ({ input, roleName }: OurWrite) => input['PolicyName'] === PolicyName && roleName === write.roleName;
-  return write.call.action === 'iam:DeleteRolePolicy' && truth.ourWrites.some((one) => one !== write && isOurs(one));
+  const isOurs = ({ input, roleName }: OurWrite) =>
+    input['PolicyName'] === PolicyName && input['PolicyArn'] === PolicyArn && roleName === write.roleName;
+  const isLifted = /^iam:(DeleteRolePolicy|DetachRolePolicy)$/.test(write.call.action);
+  return isLifted && truth.ourWrites.some((one) => one !== write && isOurs(one));
 }
 
 const nameIn = (arn: string): string => arn.split('/').at(-1) ?? '';
