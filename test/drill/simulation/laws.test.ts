@@ -181,7 +181,39 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
         ['session-deny', 'release'],
         seeing(({ rolePolicies, sessions }) => ({
           rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, standing: async () => undefined },
+          sessions: { ...sessions, inline: async () => undefined },
+        })),
+      ),
+  },
+  'leaves the managed deny of a session attached, and says that it is gone': {
+    law: 'exact-release',
+    says: /the policy arn:.*firebreak-sessions.* still stands/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'slot-filler', person: 'release' }),
+        ['session-deny', 'release'],
+        seeing(({ rolePolicies, sessions }) => ({
+          rolePolicies: { ...rolePolicies, detach: async () => {} },
+          sessions: { ...sessions, attached: async () => undefined },
+        })),
+      ),
+  },
+  'attaches what denies every session of a role': {
+    law: 'others-untouched',
+    says: /iam:AttachRolePolicy on .* although nobody named it/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'slot-filler' }),
+        ['session-deny'],
+        seeing(({ rolePolicies }) => ({
+          rolePolicies: {
+            ...rolePolicies,
+            attach: (role: string, policy: object) =>
+              (rolePolicies as { attach: (role: string, policy: object) => Promise<void> }).attach(role, {
+                ...policy,
+                text: '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}',
+              }),
+          },
         })),
       ),
   },
