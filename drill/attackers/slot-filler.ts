@@ -11,8 +11,8 @@ export interface FillerGiven {
   readonly world: World;
   readonly story: Story;
   readonly accessKeyId: string;
-  /** Whose key it is. */
-  readonly userName: string;
+  /** Whose key it is, and whose slots it fills; those of no user when absent. */
+  readonly userName?: string;
   readonly everyMs: number;
   readonly forMs: number;
   /** Roles of which it takes a session each, and fills their slots, too; none when absent. */
@@ -37,8 +37,10 @@ export async function slotFiller(given: FillerGiven): Promise<number> {
   const { world, story, accessKeyId, userName, everyMs, forMs, roles = [] } = given;
   const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
   const arns = await policies(hand);
-  await fillsUser(hand, userName, arns);
-  story.tell('attacker', `has filled every policy slot of ${userName}`);
+  if (userName !== undefined) {
+    await fillsUser(hand, userName, arns);
+    story.tell('attacker', `has filled every policy slot of ${userName}`);
+  }
   const hands = [hand];
   for (const role of roles) hands.push(...(await takes(hand, role, given)));
   for (const role of roles) await fillsRole(hand, role, arns);

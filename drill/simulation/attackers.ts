@@ -84,14 +84,16 @@ async function stayOn({ world, story, victim: { userName, keys }, draw }: Attack
   await notyet({ world, story, accessKeyId: keys[0], userName, forMs, membersAtMost: 3 });
 }
 
-/** The roles besides its user: of each the inline policies alone, or everything. */
+/** Its user, or not; and of each role the inline policies alone, or everything. */
 const fill = (attack: Attack): Promise<unknown> => {
+  const { userName, ...rest } = given(attack);
+  const user = attack.draw() < 0.5 ? { userName } : {};
   const roles = attack.victim.roles.map(({ name, arn }) => ({
     name,
     arn,
     fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
   }));
-  return slotFiller({ ...given(attack), roles });
+  return slotFiller({ ...rest, ...user, roles });
 };
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });

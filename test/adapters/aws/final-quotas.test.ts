@@ -13,7 +13,10 @@ it('a full slot is asked for once, and no time is lost: a quota is no throttle',
   return world.clock.run(async () => {
     const before = world.clock.now();
     const attach = iamOn(hostIn(world.account)).attachPolicy('full', 'arn:aws:iam::aws:policy/AWSDenyAll');
-    await expect(attach).rejects.toMatchObject({ name: 'Refused', message: expect.stringContaining('PoliciesPerUser') });
+    await expect(attach).rejects.toMatchObject({
+      name: 'Refused',
+      message: expect.stringContaining('PoliciesPerUser'),
+    });
     expect(world.account.calls.filter(({ action }) => action === 'iam:AttachUserPolicy')).toHaveLength(1);
     expect(world.clock.now() - before).toBeLessThan(500);
   });

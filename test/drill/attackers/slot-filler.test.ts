@@ -39,7 +39,8 @@ test.each([
     expect(role.attached.control()).toHaveLength(attached);
     expect(sessions).toHaveLength(1);
     const bySession = account.calls.filter(
-      ({ caller, outcome }) => caller.kind === 'session-holder' && outcome === 'ok' && caller.accessKeyId === sessions[0],
+      ({ caller, outcome }) =>
+        caller.kind === 'session-holder' && outcome === 'ok' && caller.accessKeyId === sessions[0],
     );
     expect(bySession.length).toBeGreaterThan(10);
     const tiny = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';

@@ -190,7 +190,7 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
     says: /the policy arn:.*firebreak-sessions.* still stands/,
     outcome: () =>
       spoilt(
-        quietly({ attacker: 'slot-filler', person: 'release' }),
+        quietly({ attacker: 'slot-filler', person: 'release' }, 9),
         ['session-deny', 'release'],
         seeing(({ rolePolicies, sessions }) => ({
           rolePolicies: { ...rolePolicies, detach: async () => {} },
@@ -203,7 +203,7 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
     says: /iam:AttachRolePolicy on .* although nobody named it/,
     outcome: () =>
       spoilt(
-        quietly({ attacker: 'slot-filler' }),
+        quietly({ attacker: 'slot-filler' }, 9),
         ['session-deny'],
         seeing(({ rolePolicies }) => ({
           rolePolicies: {
