@@ -1,56 +1,95 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { allowsAll, callsModels, type Hand, handOf } from './hand.ts';
+import { allowsAll, callsModels, type Hand, handOf, sessionIn } from './hand.ts';
 
 const name = 'slot-filler';
 const attachedAtMost = 10;
-/** Characters that fill the inline policies of a user to the last one. */
-const inlineCharacters = 2_048;
+/** Characters that fill the inline policies to the last one. */
+const inlineCharacters = { user: 2_048, role: 10_240 } as const;
 
 export interface FillerGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
   readonly accessKeyId: string;
-  /** Whose key it is. */
-  readonly userName: string;
+  /** Whose key it is, and whose slots it fills; those of no user when absent. */
+  readonly userName?: string;
   readonly everyMs: number;
   readonly forMs: number;
+  /** Roles of which it takes a session each, and fills their slots, too; none when absent. */
+  readonly roles?: readonly FilledRole[];
+  /** Hears of each session as soon as there is one. */
+  readonly assumed?: (accessKeyId: string) => void;
+}
+
+export interface FilledRole {
+  readonly name: string;
+  readonly arn: string;
+  /** How much of it: the ten managed policies as well, or the inline policies alone. */
+  readonly fills: 'inline' | 'everything';
 }
 
 /**
  * Leaves a responder no place for a deny: ten managed policies, inline policies up to their quota, and a boundary of
- * its own. Then it calls models. Answers how many of those calls AWS took.
+ * its own. Then it calls models, with the key and with a session of each role. Answers how many of those calls AWS took.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export async function slotFiller({
-  world,
-  story,
-  accessKeyId,
-  userName,
-  everyMs,
-  forMs,
-}: FillerGiven): Promise<number> {
+export async function slotFiller(given: FillerGiven): Promise<number> {
+  const { world, story, accessKeyId, userName, everyMs, forMs, roles = [] } = given;
   const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
-  await fills(hand, userName);
-  story.tell('attacker', `has filled every policy slot of ${userName}`);
+  const arns = await policies(hand);
+  if (userName !== undefined) {
+    await fillsUser(hand, userName, arns);
+    story.tell('attacker', `has filled every policy slot of ${userName}`);
+  }
+  const hands = [hand];
+  for (const role of roles) hands.push(...(await takes(hand, role, given)));
+  for (const role of roles) await fillsRole(hand, role, arns);
   const until = world.clock.now() + forMs;
   let answered = 0;
   while (world.clock.now() < until) {
-    answered += await callsModels(hand);
+    for (const each of hands) answered += await callsModels(each);
     await world.clock.sleep(everyMs);
   }
   return answered;
 }
 
-async function fills(hand: Hand, UserName: string): Promise<void> {
+/** A session of the role, in the hand of the same attacker. */
+async function takes(hand: Hand, role: FilledRole, { world, story, assumed }: FillerGiven): Promise<readonly Hand[]> {
+  const session = sessionIn(await hand('AssumeRoleCommand', { RoleArn: role.arn, RoleSessionName: 'audit' }));
+  if (session === undefined) return [];
+  assumed?.(session);
+  story.tell('attacker', `holds a session of role ${role.name}, and fills the slots of the role: ${role.fills}`);
+  return [handOf(world, { kind: 'session-holder', name, accessKeyId: session })];
+}
+
+async function policies(hand: Hand): Promise<readonly (string | undefined)[]> {
+  const arns: (string | undefined)[] = [];
   for (let number = 1; number <= attachedAtMost; number += 1) {
     const made = await hand('CreatePolicyCommand', { PolicyName: `team-access-${number}`, PolicyDocument: allowsAll });
-    const PolicyArn = (made as { readonly Policy?: { readonly Arn?: string } } | undefined)?.Policy?.Arn;
-    await hand('AttachUserPolicyCommand', { UserName, PolicyArn });
-    if (number === 1) await hand('PutUserPermissionsBoundaryCommand', { UserName, PermissionsBoundary: PolicyArn });
+    arns.push((made as { readonly Policy?: { readonly Arn?: string } } | undefined)?.Policy?.Arn);
   }
+  return arns;
+}
+
+async function fillsUser(hand: Hand, UserName: string, arns: readonly (string | undefined)[]): Promise<void> {
+  for (const PolicyArn of arns) await hand('AttachUserPolicyCommand', { UserName, PolicyArn });
+  await hand('PutUserPermissionsBoundaryCommand', { UserName, PermissionsBoundary: arns[0] });
+  await hand('PutUserPolicyCommand', { UserName, PolicyName: 'team-access', PolicyDocument: filled('user') });
+}
+
+/** Whatever the owners have there stays, and the rest is filled: some of it fits, and then no more. */
+async function fillsRole(
+  hand: Hand,
+  { name: RoleName, fills }: FilledRole,
+  arns: readonly (string | undefined)[],
+): Promise<void> {
+  await hand('PutRolePolicyCommand', { RoleName, PolicyName: 'team-access', PolicyDocument: filled('role') });
+  if (fills === 'inline') return;
+  for (const PolicyArn of arns) await hand('AttachRolePolicyCommand', { RoleName, PolicyArn });
+}
+
+function filled(kind: keyof typeof inlineCharacters): string {
   const padding = '"Id":"';
-  const PolicyDocument = allowsAll.replace('{', `{${padding}",`);
-  const filled = PolicyDocument.replace(padding, padding + 'x'.repeat(inlineCharacters - PolicyDocument.length));
-  await hand('PutUserPolicyCommand', { UserName, PolicyName: 'team-access', PolicyDocument: filled });
+  const document = allowsAll.replace('{', `{${padding}",`);
+  return document.replace(padding, padding + 'x'.repeat(inlineCharacters[kind] - document.length));
 }

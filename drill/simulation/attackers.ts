@@ -51,7 +51,7 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'reverter', attack: (attack) => both(invoke(attack), revert(attack)) },
   { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)) },
   { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))) },
-  { id: 'slot-filler', attack: (attack) => both(invoke(attack), slotFiller(given(attack))) },
+  { id: 'slot-filler', attack: (attack) => both(invoke(attack), fill(attack)) },
   { id: 'notyet', attack: stayOn },
   { id: 'federation-survivor', attack: (attack) => both(invoke(attack), federationSurvivor(given(attack))) },
   { id: 'chain-juggler', attack: (attack) => both(invoke(attack), juggle(attack)) },
@@ -87,6 +87,18 @@ async function stayOn({ world: { seed }, home, story, victim: { userName, keys }
   const world = { account: home.account, clock: home.clock, seed };
   await notyet({ world, story, accessKeyId: keys[0], userName, forMs, membersAtMost: 3 });
 }
+
+/** Its user, or not; and of each role the inline policies alone, or everything. */
+const fill = (attack: Attack): Promise<unknown> => {
+  const { userName, ...rest } = given(attack);
+  const user = attack.draw() < 0.5 ? { userName } : {};
+  const roles = attack.victim.roles.map(({ name, arn }) => ({
+    name,
+    arn,
+    fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
+  }));
+  return slotFiller({ ...rest, ...user, roles });
+};
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });
 

@@ -10,12 +10,13 @@ interface Statement {
 }
 
 /**
- * Whether an inline policy denies, and reaches no session of the role but such as the attacker took. Read without the
- * evaluator of the core: what checks it must not share its faults.
+ * Whether what a write puts on a role denies, and reaches no session of the role but such as the attacker took. Read without
+ * the evaluator of the core: what checks it must not share its faults.
  */
-export function isOfTheirSessions(truth: Truth, { account, roleName, input }: OurWrite): boolean {
-  const role = { account, name: roleName };
-  const statements = statementsIn(String(input['PolicyDocument'] ?? ''));
+export function isOfTheirSessions(truth: Truth, write: OurWrite): boolean {
+  const role = { account: write.account, name: write.roleName };
+  const statements = statementsIn(putOn(truth, write)?.text ?? '{}');
+  if (statements.length === 0) return false;
   const theirs = truth.attackersIds();
   const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, role));
   return statements.every((statement) => {
@@ -40,11 +41,25 @@ export function deniesOfStep(
     return (action === 'deny-session') === (statement.Action === '*');
   };
   return truth.ourWrites
-    .filter(({ call }) => call.action === 'iam:PutRolePolicy')
     .filter(({ account, roleName }) => keyOf({ account, name: roleName }) === keyOf(target.role))
-    .map(({ input }) => ({ name: String(input['PolicyName']), text: String(input['PolicyDocument']) }))
+    .flatMap((write) => putOn(truth, write) ?? [])
     .filter(({ text }) => statementsIn(text).some(isOfStep));
 }
+
+/** What a write puts on a role: an inline policy by its name, or a managed one by its ARN, as we wrote it last before. */
+function putOn({ ourWrites }: Truth, write: OurWrite): { readonly name: string; readonly text: string } | undefined {
+  const { call, input } = write;
+  const textIn = (of: OurWrite | undefined) => of && String(of.input['PolicyDocument']);
+  if (call.action === 'iam:PutRolePolicy') return { name: String(input['PolicyName']), text: textIn(write) ?? '{}' };
+  if (call.action !== 'iam:AttachRolePolicy') return undefined;
+  const arn = String(input['PolicyArn']);
+  const wrote = ourWrites.slice(0, ourWrites.indexOf(write)).findLast((one) => isTextOf(one, arn));
+  return { name: arn, text: textIn(wrote) ?? '{}' };
+}
+
+const isTextOf = ({ call, input }: OurWrite, arn: string): boolean =>
+  (call.action === 'iam:CreatePolicyVersion' && input['PolicyArn'] === arn) ||
+  (call.action === 'iam:CreatePolicy' && arn.endsWith(`:policy${String(input['Path'])}${String(input['PolicyName'])}`));
 
 function statementsIn(document: string): readonly Statement[] {
   const { Statement = [] } = JSON.parse(document) as { readonly Statement?: Statement | readonly Statement[] };
