@@ -15,7 +15,7 @@ import { remainsAfter } from '../core/runbooks/remains.ts';
 import { type FirebreakConfig, runtimePolicyText } from '../lib/config.ts';
 import { type LoadConfig, ownConfig, requiredConfig } from './local-config.ts';
 import { type Impact, impactLines, impactOn } from './plan/impact.ts';
-import { type PlannedStep, plannedSteps } from './plan/slots.ts';
+import { hasNoSlot, type PlannedStep, plannedSteps } from './plan/slots.ts';
 import { livesThere, lookingIn, type There, type ThereFlags } from './plan/there.ts';
 import { accountIn, checkOneWanted, findingFor, type Wanted } from './plan/wanted.ts';
 import { callerFields, deployedStack, jsonLine, opened, outputOf, type Session, withAwsOptions } from './session.ts';
@@ -139,9 +139,19 @@ function deployedPolicy(config: FirebreakConfig): RuntimePolicy {
 
 function jsonOf({ plan: made, steps, impact, remains, ...rest }: Told) {
   if (made.kind === 'refused')
-    return { ...rest, kind: made.kind, because: made.because, target: null, note: null, steps, impact, remains };
+    return {
+      ...rest,
+      kind: made.kind,
+      because: made.because,
+      target: null,
+      note: null,
+      steps,
+      hasNoSlot: false,
+      impact,
+      remains,
+    };
   const { kind, target, note = null } = made;
-  return { ...rest, kind, because: null, target, note, steps, impact, remains };
+  return { ...rest, kind, because: null, target, note, steps, hasNoSlot: hasNoSlot(steps), impact, remains };
 }
 
 function linesOf({ plan: made, runbook, policyVersion, ...told }: Told): readonly string[] {
@@ -151,6 +161,9 @@ function linesOf({ plan: made, runbook, policyVersion, ...told }: Told): readonl
     ...(made.note === undefined ? [] : [`Note: ${made.note}.`]),
     '',
     ...told.steps.flatMap(stepLines),
+    ...(hasNoSlot(told.steps)
+      ? ['', 'NO SLOT FOR A DENY IS FREE: it would end as failed or not proven, and page. Free a slot now.']
+      : []),
     '',
     'Who would feel it, as far as AWS knows:',
     ...(told.impact === null ? [] : impactLines(told.impact).map((line) => `  - ${line}`)),
@@ -174,9 +187,10 @@ const stateWords: Readonly<Record<PlannedStep['state'], string>> = {
   unknown: 'not known',
 };
 
-function stepLines({ action, summary, when, state, slot, because }: PlannedStep): readonly string[] {
+function stepLines({ action, summary, when, state, slot, chosen, because }: PlannedStep): readonly string[] {
+  const as = chosen === undefined ? '' : `, as ${chosen}`;
   return [
     `${action}, ${whenWords[when]}: ${summary}`,
-    `  ${slot}: ${stateWords[state]}${because === undefined ? '' : `, ${because}`}`,
+    `  ${slot}: ${stateWords[state]}${as}${because === undefined ? '' : `, ${because}`}`,
   ];
 }

@@ -61,7 +61,7 @@ interface ExecutionOutput {
   readonly closure?: { readonly containment: Containment };
 }
 
-const denying: ReadonlySet<string> = new Set(['iam:AttachUserPolicy', 'iam:PutRolePolicy']);
+const denying: ReadonlySet<string> = new Set(['iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:PutRolePolicy']);
 const isDeny = (call: CallRecord): boolean => denying.has(call.action) && call.outcome === 'ok';
 
 function nameOf({ caller, action }: CallRecord): string {

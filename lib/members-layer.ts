@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { layerName } from './layer-name.ts';
 import type { MembersConfig } from './members-config.ts';
 
 const fileName = 'members.json';
@@ -16,6 +17,7 @@ export function membersLayer(scope: Construct, { accounts }: MembersConfig): Lay
   try {
     writeFileSync(join(folder, fileName), JSON.stringify(accounts));
     return new LayerVersion(scope, 'Members', {
+      layerVersionName: layerName(scope, 'Members'),
       code: Code.fromAsset(folder),
       description: 'Firebreak: which accounts are members, and who is protected there',
     });

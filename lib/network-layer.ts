@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { ConfigError } from './config.ts';
+import { layerName } from './layer-name.ts';
 import { networkPath, networkTableAt } from './network-file.ts';
 
 const fileName = 'networks.bin';
@@ -33,6 +34,7 @@ function networkLayer(scope: Construct, networks: string): LayerVersion {
   try {
     writeFileSync(join(folder, fileName), file.table);
     return new LayerVersion(scope, layerId, {
+      layerVersionName: layerName(scope, layerId),
       code: Code.fromAsset(folder),
       description: 'Firebreak: which network announces which address, for the intake',
     });

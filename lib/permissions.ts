@@ -5,7 +5,7 @@ import type { Deployment } from '../core/ports/deployment.ts';
 /** Everything that one phase may do with users: the union of what the actions declare for the verbs it runs. */
 export interface Grant {
   readonly action: string;
-  readonly on: 'users' | 'roles' | 'inference-deny';
+  readonly on: 'users' | NonNullable<Permission['on']>;
   readonly condition: Condition;
   readonly why: readonly string[];
 }

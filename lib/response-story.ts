@@ -128,7 +128,7 @@ function afterDecision(
     .otherwise(ended);
 }
 
-/** A release or a sweep ends the story; a proven containment waits for late events; what is pending is asked. */
+/** A release or a sweep ends the story; a proven containment waits for late events; what is pending or left is asked. */
 function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: Told): Choice {
   // A person may widen what was swept already: a proof that is newer than its sweep waits for another one.
   const swept = Condition.and(
@@ -141,16 +141,16 @@ function afterNotify(scope: Construct, { states: { ask, wait }, props, ended }: 
     Condition.stringEquals('$.proof.containment', 'contained'),
   );
   const untraced = Condition.and(Condition.isPresent('$.proof'), Condition.not(Condition.isPresent('$.pursued')));
-  const pending = Condition.and(
-    Condition.isPresent('$.plan.pending[0]'),
-    Condition.or(Condition.not(Condition.isPresent('$.ruling')), leads('to-the-caller')),
-  );
+  const isOpen = Condition.or(Condition.not(Condition.isPresent('$.ruling')), leads('to-the-caller'));
+  const pending = Condition.and(Condition.isPresent('$.plan.pending[0]'), isOpen);
+  // What is not contained by now may be by something that only a person may choose.
+  const offered = Condition.and(Condition.isPresent('$.proof'), Condition.isPresent('$.plan.offered[0]'), isOpen);
   const left = new Choice(scope, 'WhatIsLeftToDo');
   return left
     .when(over, ended)
     .when(untraced, pursuing(scope, 'Pursue', { ...props, result: 'pursued', next: left }))
     .when(contained, wait)
-    .when(pending, ask)
+    .when(Condition.or(pending, offered), ask)
     .otherwise(ended);
 }
 

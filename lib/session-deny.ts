@@ -1,16 +1,18 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { sessionDenyPath } from '../core/iam/session-deny-policy.ts';
 import { heldTagKey } from '../core/org-guard/held-tag.ts';
 import { quarantineTagKey } from '../core/org-guard/quarantine-tag.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { deploymentSettings, type Parts } from './parts.ts';
 import { PhaseFunction } from './phase-function.ts';
-import { readRoles } from './user-grants.ts';
+import { onSessionDenies, readRoles } from './user-grants.ts';
 
 /**
- * The only function that may write an inline policy. IAM cannot pin what one says, so the text is a constant of the
- * function, and everything else in the account is kept from calling it by having no grant.
+ * The only function that may write a policy of a role. IAM cannot pin what one says, so the text is a constant of the
+ * function, and everything else in the account is kept from calling it by having no grant. What it may attach is pinned to
+ * the path where it alone writes: its role gains nothing by that which it could not do with an inline policy.
  */
 export function sessionDeny(stack: Stack, parts: Pick<Parts, 'config'>): IFunction {
   return new PhaseFunction(stack, 'SessionDeny', {
@@ -20,6 +22,8 @@ export function sessionDeny(stack: Stack, parts: Pick<Parts, 'config'>): IFuncti
     statements: [
       readRoles(stack, 'iam:GetRole'),
       writeDenies(stack),
+      attachDenies(stack),
+      writePolicies(stack),
       ...(parts.config.orgGuard === undefined ? [] : [keepDenies(stack)]),
       ...spareProtectedRoles(stack, parts),
     ],
@@ -31,14 +35,37 @@ export function orderSessionDeny({ functionArn }: IFunction): PolicyStatement {
   return new PolicyStatement({ sid: 'OrderSessionDeny', actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 }
 
-function writeDenies(stack: Stack): PolicyStatement {
+const writeDenies = (stack: Stack): PolicyStatement =>
+  onAnyRole(stack, { sid: 'WriteSessionDenies', actions: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy'] });
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_iam.html */
+const attachDenies = (stack: Stack): PolicyStatement =>
+  onAnyRole(stack, {
+    sid: 'AttachSessionDenies',
+    actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+    conditions: {
+      ArnLike: { 'iam:PolicyARN': `arn:${stack.partition}:iam::${stack.account}:policy${sessionDenyPath}*` },
+    },
+  });
+
+/** To delete a policy IAM wants its versions gone; somebody else may have added some. */
+const writePolicies = (stack: Stack): PolicyStatement =>
+  onSessionDenies(stack, {
+    sid: 'WriteSessionPolicies',
+    actions: [
+      'iam:CreatePolicy',
+      'iam:CreatePolicyVersion',
+      'iam:DeletePolicy',
+      'iam:DeletePolicyVersion',
+      'iam:GetPolicyVersion',
+      'iam:ListPolicyVersions',
+    ],
+  });
+
+function onAnyRole(stack: Stack, props: PolicyStatementProps): PolicyStatement {
   const { partition, account } = stack;
   return new ExcusedStatement(
-    {
-      sid: 'WriteSessionDenies',
-      actions: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy'],
-      resources: [`arn:${partition}:iam::${account}:role/*`],
-    },
+    { ...props, resources: [`arn:${partition}:iam::${account}:role/*`] },
     {
       resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
       reason:

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Condition, Verb } from '../core/actions/action.ts';
+import { sessionDenyPath } from '../core/iam/session-deny-policy.ts';
 import type { FirebreakConfig } from './config.ts';
 import { ExcusedStatement } from './excused-statement.ts';
 import { grantsFor } from './permissions.ts';
@@ -14,6 +15,7 @@ export function userStatements(
 ): readonly PolicyStatement[] {
   return grantsFor(verbs, { isGuarded: orgGuard !== undefined }).flatMap(({ action, on, condition }) => {
     if (on === 'roles') return [readRoles(scope, action)];
+    if (on === 'session-denies') return [onSessionDenies(scope, { actions: [action] })];
     const conditions = filledIn(condition, { account: Stack.of(scope).account, restorableBoundaries });
     return conditions === undefined ? [] : [onAnyUser(scope, { actions: [action], conditions })];
   });
@@ -57,6 +59,18 @@ export function readRoles(scope: Construct, ...actions: readonly string[]): Poli
     {
       resource: 'arn:aws:iam::<AWS::AccountId>:role/*',
       reason: 'A session of any role may be stolen; this reads, and the roles that must not be touched are denied.',
+    },
+  );
+}
+
+/** Managed policies on the path that only the function which denies sessions writes to. */
+export function onSessionDenies(scope: Construct, props: PolicyStatementProps): PolicyStatement {
+  const { partition, account } = Stack.of(scope);
+  return new ExcusedStatement(
+    { ...props, resources: [`arn:${partition}:iam::${account}:policy${sessionDenyPath}*`] },
+    {
+      resource: `arn:aws:iam::<AWS::AccountId>:policy${sessionDenyPath}*`,
+      reason: 'The policies that deny one session each, on a path of their own; their names come with the sessions.',
     },
   );
 }

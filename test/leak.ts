@@ -24,7 +24,7 @@ export interface LeakGiven {
   readonly report?: Play;
   readonly declares?: Scenario['declares'];
   /** What this user has besides, or instead. */
-  readonly user?: Pick<GivenUser, 'boundary' | 'tags' | 'serviceSpecificCredentials'>;
+  readonly user?: Pick<GivenUser, 'boundary' | 'tags' | 'serviceSpecificCredentials' | 'attached' | 'inline'>;
 }
 
 /** One leaked key, reported at once, and nobody who uses it: as little as the machine needs to run from end to end. */

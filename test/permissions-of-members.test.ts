@@ -166,6 +166,16 @@ describe('a role of the hub in a member', () => {
     for (const role of ['OrganizationAccountAccessRole', 'people/OrganizationAccountAccessRole'])
       expect(decide('session-deny', 'iam:PutRolePolicy', `role/${role}`)).toBe('explicit-deny');
   });
+
+  it('attaches to a role what lies on the path of the denies of sessions there, and nothing else', () => {
+    const attach = (phase: string, arn: string) =>
+      decide(phase, 'iam:AttachRolePolicy', 'role/production', { 'iam:PolicyARN': arn });
+    const own = `arn:aws:iam::${account}:policy/firebreak-sessions/FirebreakSession-1-x`;
+    expect(attach('session-deny', own)).toBe('allowed');
+    for (const arn of ['arn:aws:iam::aws:policy/AdministratorAccess', own.replace(account, exampleAccount.account)])
+      expect(attach('session-deny', arn), arn).toBe('implicit-deny');
+    expect(acting.filter((phase) => attach(phase, own) === 'allowed')).toEqual([]);
+  });
 });
 
 /** Each action with resource and condition, as text. */

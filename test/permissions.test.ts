@@ -113,19 +113,49 @@ describe('the role of the function that deletes keys', () => {
 });
 
 describe('the role of the function that denies sessions', () => {
-  it('may write and delete inline policies of roles, and change nothing else', () => {
+  it('may write and delete policies of roles, and change nothing else', () => {
     const changes = ofPhase('session-deny').filter(({ action }) => action.startsWith('iam:'));
     expect(changes.map(({ action }) => action).toSorted()).toEqual([
+      'iam:AttachRolePolicy',
+      'iam:CreatePolicy',
+      'iam:CreatePolicyVersion',
+      'iam:DeletePolicy',
+      'iam:DeletePolicyVersion',
       'iam:DeleteRolePolicy',
+      'iam:DetachRolePolicy',
+      'iam:GetPolicyVersion',
       'iam:GetRole',
+      'iam:ListPolicyVersions',
       'iam:PutRolePolicy',
     ]);
+  });
+
+  it('may attach and detach nothing but what lies on the path of the denies of sessions', () => {
+    const arns = [
+      ['arn:aws:iam::123456789012:policy/firebreak-sessions/FirebreakSession-1-x', 'allowed'],
+      [administratorAccess, 'implicit-deny'],
+      [denyAll, 'implicit-deny'],
+      ['arn:aws:iam::123456789012:policy/firebreak/FirebreakDenyInference', 'implicit-deny'],
+      ['arn:aws:iam::111122223333:policy/firebreak-sessions/FirebreakSession-1-x', 'implicit-deny'],
+    ] as const;
+    for (const action of ['iam:AttachRolePolicy', 'iam:DetachRolePolicy']) {
+      for (const [arn, decision] of arns)
+        expect(decideOn('session-deny', action, 'role/teams/production', { 'iam:PolicyARN': arn }), arn).toBe(decision);
+      expect(decideOn('session-deny', action, 'role/production'), action).toBe('implicit-deny');
+    }
+  });
+
+  it('may write managed policies on that path alone', () => {
+    for (const action of ['CreatePolicy', 'CreatePolicyVersion', 'DeletePolicy', 'DeletePolicyVersion']) {
+      expect(decideOn('session-deny', `iam:${action}`, 'policy/firebreak-sessions/x'), action).toBe('allowed');
+      expect(decideOn('session-deny', `iam:${action}`, 'policy/team-access'), action).toBe('implicit-deny');
+    }
   });
 
   it.each(['OrganizationAccountAccessRole', 'people/OrganizationAccountAccessRole'])(
     'may not touch the protected role %s',
     (name) => {
-      for (const action of ['iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:GetRole'])
+      for (const action of ['iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:AttachRolePolicy', 'iam:GetRole'])
         expect(decideOn('session-deny', action, `role/${name}`), action).toBe('explicit-deny');
     },
   );
@@ -135,7 +165,10 @@ describe('the role of the function that denies sessions', () => {
     'aws-service-role/x/AWSServiceRoleForX',
     'aws-reserved/sso.amazonaws.com/AWSReservedSSO_x',
   ])('may not touch %s', (name) =>
-    expect(decideOn('session-deny', 'iam:PutRolePolicy', `role/${name}`)).toBe('explicit-deny'),
+    expect([
+      decideOn('session-deny', 'iam:PutRolePolicy', `role/${name}`),
+      decideOn('session-deny', 'iam:AttachRolePolicy', `role/${name}`),
+    ]).toEqual(['explicit-deny', 'explicit-deny']),
   );
 
   it('may write to any other role', () =>
@@ -145,6 +178,9 @@ describe('the role of the function that denies sessions', () => {
     for (const { phase } of made.functions.values()) {
       if (phase === 'session-deny') continue;
       expect(decideOn(phase, 'iam:PutRolePolicy', 'role/production'), phase).not.toBe('allowed');
+      const PolicyARN = { 'iam:PolicyARN': 'arn:aws:iam::123456789012:policy/firebreak-sessions/x' };
+      expect(decideOn(phase, 'iam:AttachRolePolicy', 'role/production', PolicyARN), phase).not.toBe('allowed');
+      expect(decideOn(phase, 'iam:CreatePolicy', 'policy/firebreak-sessions/x'), phase).not.toBe('allowed');
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '../core/model/finding.ts';
+import type { GivenRole } from '../drill/sandbox/given-role.ts';
 import type { SandboxRole } from '../drill/sandbox/role.ts';
 import { sequenceEvent } from '../drill/scenarios/guardduty-event.ts';
 import { exampleAccount, type Scenario } from '../drill/scenarios/scenario.ts';
@@ -18,10 +19,27 @@ export interface StolenGiven {
   /** Who may assume the role: the account when absent. */
   readonly trusts?: object;
   readonly roleName?: string;
+  /** What the role has besides. */
+  readonly role?: Pick<GivenRole, 'path' | 'inline' | 'attached'>;
 }
 
+/** A policy of exactly so many characters, as IAM counts them. */
+export function filledTo(characters: number): object {
+  const document = (Id: string) => ({ Version: '2012-10-17', Id, Statement: [allowsEverything] });
+  return document('x'.repeat(characters - JSON.stringify(document('')).length));
+}
+
+const allowsEverything = { Effect: 'Allow', Action: '*', Resource: '*' };
+
 /** One stolen session of a role, reported at once, and nobody who uses it. */
-export function stolen({ meanwhile, report = reportStolen, declares, trusts, roleName }: StolenGiven = {}): Scenario {
+export function stolen({
+  meanwhile,
+  report = reportStolen,
+  declares,
+  trusts,
+  roleName,
+  role: besides,
+}: StolenGiven = {}): Scenario {
   return {
     id: 'stolen',
     summary: 'a stolen session of a role, for a test',
@@ -33,6 +51,7 @@ export function stolen({ meanwhile, report = reportStolen, declares, trusts, rol
         name: roleName ?? stolenRole,
         trust: trustOf(trusts ?? { AWS: `arn:aws:iam::${account.place.account}:root` }),
         attached: [administratorAccess],
+        ...besides,
       });
       account.openSession({ kind: 'role', role, name: stolenSessionName, tags: {}, transitive: [] }, 3_600);
       account.createUser({ name: 'somebody-else', keys: [adminKeyId], attached: [administratorAccess] });
@@ -92,12 +111,20 @@ export function tagsOn({ account }: World, roleName = stolenRole): readonly stri
   return Object.keys(account.roles.named(roleName)?.tags.control() ?? {});
 }
 
-/** An administrator takes every deny of a session off the role. */
+/** ARNs of the managed policies that deny sessions of the role. */
+export const attachedDenies = ({ account }: World, roleName = stolenRole): readonly string[] =>
+  (account.roles.named(roleName)?.attached.control() ?? []).filter((arn) =>
+    arn.includes(':policy/firebreak-sessions/'),
+  );
+
+/** An administrator takes every deny of a session off the role, and leaves what the owners have there. */
 export async function undenied(world: World, afterMs: number): Promise<void> {
   await world.clock.sleep(afterMs);
-  for (const PolicyName of deniesOn(world))
+  for (const PolicyName of deniesOn(world).filter((name) => name.startsWith('Firebreak')))
     await callAs(world, adminKeyId, {
       command: 'DeleteRolePolicyCommand',
       input: { RoleName: stolenRole, PolicyName },
     });
+  for (const PolicyArn of attachedDenies(world))
+    await callAs(world, adminKeyId, { command: 'DetachRolePolicyCommand', input: { RoleName: stolenRole, PolicyArn } });
 }

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Iam } from '../../core/ports/iam.ts';
 import { called } from './errors.ts';
+import { withFinalQuotas } from './final-quotas.ts';
 import type { Host } from './host.ts';
 import { consolePasswordSince, credentials, setStatus } from './iam-credentials.ts';
 import { role } from './iam-roles.ts';
@@ -20,7 +21,7 @@ import { holderOf, user } from './iam-users.ts';
 
 /** IAM by the SDK. Idempotent calls that find their work done already are successes. */
 export function iamOn(host: Host): Iam {
-  const client = host.client(IAMClient);
+  const client = withFinalQuotas(host.client(IAMClient));
   const account = host.setting('FIREBREAK_ACCOUNT');
   return {
     holderOf: (accessKeyId) => holderOf(client, accessKeyId),
@@ -88,7 +89,7 @@ async function attachedPolicies(client: IAMClient, name: string): Promise<readon
 }
 
 /** The text of the version in force; IAM hands documents out URL-encoded. */
-async function policyDocument(client: IAMClient, arn: string): Promise<string> {
+export async function policyDocument(client: IAMClient, arn: string): Promise<string> {
   const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn: arn }));
   const { PolicyVersion } = await client.send(
     new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }),

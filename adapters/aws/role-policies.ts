@@ -5,14 +5,16 @@ import {
   TagRoleCommand,
   UntagRoleCommand,
 } from '@aws-sdk/client-iam';
-import { NotThere } from '../../core/model/errors.ts';
 import type { RolePolicies } from '../../core/ports/role-policies.ts';
 import { called } from './errors.ts';
+import { withFinalQuotas } from './final-quotas.ts';
 import type { Host } from './host.ts';
+import { unlessGone } from './iam-users.ts';
+import { sessionDenyPolicies } from './session-deny-policies.ts';
 
-/** Inline policies and tags of roles, by the SDK. Only the function that denies sessions has the grants. */
+/** Policies and tags of roles, by the SDK. Only the function that denies sessions has the grants. */
 export function rolePoliciesOn(host: Host): RolePolicies {
-  const client = host.client(IAMClient);
+  const client = withFinalQuotas(host.client(IAMClient));
   return {
     put: (RoleName, PolicyName, PolicyDocument) =>
       called(`write the deny ${PolicyName} to role ${RoleName}`, async () => {
@@ -27,13 +29,12 @@ export function rolePoliciesOn(host: Host): RolePolicies {
         await client.send(new UntagRoleCommand({ RoleName, TagKeys: [key] }));
       }),
     async remove(RoleName, PolicyName) {
-      try {
-        await called(`remove the deny ${PolicyName} from role ${RoleName}`, () =>
+      await unlessGone(() =>
+        called(`remove the deny ${PolicyName} from role ${RoleName}`, () =>
           client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })),
-        );
-      } catch (error) {
-        if (!(error instanceof NotThere)) throw error;
-      }
+        ),
+      );
     },
+    ...sessionDenyPolicies(client, host.setting('FIREBREAK_ACCOUNT')),
   };
 }

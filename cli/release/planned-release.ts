@@ -55,12 +55,14 @@ const nothingThere: readonly string[] = [JSON.stringify({ text: null }), JSON.st
 function sessionDenyBehind(slot: string): string | undefined {
   const [, kind, role, thing, name] = slot.split('/');
   if (kind !== 'role') return undefined;
-  return thing === 'tag' ? `take the tag ${name} off role ${role}` : `delete the inline policy ${name} of role ${role}`;
+  if (thing === 'tag') return `take the tag ${name} off role ${role}`;
+  return `take the deny ${name} off role ${role}, inline or attached`;
 }
 
 /** An action on a user asks for none. */
 const noSessions: Sessions = {
-  standing: () => Promise.reject(new Error('a release of a user asked for a session')),
+  inline: () => Promise.reject(new Error('a release of a user asked for a session')),
+  attached: () => Promise.reject(new Error('a release of a user asked for a session')),
   deny: () => Promise.reject(new Error('a release of a user denied a session')),
   lift: () => Promise.reject(new Error('a release of a user lifted the deny of a session')),
   tag: () => Promise.reject(new Error('a release of a user tagged a role')),

@@ -55,14 +55,16 @@ export interface ActionPorts {
 
 export type Reach = 'surgical' | 'quarantine' | 'role-wide';
 
-export type Verification = { readonly kind: 'holds' } | { readonly kind: 'does-not-hold'; readonly because: string };
+export type Verification =
+  /** With `how` where it holds in another way than the one that comes first. */
+  { readonly kind: 'holds'; readonly how?: string } | { readonly kind: 'does-not-hold'; readonly because: string };
 
 /** A grant that one verb needs; the role of a phase is the union of its verbs' grants. */
 export interface Permission {
   readonly action: `iam:${string}`;
   readonly verbs: readonly Verb[];
-  /** The users of the account when absent; the surgical deny's own policy for reading its text. */
-  readonly on?: 'inference-deny' | 'roles';
+  /** The users of the account when absent; the surgical deny's own policy, or those that deny sessions, for reading their text. */
+  readonly on?: 'inference-deny' | 'roles' | 'session-denies';
   /** Pins the grant, for instance to one policy ARN. */
   readonly condition?: Condition;
   readonly why: string;
@@ -79,4 +81,5 @@ export interface ByHand {
 }
 
 export const holds: Verification = { kind: 'holds' };
+export const holdsHow = (how: string): Verification => ({ kind: 'holds', how });
 export const doesNotHold = (because: string): Verification => ({ kind: 'does-not-hold', because });

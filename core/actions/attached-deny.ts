@@ -51,7 +51,14 @@ export function attachedDeny(given: Given): Action<Before> {
     },
     byHand: (target) => {
       const words = `--user-name ${shellWord(target.user.name)} --policy-arn ${shellWord(policyArn(target))}`;
-      return { finish: [`aws iam attach-user-policy ${words}`], undo: [`aws iam detach-user-policy ${words}`] };
+      const listed = `aws iam list-attached-user-policies --user-name ${shellWord(target.user.name)}`;
+      return {
+        finish: [
+          `aws iam attach-user-policy ${words}`,
+          `# LimitExceeded: detach one of these first, and note which: ${listed}`,
+        ],
+        undo: [`aws iam detach-user-policy ${words}`],
+      };
     },
   };
 }

@@ -1,9 +1,10 @@
 import { cutOffIn, type SessionDeny } from '../iam/session-deny.ts';
 import type { SessionTarget } from '../model/target.ts';
-import { type Action, type ActionPorts, doesNotHold, holds } from './action.ts';
-import { type Before, inlineDeny } from './inline-deny.ts';
+import { type Action, type ActionPorts, doesNotHold } from './action.ts';
+import { type Before, holdsWhere, roleDeny } from './role-deny.ts';
+import { type SessionSlot, slotWhere } from './standing-deny.ts';
 
-const overwriting = inlineDeny<SessionTarget>({
+const overwriting = roleDeny<SessionTarget>({
   id: 'deny-role-sessions',
   on: 'session',
   summary: 'Deny every call to every session of the role that was issued before now, those of the owners as well.',
@@ -22,12 +23,11 @@ export const denyRoleSessions: Action<Before, SessionTarget> = {
   additive: false,
   needsApproval: true,
   async apply(target, ports) {
-    if (!(await isIn(target, ports))) await overwriting.apply(target, ports);
+    if ((await slotOf(target, ports)) === undefined) await overwriting.apply(target, ports);
   },
   verify: async (target, ports) =>
-    (await isIn(target, ports))
-      ? holds
-      : doesNotHold('the deny of all sessions is not among the inline policies of the role'),
+    holdsWhere(await slotOf(target, ports)) ??
+    doesNotHold('the deny of all sessions is not among the policies of the role'),
 };
 
 /** What the session function is told. Throws for a target that no person has said so of, which no plan has. */
@@ -37,8 +37,11 @@ export function roleWideDenyOf({ role, roleWide }: SessionTarget): SessionDeny {
   return { roleName: role.name, roleId: role.uniqueId, extent: 'everything', cutOff: roleWide.cutOff };
 }
 
-async function isIn(target: SessionTarget, { sessions }: ActionPorts): Promise<boolean> {
+function slotOf(target: SessionTarget, { sessions }: ActionPorts): Promise<SessionSlot | undefined> {
   const order = roleWideDenyOf(target);
-  const standing = cutOffIn(await sessions.standing(order), order);
-  return standing !== undefined && Date.parse(standing) >= Date.parse(order.cutOff ?? '');
+  const reaches = (text: string | undefined) => {
+    const standing = cutOffIn(text, order);
+    return standing !== undefined && Date.parse(standing) >= Date.parse(order.cutOff ?? '');
+  };
+  return slotWhere(reaches, order, sessions);
 }

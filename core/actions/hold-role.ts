@@ -1,6 +1,6 @@
 import type { SessionTarget } from '../model/target.ts';
 import { heldTagKey } from '../org-guard/held-tag.ts';
-import { sessionDenyOf } from './inline-deny.ts';
+import { sessionDenyOf } from './role-deny.ts';
 import { roleTag } from './role-tag.ts';
 
 /** For a role that was there before: it goes on working, and nobody takes the deny of the stolen session off it. */

@@ -1,6 +1,6 @@
 import type { RoleTarget } from '../model/target.ts';
 import { quarantineTagKey } from '../org-guard/quarantine-tag.ts';
-import { roleDenyOf } from './inline-deny.ts';
+import { roleDenyOf } from './role-deny.ts';
 import { roleTag } from './role-tag.ts';
 
 /** For a role that an attacker made. The function that sets the tag refuses any role that is older than a day. */

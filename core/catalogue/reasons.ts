@@ -28,6 +28,11 @@ const reasons: readonly Reason[] = [
   { grant: 'ReadUsers', why: 'to look up who is really meant: a finding only names something' },
   { grant: 'OrderSessionDeny', why: 'to have the session of a role denied, by the one function that may write it' },
   { grant: 'WriteSessionDenies', why: 'to write and remove the deny of one session, whose text is a constant' },
+  {
+    grant: 'AttachSessionDenies',
+    why: 'to attach and detach the same deny, and no other policy, where the inline policies of the role have no room',
+  },
+  { grant: 'WriteSessionPolicies', why: 'to write, put right and delete the managed policy that holds such a deny' },
   { grant: 'OrderModelLogging', why: 'to have the log of model calls put back, by the one function that may write it' },
   { grant: 'KeepModelLogging', why: 'to read the log of model calls, and to write it as the deployment names it' },
   { grant: 'PassLogRoles', why: 'to name the role that Bedrock writes the log under, exactly that one' },

@@ -7,11 +7,13 @@ import {
   sessionDenyName,
   sessionOrder,
 } from '../iam/session-deny.ts';
+import { sessionDenyPolicyName } from '../iam/session-deny-policy.ts';
 import { NotThere, Refused } from '../model/errors.ts';
 import { longestLifeMs } from '../model/incident.ts';
 import { roleTagKeyOf, tagValue } from '../org-guard/role-tag.ts';
 import { roleGuardrail } from '../policy/guardrails.ts';
 import type { KnownRole } from '../ports/iam.ts';
+import type { RolePolicies } from '../ports/role-policies.ts';
 import type { World } from '../ports.ts';
 
 interface SessionDenyWorld {
@@ -56,17 +58,54 @@ export async function takeSessionOrder(
 }
 
 /** @throws Refused @throws NotThere @throws TryAgain */
-function carryOut({ verb, of }: SessionOrder, rolePolicies: World['rolePolicies']): Promise<void> {
+function carryOut({ verb, of }: SessionOrder, rolePolicies: RolePolicies): Promise<void> {
   switch (verb) {
     case 'deny':
-      return rolePolicies.put(of.roleName, sessionDenyName(of), sessionDenyDocument(of));
+      return inAFreeSlot(of, rolePolicies);
     case 'lift':
-      return rolePolicies.remove(of.roleName, sessionDenyName(of));
+      return outOfBothSlots(of, rolePolicies);
     case 'tag':
       return rolePolicies.tag(of.roleName, roleTagKeyOf(of), tagValue);
     case 'untag':
       return rolePolicies.untag(of.roleName, roleTagKeyOf(of));
   }
+}
+
+/**
+ * Among the inline policies of the role; where these do not take it, because its owners or an attacker have filled them, as
+ * a managed policy that says the same. IAM's answer to the write is what decides: whatever was read before could have been
+ * filled since. What refuses the first write for another reason will mostly refuse the second, too.
+ */
+async function inAFreeSlot(of: SessionDeny, rolePolicies: RolePolicies): Promise<void> {
+  const text = sessionDenyDocument(of);
+  try {
+    await rolePolicies.put(of.roleName, sessionDenyName(of), text);
+  } catch (inline) {
+    if (!(inline instanceof Refused)) throw inline;
+    await attached({ of, text, inline }, rolePolicies);
+  }
+}
+
+interface Filled {
+  readonly of: SessionDeny;
+  readonly text: string;
+  /** Why the first slot did not take it. */
+  readonly inline: Refused;
+}
+
+async function attached({ of, text, inline }: Filled, rolePolicies: RolePolicies): Promise<void> {
+  try {
+    await rolePolicies.attach(of.roleName, { name: sessionDenyPolicyName(of), text });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(`no slot of role ${of.roleName} takes the deny: ${inline.message}; ${error.message}`);
+  }
+}
+
+/** The one where it was put may have been another one the last time. */
+async function outOfBothSlots(of: SessionDeny, rolePolicies: RolePolicies): Promise<void> {
+  await rolePolicies.remove(of.roleName, sessionDenyName(of));
+  await rolePolicies.detach(of.roleName, { name: sessionDenyPolicyName(of) });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Approval, Posted, Shown } from '../model/approval.ts';
 import { ruleOf } from '../policy/approver-rules.ts';
 import { type Reminded, type Reminder, reminderSchedule } from '../policy/reminder-schedule.ts';
 import type { SlackPolicy } from '../policy/slack-policy.ts';
+import { waitsForAnswer } from '../policy/waits-for-answer.ts';
 import { type BoardWorld, orMailed, refreshed } from './slack-board.ts';
 import { becameOf } from './slack-show.ts';
 
@@ -40,7 +41,7 @@ async function isWaiting(approval: Approval, world: BoardWorld): Promise<boolean
 }
 
 async function reminded({ question, posted, shown }: Approval, slack: SlackPolicy, world: BoardWorld): Promise<void> {
-  if (posted === undefined || shown === undefined || shown.plan.pending.length === 0) return;
+  if (posted === undefined || shown === undefined || !waitsForAnswer(shown)) return;
   const groups = [...new Set(question.choices.flatMap((choice) => ruleOf(slack, choice).groups))];
   const now = world.clock.now();
   const due = reminderSchedule({ ...question, groups: groups.length }).filter(({ at }) => at <= now);
@@ -67,7 +68,7 @@ async function told({ question, posted, shown, to, who }: Told, world: BoardWorl
     await world.boards.once(question.incidentId, `last call ${question.id}`, () =>
       world.pager.page(lastCallMessage({ ...shown, question })),
     );
-  const message = reminderMessage({ plan: shown.plan, question, to, who, at: world.clock.now() });
+  const message = reminderMessage({ plan: shown.plan, proof: shown.proof, question, to, who, at: world.clock.now() });
   await orMailed(shown.incident, world, async () => {
     await world.chat.post(posted.channel, message, { ts: posted.ts });
   });

@@ -104,13 +104,17 @@ export function sessionDenyDocument({ roleId, sessionName, extent, from, until, 
   });
 }
 
+/** IAM keeps what a document says, not how it was laid out. */
+export function saysTheSame(found: string | undefined, wanted: string): boolean {
+  if (found === undefined || parsePolicy(found, 'the deny').kind === 'malformed') return false;
+  return JSON.stringify(JSON.parse(found)) === wanted;
+}
+
 /** The cut-off of a role-wide deny that is in place; undefined for every text that is not one, to the letter. */
 export function cutOffIn(text: string | undefined, of: SessionDeny): string | undefined {
-  if (text === undefined || parsePolicy(text, 'the deny').kind === 'malformed') return undefined;
-  // IAM keeps what a document says, not how it was laid out.
-  const said = JSON.stringify(JSON.parse(text));
-  const [, cutOff] = /"DateLessThan":\{"aws:TokenIssueTime":"([\dTZ:-]{20})"\}/.exec(said) ?? [];
-  return cutOff !== undefined && said === sessionDenyDocument({ ...of, cutOff }) ? cutOff : undefined;
+  if (text === undefined) return undefined;
+  const [, cutOff] = /"DateLessThan":\s*\{\s*"aws:TokenIssueTime":\s*"([\dTZ:-]{20})"\s*\}/.exec(text) ?? [];
+  return cutOff !== undefined && saysTheSame(text, sessionDenyDocument({ ...of, cutOff })) ? cutOff : undefined;
 }
 
 /** The same actions as those of the surgical deny of users. */

@@ -83,7 +83,7 @@ function outcomeWords(outcome: StepOutcome): string {
   const forgotten = outcome.unremembered ? ` How it was before could not be recorded (${outcome.unremembered}).` : '';
   switch (outcome.kind) {
     case 'held':
-      return `Done${forgotten ? `, but how it was before could not be recorded (${outcome.unremembered})` : ''}.`;
+      return `Done${outcome.how ? `, ${outcome.how}` : ''}${forgotten ? `, but how it was before could not be recorded (${outcome.unremembered})` : ''}.`;
     case 'skipped':
       return `Left out: ${outcome.because}.`;
     case 'not-held':

@@ -23,7 +23,7 @@ export function questionMessage({ incident, plan, proof, question }: Asked): Mes
   );
   const silence = withoutAnswer(question);
   const text = [
-    openingOf(plan),
+    openingOf(plan, proof),
     `Who: ${targetForDisplay(plan.target)}\nWhy: ${incident.finding.because}\nProof so far: ${proof.because.join('; ')}`,
     ...(question.caller ? [`Who took the session: ${callerSentence(question.caller)}`] : []),
     ...(plan.note ? [`Note: ${plan.note}.`] : []),

@@ -11,6 +11,8 @@ export type StepOutcome = {
       readonly kind: 'held';
       /** ISO 8601. */
       readonly at: string;
+      /** Where it holds in another way than the one that comes first, to be said after "Done, ". */
+      readonly how?: string;
     }
   | { readonly kind: 'skipped'; readonly because: string }
   | { readonly kind: 'not-held'; readonly because: string }

@@ -19,13 +19,6 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
   const named = (name: string) => `arn:${partition}:lambda:*:${account}:function:Firebreak-${name}`;
   const owners = deployersOf(given);
   return [
-    // Whoever may call them takes the denies of sessions off again, opens break-glass or decides in any name. The others ask first.
-    deny({
-      sid: 'SessionDenyIsOurs',
-      what: { actions: ['lambda:Invoke*'] },
-      on: [named('SessionDeny*'), named('BreakGlass*'), named('SignedAnswer*')],
-      except: [...responderArns, ...memberResponderArns(given), ...owners],
-    }),
     // These believe what they are handed: the name of the approver, that Slack signed the click, that an event came through a rule.
     deny({
       sid: 'AnswersAreTheirs',
@@ -51,6 +44,13 @@ export const doorStatements = (given: OrgGuardGiven): readonly GuardStatement[] 
       },
       when: { ArnLike: { 'lambda:FunctionArn': named('*') } },
       except: owners,
+    }),
+    // Whoever may call them takes the denies of sessions off again, opens break-glass or decides in any name. The others ask first.
+    deny({
+      sid: 'SessionDenyIsOurs',
+      what: { actions: ['lambda:Invoke*'] },
+      on: [named('SessionDeny*'), named('BreakGlass*'), named('SignedAnswer*')],
+      except: [...responderArns, ...memberResponderArns(given), ...owners],
     }),
   ];
 };

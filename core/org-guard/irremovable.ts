@@ -1,9 +1,10 @@
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { inferenceDenyName } from '../iam/inference-deny.ts';
 import { ownPath } from '../iam/own-path.ts';
+import { sessionDenyPath } from '../iam/session-deny-policy.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
 import { heldTagKey } from './held-tag.ts';
-import { memberResponderArns, memberSessionDenyArns } from './member-roles.ts';
+import { memberResponderArns, sessionDenyArns } from './member-roles.ts';
 import { quarantineTagKey } from './quarantine-tag.ts';
 import { deny, type GuardStatement, readsOfIdentities } from './statement.ts';
 
@@ -20,13 +21,9 @@ export const irremovableStatements = (given: OrgGuardGiven): readonly GuardState
   return [
     ...deniesStay(given.partition, except),
     quarantinedIsLeftAlone(given.partition, except),
-    inlineDenyStays(given.partition, [
-      ...given.responderArns,
-      ...memberSessionDenyArns(given),
-      ...given.breakGlassArns,
-    ]),
     tagIsNotTouched(except),
     quarantinedMayNothing(except),
+    ...sessionDeniesStay(given.partition, [...sessionDenyArns(given), ...given.breakGlassArns]),
     // Outside the organization no service control policy binds anybody.
     deny({
       sid: 'AccountStays',
@@ -66,17 +63,35 @@ const quarantinedIsLeftAlone = (partition: string, except: readonly string[]): G
   });
 
 /**
- * The role goes on working, for its owners too, and nobody edits its inline policies until the deny is lifted. A boundary,
- * another trust or a policy attached to it would not help against the deny; a role that is made anew has another id.
+ * The deny of a session, in either slot of its role; of us only the function that writes it takes it off again.
+ *
+ * Inline: the role goes on working, for its owners too, and nobody edits its inline policies until the deny is lifted. A
+ * boundary, another trust or a policy attached to it would not help against the deny; a role that is made anew has another id.
+ *
+ * Attached: it is told by its ARN, held role or not. What is attached is worth as much as its text, and whoever wrote one
+ * beforehand would have it attached by us.
  */
-const inlineDenyStays = (partition: string, except: readonly string[]): GuardStatement =>
-  deny({
-    sid: 'InlineDenyStays',
-    what: { actions: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'] },
-    on: [`arn:${partition}:iam::*:role/*`],
-    when: { Null: { [`iam:ResourceTag/${heldTagKey}`]: 'false' } },
-    except,
-  });
+function sessionDeniesStay(partition: string, except: readonly string[]): readonly GuardStatement[] {
+  const policies = `arn:${partition}:iam::*:policy${sessionDenyPath}*`;
+  const roles = [`arn:${partition}:iam::*:role/*`];
+  return [
+    deny({
+      sid: 'InlineDenyStays',
+      what: { actions: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'] },
+      on: roles,
+      when: { Null: { [`iam:ResourceTag/${heldTagKey}`]: 'false' } },
+      except,
+    }),
+    deny({
+      sid: 'SessionDenyStaysAttached',
+      what: { actions: ['iam:DetachRolePolicy'] },
+      on: roles,
+      when: { ArnLike: { 'iam:PolicyARN': policies } },
+      except,
+    }),
+    deny({ sid: 'SessionDeniesStay', what: { allBut: readsOfIdentities }, on: [policies], except }),
+  ];
+}
 
 /** Setting them is denied as well: who can tag can cut off anybody, and a session tag replaces the tag of a role. */
 const tagIsNotTouched = (except: readonly string[]): GuardStatement =>

@@ -8,6 +8,12 @@ export const memberResponderArns = ({ partition, members = [] }: OrgGuardGiven):
     responderPhases.map((phase) => memberRoleArn(account, memberRoleName(phase), partition)),
   );
 
+/** The roles of the functions that deny sessions, here and in the members, by exact ARN. Those in the members write a log there. */
+export const sessionDenyArns = ({ partition, account, members = [] }: OrgGuardGiven): readonly string[] => [
+  functionRoleArn('session-deny', { partition, account }),
+  ...members.map((member) => memberRoleArn(member, memberRoleName('session-deny'), partition)),
+];
+
 /** Roles of the hub that enter those of the members. */
 export const enteringArns = ({ members = [], ...place }: OrgGuardGiven): readonly string[] =>
   members.length === 0 ? [] : actingPhases.map((phase) => functionRoleArn(phase, place));
@@ -15,7 +21,3 @@ export const enteringArns = ({ members = [], ...place }: OrgGuardGiven): readonl
 /** Whose resources are guarded: with members, whatever bears our names in any account that the guard is attached to. */
 export const guardedAccount = ({ account, members = [] }: OrgGuardGiven): string =>
   members.length === 0 ? account : '*';
-
-/** Roles of the functions that deny sessions in the members: they write a log there. */
-export const memberSessionDenyArns = ({ partition, members = [] }: OrgGuardGiven): readonly string[] =>
-  members.map((account) => memberRoleArn(account, memberRoleName('session-deny'), partition));

@@ -41,8 +41,20 @@ export const orgGuardPolicies = (given: OrgGuardGiven): readonly GuardPolicy[] =
     })),
   );
 
-/** Few policies that hold them all, each statement in the first with room: whoever is spared is named in most of them. */
+/**
+ * Few policies that hold them all. Whoever is spared is named in most statements: with many members each of the long ones
+ * fills a policy almost by itself, and where they are placed first, more of the short ones fit in beside them.
+ */
 function packed(statements: readonly GuardStatement[]): readonly (readonly GuardStatement[])[] {
+  const asGiven = firstFit(statements);
+  const longestFirst = firstFit(
+    statements.toSorted((one, other) => documentOf([other]).length - documentOf([one]).length),
+  );
+  return longestFirst.length < asGiven.length ? longestFirst : asGiven;
+}
+
+/** Each statement in the first policy that has room for it. */
+function firstFit(statements: readonly GuardStatement[]): readonly (readonly GuardStatement[])[] {
   const policies: GuardStatement[][] = [];
   for (const statement of statements) {
     const roomy = policies.find((some) => documentOf([...some, statement]).length <= longestDocument);

@@ -1,7 +1,7 @@
 import { policyParameterName } from '../policy/parameter-name.ts';
 import { bootstrapQualifier, deployersOf } from './deployers.ts';
 import type { OrgGuardGiven } from './guard-given.ts';
-import { guardedAccount, memberSessionDenyArns } from './member-roles.ts';
+import { guardedAccount, sessionDenyArns } from './member-roles.ts';
 import { metricNamespace } from './metric-namespace.ts';
 import { deny, type GuardStatement } from './statement.ts';
 
@@ -19,6 +19,7 @@ const resources: readonly (readonly [service: string, resource: string])[] = [
   ['events', `rule/${named}`],
   ['events', `rule/firebreak-*/${named}`],
   ['lambda', `function:${named}`],
+  ['lambda', `layer:${named}`],
   ['logs', `log-group:${named}`],
   ['scheduler', `schedule/default/${named}`],
   ['secretsmanager', 'secret:firebreak/*'],
@@ -69,7 +70,7 @@ export const ownResourceStatements = (given: OrgGuardGiven): readonly GuardState
   const account = guardedAccount(given);
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:*:${account}:${resource}`;
   const owners = deployersOf(given);
-  const functions = new Set([...given.functionArns, ...given.responderArns, ...memberSessionDenyArns(given)]);
+  const functions = new Set([...given.functionArns, ...given.responderArns, ...sessionDenyArns(given)]);
   const except = [...functions, given.machineArn, ...owners];
   return [
     deny({

@@ -7,6 +7,7 @@ import type { Proof } from '../model/outcome.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import type { SessionCaller } from '../model/session-caller.ts';
 import { onSilence } from '../policy/silence.ts';
+import { waitsForAnswer } from '../policy/waits-for-answer.ts';
 import type { World } from '../ports.ts';
 import { handedToSlack } from './handed-to-slack.ts';
 
@@ -48,10 +49,11 @@ export async function ask(
   };
   await approvals.ask(question);
   const message = questionMessage({ incident, plan, proof, question });
-  if (plan.pending.length > 0) await pager.page(message);
+  const isUrgent = waitsForAnswer({ plan, proof });
+  if (isUrgent) await pager.page(message);
   // What an attacker made is seldom given back; who wants to finds the question by the incident.
   else if (incident.finding.descends === undefined) await pager.notice(message);
-  const isTold = plan.pending.length > 0 || incident.finding.descends === undefined;
+  const isTold = isUrgent || incident.finding.descends === undefined;
   const task = { kind: 'question', approvalId: question.id, incident, plan, proof } as const;
   if (isTold) await handedToSlack({ incident, task }, world);
   return { approvalId: question.id };

@@ -1,3 +1,4 @@
+import { doesNotHold, type Verification } from '../actions/action.ts';
 import { type AnyAction, actions } from '../actions/index.ts';
 import { NotReached, NotThere, Refused, TryAgain } from '../model/errors.ts';
 import type { StepOutcome } from '../model/outcome.ts';
@@ -40,9 +41,10 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
     memory = await remember(input, world);
     if (memory.kind === 'obstacle') return { kind: 'skipped', stepId, because: memory.because };
     await action.apply(target, world);
-    const because = await lostOn(action, target, world);
-    if (because !== undefined) return { kind: 'not-held', stepId, because, ...forgotten(memory) };
-    return { kind: 'held', stepId, at: world.clock.now(), ...forgotten(memory) };
+    const seen = await verified(action, target, world);
+    if (seen.kind === 'does-not-hold') return { kind: 'not-held', stepId, because: seen.because, ...forgotten(memory) };
+    const how = seen.how === undefined ? {} : { how: seen.how };
+    return { kind: 'held', stepId, at: world.clock.now(), ...how, ...forgotten(memory) };
   } catch (error) {
     // Repeated now, the step would take its own change for the customer's state and remember it. Prove puts it back.
     const mayBeDone = error instanceof TryAgain && !(error instanceof NotReached);
@@ -53,12 +55,14 @@ export async function contain(input: ContainInput, hub: Reaching<ContainWorld>):
   }
 }
 
-/** Why what was applied does not contain whom it was meant for. What was put on by name may lie on somebody else by now. */
-async function lostOn(action: AnyAction, target: Target, world: ContainWorld): Promise<string | undefined> {
+/** Whether what was applied contains whom it was meant for. What was put on by name may lie on somebody else by now. */
+async function verified(action: AnyAction, target: Target, world: ContainWorld): Promise<Verification> {
   const verification = await action.verify(target, world);
-  if (verification.kind === 'does-not-hold') return verification.because;
+  if (verification.kind === 'does-not-hold') return verification;
   const moved = action.additive ? await renamed(target, world.iam) : undefined;
-  return moved && `${moved}; take it off whoever bears the name now, with the commands below`;
+  return moved === undefined
+    ? verification
+    : doesNotHold(`${moved}; take it off whoever bears the name now, with the commands below`);
 }
 
 const forgotten = (memory: Memory | undefined): { readonly unremembered?: string } =>

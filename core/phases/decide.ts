@@ -5,6 +5,7 @@ import type { IncidentState } from '../model/incident-state.ts';
 import type { ContainmentPlan } from '../model/plan.ts';
 import { ruling } from '../policy/ruling.ts';
 import { silentRuling } from '../policy/silent-ruling.ts';
+import { waitsForAnswer } from '../policy/waits-for-answer.ts';
 import type { World } from '../ports.ts';
 import { approvalId } from './ask.ts';
 import { handedToSlack } from './handed-to-slack.ts';
@@ -33,24 +34,24 @@ export async function decide(
   const { incident, plan } = state;
   const found = await rulingOn(incident.id, plan, world);
   if (found.kind === 'silent') await world.pager.page(silenceMessage(incident, plan, found.because));
-  if (found.kind === 'undecided') await pagedIfOpen({ incident, plan, unanswered, because: found.because }, world);
+  if (found.kind === 'undecided') await pagedIfOpen({ ...state, unanswered, because: found.because }, world);
   const task = { kind: 'news', state: { ...state, ruling: found }, at: world.clock.now(), isOver: false } as const;
   await handedToSlack({ incident, task }, world);
   return { ...found, leadsTo: leadsOf[found.choice] };
 }
 
-interface Undecided extends Pick<DecideInput, 'incident' | 'plan'> {
+interface Undecided extends Pick<DecideInput, 'incident' | 'plan' | 'proof'> {
   readonly unanswered: DecideInput['unanswered'];
   readonly because: string;
 }
 
 async function pagedIfOpen(
-  { incident, plan, unanswered, because }: Undecided,
+  { incident, plan, proof, unanswered, because }: Undecided,
   { pager }: Pick<World, 'pager'>,
 ): Promise<void> {
   const isAsked = unanswered === undefined || unanswered.Error === 'States.Timeout';
   const why = isAsked ? because : `asking ended with ${unanswered.Error}, and ${because}`;
-  if (plan.pending.length > 0 || !isAsked) await pager.page(undecidedMessage(incident, plan, why));
+  if (waitsForAnswer({ plan, proof }) || !isAsked) await pager.page(undecidedMessage(incident, plan, why));
 }
 
 export async function rulingOn(

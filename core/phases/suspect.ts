@@ -1,5 +1,6 @@
 import { roleWideDenyOf } from '../actions/deny-role-sessions.ts';
-import { roleDenyOf, sessionDenyOf } from '../actions/inline-deny.ts';
+import { roleDenyOf, sessionDenyOf } from '../actions/role-deny.ts';
+import { standingTexts } from '../actions/standing-deny.ts';
 import { awsDenyAllArn } from '../iam/aws-managed.ts';
 import { awsDenyAllDocument } from '../iam/deny-all-document.ts';
 import { type Policy, parsePolicy } from '../iam/document.ts';
@@ -74,9 +75,9 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
   // The last second that the deny reaches: had the session been issued earlier, it would be reached as well.
   const issuedAt = target.credential.issuedAt ?? target.issued.until;
   const texts = [
-    await sessions.standing(sessionDenyOf(target, 'everything')),
-    await sessions.standing(sessionDenyOf(target, 'inference')),
-    ...(target.roleWide ? [await sessions.standing(roleWideDenyOf(target))] : []),
+    ...(await standingTexts(sessionDenyOf(target, 'everything'), sessions)),
+    ...(await standingTexts(sessionDenyOf(target, 'inference'), sessions)),
+    ...(target.roleWide ? await standingTexts(roleWideDenyOf(target), sessions) : []),
   ];
   const principal = {
     kind: 'assumed-role',
@@ -93,7 +94,7 @@ async function suspectSession(target: SessionTarget, { iam, sessions }: SuspectW
       { key: 'aws:userid', type: 'string', value: userId },
       { key: 'aws:TokenIssueTime', type: 'date', value: issuedAt },
     ],
-    denies: texts.flatMap((text) => (text === undefined ? [] : policyIn(text, 'the deny of the session'))),
+    denies: texts.flatMap((text) => policyIn(text, 'the deny of the session')),
     tags: role.tags,
     uniqueId: userId,
   };
@@ -113,7 +114,7 @@ export async function lastBeforeCutOff(target: Target, world: SuspectWorld): Pro
 async function suspectRole(target: RoleTarget, { iam, sessions }: SuspectWorld): Promise<Suspect | undefined> {
   const role = await iam.role(target.role.name);
   if (role === undefined) return undefined;
-  const text = await sessions.standing(roleDenyOf(target));
+  const texts = await standingTexts(roleDenyOf(target), sessions);
   const principal = {
     kind: 'assumed-role',
     arn: `arn:aws:sts::${target.account}:assumed-role/${role.name}/any`,
@@ -127,7 +128,7 @@ async function suspectRole(target: RoleTarget, { iam, sessions }: SuspectWorld):
     principal,
     context: principalContext({ principal, credential: { kind: 'temporary', issuedAt }, tags: role.tags }),
     simulated: [],
-    denies: text === undefined ? [] : policyIn(text, 'the deny of the role'),
+    denies: texts.flatMap((text) => policyIn(text, 'the deny of the role')),
     tags: role.tags,
     uniqueId: role.uniqueId,
   };

@@ -84,6 +84,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'RoleName',
   'AWS::IAM::User': 'UserName',
   'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Lambda::LayerVersion': 'LayerName',
   'AWS::SSM::Parameter': 'Name',
   'AWS::StepFunctions::StateMachine': 'StateMachineName',
   'AWS::SecretsManager::Secret': 'Name',

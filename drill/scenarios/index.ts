@@ -8,6 +8,7 @@ import { deleteKey } from './delete-key.ts';
 import { deletedInMember } from './deleted-in-member.ts';
 import { expectedActivity } from './expected-activity.ts';
 import { federatedSession } from './federated-session.ts';
+import { filledRole } from './filled-role.ts';
 import { instanceSession } from './instance-session.ts';
 import { keyFactoryScenario } from './key-factory.ts';
 import { lateEnforcement } from './late-enforcement.ts';
@@ -17,6 +18,7 @@ import { loggingBlinderScenario } from './logging-blinder.ts';
 import { manyRoles } from './many-roles.ts';
 import { nameJugglerScenario } from './name-juggler.ts';
 import { newNetwork } from './new-network.ts';
+import { noSlotLeft } from './no-slot-left.ts';
 import { notyetScenario } from './notyet.ts';
 import { notyetGuarded } from './notyet-guarded.ts';
 import { observe } from './observe.ts';
@@ -60,6 +62,8 @@ export const scenarios = [
   roleWide,
   stolenSession,
   containCallerScenario,
+  filledRole,
+  noSlotLeft,
   instanceSession,
   federatedSession,
   bedrockApiKey,

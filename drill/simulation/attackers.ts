@@ -56,7 +56,7 @@ export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'reverter', attack: (attack) => both(invoke(attack), revert(attack)) },
   { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)), needs: ['api-key'] },
   { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))), needs: ['bearer'] },
-  { id: 'slot-filler', attack: (attack) => both(invoke(attack), slotFiller(given(attack))), needs: ['iam'] },
+  { id: 'slot-filler', attack: (attack) => both(invoke(attack), fill(attack)), needs: ['iam'] },
   { id: 'notyet', attack: stayOn, needs: ['iam'] },
   {
     id: 'federation-survivor',
@@ -101,6 +101,18 @@ async function stayOn({ world: { seed }, home, story, leak: { id, whose }, draw 
   const world = { account: home.account, clock: home.clock, seed };
   await notyet({ world, story, accessKeyId: id, ...whose, forMs, membersAtMost: 3 });
 }
+
+/** Whose credential it is, or not; and of each role the inline policies alone, or everything. */
+const fill = (attack: Attack): Promise<unknown> => {
+  const { world, story, accessKeyId, everyMs, forMs } = given(attack);
+  const whose = attack.draw() < 0.5 ? attack.leak.whose : {};
+  const roles = attack.victim.roles.map(({ name, arn }) => ({
+    name,
+    arn,
+    fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
+  }));
+  return slotFiller({ world, story, accessKeyId, everyMs, forMs, ...whose, roles });
+};
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });
 

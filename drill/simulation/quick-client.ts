@@ -14,8 +14,13 @@ export const quickClient: ClientMaker = (Kind, config, seat) => {
   const retries = new Retries(config, Kind.name === 'DynamoDBClient' ? 25 : 50);
   return Object.create(Kind.prototype as object, {
     send: { value: (command: Command) => retries.send(seat, command) },
+    middlewareStack: { value: { add: (layer: Layer) => retries.layers.push(layer) } },
   }) as InstanceType<typeof Kind>;
 };
+
+/** What somebody puts around each attempt, as the SDK's stack of middleware takes it. */
+type Layer = (next: Attempt) => Attempt;
+type Attempt = (args: Command) => Promise<{ readonly output: object }>;
 
 /** Of one client, for as long as it lives: the quota of the SDK outlives a call. */
 class Retries {
@@ -23,6 +28,7 @@ class Retries {
   /** Milliseconds before the first retry of what is no throttle. */
   readonly #delayMs: number;
   #capacity = fullCapacity;
+  readonly layers: Layer[] = [];
 
   constructor({ maxAttempts }: ClientConfig, delayMs: number) {
     this.#maxAttempts = maxAttempts;
@@ -30,11 +36,14 @@ class Retries {
   }
 
   async send(seat: Seat, command: Command): Promise<unknown> {
-    const call = { command: command.constructor.name, input: command.input };
+    const once: Attempt = async ({ input }) => ({
+      output: await answered(seat, { command: command.constructor.name, input }),
+    });
+    const attempt = this.layers.reduce((next, layer) => layer(next), once);
     let paid: number | undefined;
     for (let retries = 0; ; retries += 1) {
       try {
-        const output = await answered(seat, call);
+        const { output } = await attempt(command);
         this.#capacity = Math.min(fullCapacity, this.#capacity + (paid ?? 1));
         return { ...output, $metadata: { httpStatusCode: 200 } };
       } catch (error) {

@@ -48,8 +48,8 @@ export interface Loose {
 export interface ReleaseSeen {
   readonly state: State;
   readonly slots: SlotValues;
-  /** Of the role that it was about: names of the inline policies that stand, with their text. */
-  readonly inline: ReadonlyMap<string, string>;
+  /** Of the role that it was about: the policies that stand, with their text; inline ones by name, others by ARN. */
+  readonly ofRole: ReadonlyMap<string, string>;
 }
 
 /** Looks at the account while a run goes on. Asks nothing of Firebreak: what it said is compared with this afterwards. */
@@ -137,9 +137,15 @@ export class Truth {
     return user ? slotsOf(user) : new Map();
   }
 
-  #inline({ account, name }: Whom): ReadonlyMap<string, string> {
-    const standing = accountNamed(this.#world, account)?.roles.named(name)?.inline.control() ?? new Map();
-    return new Map([...standing].map(([name, { document }]) => [name, document]));
+  #ofRole(whom: Whom): ReadonlyMap<string, string> {
+    const account = accountNamed(this.#world, whom.account);
+    const role = account?.roles.named(whom.name);
+    if (account === undefined || role === undefined) return new Map();
+    const textOf = (arn: string) => JSON.stringify(account.policies.get(arn)?.document);
+    return new Map([
+      ...[...role.inline.control()].map(([name, { document }]) => [name, document] as const),
+      ...role.attached.control().map((arn) => [arn, textOf(arn)] as const),
+    ]);
   }
 
   #hear(account: string, call: CallRecord, input: OurWrite['input']): void {
@@ -184,7 +190,7 @@ export class Truth {
     if (event.kind !== 'succeeded') return;
     if (event.state === 'Sweep' && state.sweep?.containment === 'contained') this.#judge(state);
     if (event.state === 'Release')
-      this.releases.push({ state, slots: this.slots(userOf(state)), inline: this.#inline(roleOf(state)) });
+      this.releases.push({ state, slots: this.slots(userOf(state)), ofRole: this.#ofRole(roleOf(state)) });
   }
 
   #judge(state: State): void {

@@ -100,12 +100,42 @@ describe('firebreak plan', () => {
     expect(steps[0]?.['because']).toBe('10 of 10 managed policies are attached to the user already');
   });
 
-  it('says that the inline policies of a role have no room left', async () => {
-    const { steps } = await json(['--session', 'production/stolen'], { inlineLength: async () => 10_200 });
-    expect(steps.find(({ action }) => action === 'deny-session')).toMatchObject({
-      state: 'taken',
-      because: expect.stringContaining('10200 of 10240 characters'),
+  it('says that nothing denies the user then: the key sleeps, and the sessions that it made go on', async () => {
+    expect(await json(['--key', fullKey])).toMatchObject({ hasNoSlot: true });
+    expect((await planned(['--key', fullKey])).text).toContain('NO SLOT FOR A DENY IS FREE');
+    expect(await json(['--key', key])).toMatchObject({ hasNoSlot: false });
+  });
+
+  const sized = (inline: number, attached: number) => ({
+    roleRoom: async () => ({ inline, attached, attachedAtMost: 10 }),
+  });
+  const denied = async (inline: number, attached: number) => {
+    const { steps } = await json(['--session', 'production/stolen'], sized(inline, attached));
+    return steps.find(({ action }) => action === 'deny-session');
+  };
+
+  it('chooses among the slots of a role, and says why: its inline policies, else a managed one', async () => {
+    expect(await denied(9_000, 10)).toMatchObject({ state: 'free', chosen: 'inline policy' });
+    expect(await denied(10_200, 9)).toMatchObject({
+      state: 'free',
+      chosen: 'managed policy',
+      because: expect.stringMatching(/10200 of 10240 characters, and the deny needs \d+; 9 of 10 managed/),
     });
+    const { text } = await planned(['--session', 'production/stolen'], sized(10_200, 9));
+    expect(text).toContain('the slot is free, as managed policy, the inline policies of the role have 10200');
+  });
+
+  it('counts to the last character of the inline policies', async () => {
+    const needs = Number(/needs (\d+)/.exec(String((await denied(10_240, 10))?.['because']))?.[1]);
+    expect(await denied(10_240 - needs, 10)).toMatchObject({ state: 'free' });
+    expect(await denied(10_241 - needs, 10)).toMatchObject({ state: 'taken' });
+  });
+
+  it('says that no slot of a role is free, and that nothing would be called contained', async () => {
+    expect(await denied(10_200, 10)).toMatchObject({ state: 'taken', because: expect.stringContaining('10 of 10') });
+    const { text, code } = await planned(['--session', 'production/stolen'], sized(10_200, 10));
+    expect(text).toContain('NO SLOT FOR A DENY IS FREE: it would end as failed or not proven, and page.');
+    expect(code).toBe(0);
   });
 
   it.each([

@@ -11,7 +11,7 @@ export function preflightIn(account: World['account'], given: Partial<Preflight>
     iam: iamOn(host),
     sessions: sessionsOn(host),
     attachmentQuota: async () => 10,
-    inlineLength: async () => 0,
+    roleRoom: async () => ({ inline: 0, attached: 1, attachedAtMost: 10 }),
     roleUse: async () => ({
       lastUsedAt: '2026-03-01T00:00:00.000Z',
       lastUsedIn: 'eu-west-1',

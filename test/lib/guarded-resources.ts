@@ -3,13 +3,17 @@ type Resources = Readonly<
 >;
 
 /** How CloudFormation names what has no name of its own. */
-const named = (stack: string, id: string, given: unknown) =>
-  typeof given === 'string' ? given : `${stack}-${id}-1A2B3C`;
+function named(stack: string, { id, isStackless }: { id: string; isStackless?: boolean }, given: unknown): string {
+  if (typeof given === 'string') return given;
+  return isStackless ? id : `${stack}-${id}-1A2B3C`;
+}
 
 interface Kind {
   readonly name: string;
   readonly deletes: string;
   readonly arn: (name: string, region: string) => string;
+  /** Where CloudFormation makes up a name, it does not begin with that of the stack. */
+  readonly isStackless?: boolean;
 }
 
 const at = (service: string, resource: (name: string) => string) => (name: string, region: string) =>
@@ -37,6 +41,13 @@ export const guardedKinds: Readonly<Record<string, Kind>> = {
     name: 'FunctionName',
     deletes: 'lambda:DeleteFunction',
     arn: at('lambda', (name) => `function:${name}`),
+  },
+  'AWS::Lambda::LayerVersion': {
+    name: 'LayerName',
+    deletes: 'lambda:DeleteLayerVersion',
+    arn: at('lambda', (name) => `layer:${name}:1`),
+    // https://github.com/aws/aws-cdk/issues/18563
+    isStackless: true,
   },
   'AWS::Logs::LogGroup': {
     name: 'LogGroupName',
@@ -72,8 +83,7 @@ export function removals(resources: Resources, stack: string, region: string) {
   return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
     const kind = guardedKinds[Type];
     if (kind === undefined) return [];
-    return [
-      { type: Type, action: kind.deletes, resource: kind.arn(named(stack, id, Properties?.[kind.name]), region) },
-    ];
+    const name = named(stack, { id, ...kind }, Properties?.[kind.name]);
+    return [{ type: Type, action: kind.deletes, resource: kind.arn(name, region) }];
   });
 }

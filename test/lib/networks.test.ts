@@ -59,6 +59,13 @@ describe('a deployment with data of networks', () => {
     expect(functions.filter(({ environment }) => 'FIREBREAK_NETWORKS' in environment)).toHaveLength(1);
   });
 
+  it('has the layer named after its stack, as the guard over the organization knows what is ours', async () => {
+    const { made } = await functionsOf(write('named.tsv.gz', gzipSync(lines)));
+    expect(madeIn(made, 'AWS::Lambda::LayerVersion').map(({ given }) => given['LayerName'])).toEqual([
+      'Firebreak-Networks',
+    ]);
+  });
+
   it('differs from one without in the layer, and in what intake is told of it', async () => {
     const { made } = await functionsOf(write('a.tsv', lines));
     const others = Object.entries(made.Resources).filter(

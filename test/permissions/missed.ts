@@ -22,7 +22,17 @@ import { afterExpecting, sequence } from '../expected.ts';
 import { seenIn } from '../in-member.ts';
 import { asked } from '../laws/people.ts';
 import { adminKeyId, callAs, callsOf, denyAll, endings, healthReport, leak, leakedKeyId, leakedUser } from '../leak.ts';
-import { deniesOn, reportTaken, stolen, stolenIn, stolenReport, tagsOn, undenied } from '../stolen.ts';
+import {
+  attachedDenies,
+  deniesOn,
+  filledTo,
+  reportTaken,
+  stolen,
+  stolenIn,
+  stolenReport,
+  tagsOn,
+  undenied,
+} from '../stolen.ts';
 import type { Grant } from './grants.ts';
 
 /** One way of an incident that uses grants, and how it must end. */
@@ -36,7 +46,9 @@ export interface Rehearsal {
 const failed = { containment: 'failed', pages: 'some' } as const;
 const reopened = { containment: 'not-proven', pages: 'some' } as const;
 const refused = { containment: 'refused', pages: 'some' } as const;
+const unremembered = { containment: 'contained', pages: 'some' } as const;
 const notProven = { containment: 'not-proven', pages: 'none' } as const;
+const filled = { inline: { Theirs: filledTo(10_240) } };
 const ofUs = (phase: string) => (call: { caller: { kind: string; phase?: string } }) => call.caller.phase === phase;
 
 /** Together they use everything that Firebreak may do without a guard. */
@@ -107,6 +119,18 @@ export const rehearsals: readonly Rehearsal[] = [
   },
   { scenario: stolen({ meanwhile: (world) => answered(world, 'deny-role-sessions') }) },
   { scenario: stolen({ report: reportTaken, meanwhile: (world) => answered(world, 'contain-caller') }) },
+  // The second slot of a role, which none of the others needs.
+  { scenario: stolen({ role: filled, meanwhile: (world) => undenied(world, 9_000) }) },
+  { scenario: stolen({ role: filled, meanwhile: (world) => sessionDenyRewritten(world, 9_000) }) },
+  { scenario: stolen({ role: filled, declares: reopened, meanwhile: (world) => undenied(world, 14 * 60_000) }) },
+  { scenario: stolen({ role: filled, meanwhile: (world) => answered(world, 'release') }) },
+  {
+    scenario: stolen({ role: filled, declares: unremembered, meanwhile: (world) => answered(world, 'release') }),
+    faults: {
+      refuse: ({ caller, action }) =>
+        ofUs('contain')({ caller }) && action === 'dynamodb:UpdateItem' ? 'AccessDenied' : undefined,
+    },
+  },
   { scenario: stolen({ report: orderedByHand, roleName: config.protectedRoles[0] ?? '', declares: refused }) },
 ];
 
@@ -193,7 +217,9 @@ async function endOf(run: Run): Promise<string> {
   const { world } = looked(run);
   const told = run.world.account.published.map(({ subject }) => subject);
   const user = world.account.user(leakedUser);
-  const left = [user?.attached.control(), user?.tags.control(), deniesOn(world), tagsOn(world)];
+  const policies = world.account.policies.own().filter((arn) => arn.includes('/firebreak-sessions/'));
+  const ofRole = [deniesOn(world), attachedDenies(world), policies, tagsOn(world)];
+  const left = [user?.attached.control(), user?.tags.control(), ...ofRole];
   return JSON.stringify([kinds, refusals, left, told]);
 }
 
@@ -323,6 +349,19 @@ async function undoneAfter(world: World, ms: number): Promise<void> {
     },
   ];
   for (const call of undoing) await callAs(world, adminKeyId, call);
+}
+
+/** Somebody publishes other versions of the managed deny of a session, the last one in force. */
+async function sessionDenyRewritten(world: World, ms: number): Promise<void> {
+  await world.clock.sleep(ms);
+  const [PolicyArn] = attachedDenies(world);
+  const statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  for (let version = 2; version <= 5; version += 1)
+    await callAs(world, adminKeyId, {
+      command: 'CreatePolicyVersionCommand',
+      input: { PolicyArn, PolicyDocument, SetAsDefault: true },
+    });
 }
 
 /** Break-glass takes the tag off once. */

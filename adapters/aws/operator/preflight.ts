@@ -3,8 +3,10 @@ import {
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
+  paginateListAttachedRolePolicies,
   paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
+import type { RoleRoom } from '../../../core/iam/session-slots.ts';
 import { trustsIn } from '../../../core/iam/trust.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Iam } from '../../../core/ports/iam.ts';
@@ -24,8 +26,8 @@ export interface Preflight {
   readonly sessions: Sessions;
   /** How many managed policies may be attached to a user. */
   attachmentQuota(): Promise<number>;
-  /** Characters in the inline policies of a role, as IAM counts them. */
-  inlineLength(role: string): Promise<number>;
+  /** How full the slots of a role are. */
+  roleRoom(role: string): Promise<RoleRoom>;
   roleUse(role: string): Promise<RoleUse>;
   /** Services that the user or role called; undefined when AWS has not worked it out in time. */
   lastUse(arn: string): Promise<readonly LastUse[] | undefined>;
@@ -59,7 +61,7 @@ export function preflightOn({ region, client }: OperatorHost, account: string, c
         const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}));
         return SummaryMap?.AttachedPoliciesPerUserQuota ?? 10;
       }),
-    inlineLength: (role) => asked(`read the inline policies of role ${role}`, () => inlineLength(iam, role)),
+    roleRoom: (role) => asked(`read the policies of role ${role}`, () => roleRoom(iam, role)),
     roleUse: (role) => asked(`read role ${role}`, () => roleUse(iam, role)),
     lastUse: (arn) => asked(`read what ${arn} called`, () => lastUseOn(iam, arn, clock)),
     async recordOf(accessKeyId) {
@@ -69,6 +71,15 @@ export function preflightOn({ region, client }: OperatorHost, account: string, c
       return records[0];
     },
   };
+}
+
+async function roleRoom(client: IAMClient, RoleName: string): Promise<RoleRoom> {
+  const inline = await inlineLength(client, RoleName);
+  let attached = 0;
+  for await (const { AttachedPolicies = [] } of paginateListAttachedRolePolicies({ client }, { RoleName }))
+    attached += AttachedPolicies.length;
+  const { SummaryMap } = await client.send(new GetAccountSummaryCommand({}));
+  return { inline, attached, attachedAtMost: SummaryMap?.['AttachedPoliciesPerRoleQuota'] ?? 10 };
 }
 
 /** White space does not count. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -59,7 +59,7 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
     blocks: [
       header(title),
       ...(isOpen ? [] : [richText(...ending(given)), divider]),
-      richText(...(isOpen ? [line(openingOf(plan), '\n')] : []), ...facts(given)),
+      richText(...(isOpen ? [line(openingOf(plan, given.proof), '\n')] : []), ...facts(given)),
       ...(isOpen ? [divider, ...choiceBlocks(given), richText(...rules(given, standing.votes))] : []),
       context(`Incident ${incident.id}`, `Question ${question.id}`),
     ],
@@ -67,10 +67,10 @@ export function approvalMessage(given: ApprovalGiven): SlackMessage {
 }
 
 /** For the phone. */
-function inShort({ standing, plan, question }: ApprovalGiven): string {
+function inShort({ standing, plan, proof, question }: ApprovalGiven): string {
   switch (standing.kind) {
     case 'open':
-      return openingOf(plan);
+      return openingOf(plan, proof);
     case 'decided':
       return `Somebody ${choiceWording[standing.decision.choice].decided}: ${standing.progress.sentence}`;
     case 'expired':

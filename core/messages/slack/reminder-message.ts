@@ -1,4 +1,5 @@
 import type { Question } from '../../model/approval.ts';
+import type { Proof } from '../../model/outcome.ts';
 import type { ContainmentPlan } from '../../model/plan.ts';
 import { targetForDisplay } from '../../model/target.ts';
 import type { Reminded } from '../../policy/reminder-schedule.ts';
@@ -8,6 +9,7 @@ import { bold, line, moment, person, richText, type Words } from './rich-text.ts
 
 export interface ReminderTold {
   readonly plan: Pick<ContainmentPlan, 'pending' | 'target'>;
+  readonly proof: Pick<Proof, 'containment'>;
   readonly question: Pick<Question, 'askedAt' | 'expiresAt' | 'ifSilent'>;
   readonly to: Reminded;
   /** Ids of Slack users and groups, or names. */
@@ -17,7 +19,7 @@ export interface ReminderTold {
 }
 
 /** Nobody has answered yet. Stands in the thread of the question, where the buttons are. */
-export function reminderMessage({ plan, question, to, who, at }: ReminderTold): SlackMessage {
+export function reminderMessage({ plan, proof, question, to, who, at }: ReminderTold): SlackMessage {
   const waited = `Nobody has answered for ${minutes(question.askedAt, at)}.`;
   const silence = withoutAnswer(question);
   const subject = targetForDisplay(plan.target);
@@ -27,7 +29,7 @@ export function reminderMessage({ plan, question, to, who, at }: ReminderTold): 
     blocks: [
       richText(
         line(...(mentioned.length > 0 ? [...mentioned, ': '] : []), bold(`${asks(to)} ${waited}`)),
-        line(`\n${subject}. ${openingOf(plan)}`),
+        line(`\n${subject}. ${openingOf(plan, proof)}`),
         line(`\n${silence.before} `, moment(question.expiresAt), ` ${silence.after}`),
       ),
     ],

@@ -52,7 +52,7 @@ export const responderTampered = defineSignal({
           { stackName: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }, { wildcard: '*:stack/Firebreak*' }] },
           { roleName: [{ prefix: 'Firebreak' }, { prefix: 'firebreak' }] },
           { path: [{ prefix: '/firebreak/' }] },
-          { policyArn: [{ wildcard: '*:policy/firebreak/*' }] },
+          { policyArn: [{ wildcard: '*:policy/firebreak*' }] },
         ],
       },
     },

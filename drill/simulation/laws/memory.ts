@@ -1,4 +1,4 @@
-import { accountNamed, keyOf } from '../accounts.ts';
+import { accountNamed, keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
 import { type Law, userIn } from './law.ts';
@@ -26,16 +26,23 @@ function changedSlots({ truth }: Evidence): readonly string[] {
     .map(([slot]) => slot);
 }
 
-/** Denies of sessions and roles that stand. Nobody but Firebreak gives these names, so that before there was none. */
+/** Denies of sessions and roles that stand, in either slot. Nobody but Firebreak gives these names, so that before there was none. */
 function standingDenies({ truth, world }: Evidence): readonly string[] {
-  const put = truth.ourWrites.filter(({ call }) => call.action === 'iam:PutRolePolicy');
-  const slots = put.flatMap(({ account, roleName, input }) => {
-    const name = String(input['PolicyName']);
-    const isStanding = accountNamed(world, account)?.roles.named(roleName)?.inline.control().has(name) === true;
-    return isStanding ? [`${account}/role/${roleName}/inline/${name}`] : [];
+  const slots = truth.ourWrites.flatMap(({ call, account, roleName, input }) => {
+    const role = accountNamed(world, account)?.roles.named(roleName);
+    const [name, arn] = [String(input['PolicyName']), String(input['PolicyArn'])];
+    if (call.action === 'iam:PutRolePolicy' && role?.inline.control().has(name)) return [slotOfDeny(role, name)];
+    const isAttached = call.action === 'iam:AttachRolePolicy' && arn.includes(':policy/firebreak-sessions/');
+    return isAttached && role?.attached.control().includes(arn) ? [slotOfDeny(role, nameOfDeny(arn))] : [];
   });
   return [...new Set(slots)];
 }
+
+const slotOfDeny = ({ account, name }: Whom, deny: string): string => `${account}/role/${name}/deny/${deny}`;
+
+/** The managed policy is named after the inline one, and after the id of its role. */
+const nameOfDeny = (arn: string): string =>
+  `FirebreakDeny${(arn.split('/').at(-1) ?? '').replace(/^Firebreak/, '').replace(/-AROA.*$/, '')}`;
 
 function unknownDeny(evidence: Evidence, slot: string): readonly string[] {
   const before = noted(evidence, slot)?.before;
@@ -88,7 +95,7 @@ function isAbout(outcome: Outcome, slot: string): boolean {
 
 function stepsAbout(slot: string): RegExp {
   if (slot.includes('/tag/')) return /quarantine-tag$/;
-  if (slot.includes('/inline/')) return /deny/;
+  if (slot.includes('/deny/')) return /deny/;
   return slot.includes('/attached/') || slot.endsWith('/boundary') ? /deny/ : /deactivate/;
 }
 

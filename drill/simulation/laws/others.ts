@@ -38,7 +38,9 @@ function strayWords(evidence: Evidence, write: OurWrite): readonly string[] {
   const { world } = evidence;
   if (write.userName && isProtected(world, userIn(write))) return [`${wordsOf(write)} although it is protected`];
   if (isVictim(evidence, write)) return [];
-  const isAllowed = write.userName ? mayChangeUser(evidence, write) : mayChangeRole(evidence, write);
+  const isAllowed = write.userName
+    ? mayChangeUser(evidence, write)
+    : mayChangeRole(evidence, write) || isSpareDeny(write);
   return isAllowed ? [] : [`${wordsOf(write)} although nobody named it`];
 }
 
@@ -67,17 +69,28 @@ export function isMadeForOthers(evidence: Evidence, write: OurWrite): boolean {
   return sleeps && typeof id === 'string' && evidence.truth.attackersMade().has(id);
 }
 
+/** A managed policy on the path of the denies of sessions: it does nothing until it is attached, which is judged by itself. */
+function isSpareDeny({ roleName, call, input }: OurWrite): boolean {
+  const isOfPolicy = /^iam:(CreatePolicy|CreatePolicyVersion|DeletePolicy|DeletePolicyVersion)$/.test(call.action);
+  const place = `${String(input['Path'] ?? '')} ${String(input['PolicyArn'] ?? '')}`;
+  return roleName === '' && isOfPolicy && place.includes('/firebreak-sessions/');
+}
+
 function mayChangeRole(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
   if (write.roleName === '') return false;
   if (truth.isAttackers('role', { account: write.account, name: write.roleName })) return true;
-  const { PolicyName } = write.input;
-  if (write.call.action === 'iam:PutRolePolicy') return isLawfulDeny(evidence, write);
+  const { PolicyName, PolicyArn } = write.input;
+  if (/^iam:(Put|Attach)RolePolicy$/.test(write.call.action)) return isLawfulDeny(evidence, write);
   if (/^iam:(Tag|Untag)Role$/.test(write.call.action)) return isHeld(truth, write);
   // Its own denies it may lift again.
   const isOurs = ({ input, account, roleName }: OurWrite) =>
-    input['PolicyName'] === PolicyName && account === write.account && roleName === write.roleName;
-  return write.call.action === 'iam:DeleteRolePolicy' && truth.ourWrites.some((one) => one !== write && isOurs(one));
+    input['PolicyName'] === PolicyName &&
+    input['PolicyArn'] === PolicyArn &&
+    account === write.account &&
+    roleName === write.roleName;
+  const isLifted = /^iam:(DeleteRolePolicy|DetachRolePolicy)$/.test(write.call.action);
+  return isLifted && truth.ourWrites.some((one) => one !== write && isOurs(one));
 }
 
 /** The one tag that keeps a deny in place and stops nothing, on a role that the attacker has sessions of. */

@@ -37,11 +37,11 @@ function changedSlot(evidence: Evidence, { state, slots }: ReleaseSeen, { action
 
 const before = (truth: Evidence['truth'], slot: string): string => [...(truth.prior.get(slot) ?? [])].join(' or ');
 
-/** A role has no inline policy of ours before Firebreak puts one there, so what was lifted stands no more. */
-function standingDenies({ truth }: Evidence, { state, inline }: ReleaseSeen, step: Step): readonly string[] {
+/** A role has no policy of ours before Firebreak puts one there, so what was lifted stands no more. */
+function standingDenies({ truth }: Evidence, { state, ofRole }: ReleaseSeen, step: Step): readonly string[] {
   return deniesOfStep(truth, step)
-    .filter(({ name, text }) => inline.get(name) === text)
-    .map(({ name }) => `${state.incident.id} calls ${step.id} restored, and the inline policy ${name} still stands`);
+    .filter(({ name, text }) => ofRole.get(name) === text)
+    .map(({ name }) => `${state.incident.id} calls ${step.id} restored, and the policy ${name} still stands`);
 }
 
 export const onlyPeopleDecide: Law = {

@@ -14,16 +14,18 @@ interface Statement {
 }
 
 /**
- * Whether an inline policy denies, and reaches no session of the role but such as the attacker holds, those that nobody can
- * tell from the leaked one, or those that a person had denied. Read without the evaluator of the core: what checks it
- * must not share its faults.
+ * Whether what a write puts on a role denies, and reaches no session of the role but such as the attacker holds, those that
+ * nobody can tell from the leaked one, or those that a person had denied. Read without the evaluator of the core: what checks
+ * it must not share its faults.
  */
 export function isLawfulDeny(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
+  const statements = statementsIn(putOn(truth, write)?.text ?? '{}');
+  if (statements.length === 0) return false;
   const theirs = truth.attackersIds();
   const role = { account: write.account, name: write.roleName };
   const ofRole = truth.sessions().filter((session): session is RoleSession & Session => isOf(session, role));
-  return statementsIn(String(write.input['PolicyDocument'] ?? '')).every((statement) => {
+  return statements.every((statement) => {
     if (statement.Effect !== 'Deny') return false;
     const hit = ofRole.filter((session) => isReached(session, statement));
     if (isTooMuch(evidence, write, { statement, hit })) return false;
@@ -94,9 +96,8 @@ export function deniedLawfullyFrom(evidence: Evidence, accessKeyId: string): num
   const session = truth.sessions().find((one) => one.accessKeyId === accessKeyId);
   if (session?.kind !== 'role') return Number.POSITIVE_INFINITY;
   const first = truth.ourWrites.find((write) => {
-    if (write.call.action !== 'iam:PutRolePolicy' || !isOf(session, { account: write.account, name: write.roleName }))
-      return false;
-    const statements = statementsIn(String(write.input['PolicyDocument'] ?? ''));
+    if (!isOf(session, { account: write.account, name: write.roleName })) return false;
+    const statements = statementsIn(putOn(truth, write)?.text ?? '{}');
     return statements.some((statement) => isReached(session, statement)) && isLawfulDeny(evidence, write);
   });
   return first?.call.at ?? Number.POSITIVE_INFINITY;
@@ -118,11 +119,25 @@ export function deniesOfStep(
     return (action === 'deny-session') === (statement.Action === '*');
   };
   return truth.ourWrites
-    .filter(({ call }) => call.action === 'iam:PutRolePolicy')
     .filter(({ account, roleName }) => keyOf({ account, name: roleName }) === keyOf(target.role))
-    .map(({ input }) => ({ name: String(input['PolicyName']), text: String(input['PolicyDocument']) }))
+    .flatMap((write) => putOn(truth, write) ?? [])
     .filter(({ text }) => statementsIn(text).some(isOfStep));
 }
+
+/** What a write puts on a role: an inline policy by its name, or a managed one by its ARN, as we wrote it last before. */
+function putOn({ ourWrites }: Truth, write: OurWrite): { readonly name: string; readonly text: string } | undefined {
+  const { call, input } = write;
+  const textIn = (of: OurWrite | undefined) => of && String(of.input['PolicyDocument']);
+  if (call.action === 'iam:PutRolePolicy') return { name: String(input['PolicyName']), text: textIn(write) ?? '{}' };
+  if (call.action !== 'iam:AttachRolePolicy') return undefined;
+  const arn = String(input['PolicyArn']);
+  const wrote = ourWrites.slice(0, ourWrites.indexOf(write)).findLast((one) => isTextOf(one, arn));
+  return { name: arn, text: textIn(wrote) ?? '{}' };
+}
+
+const isTextOf = ({ call, input }: OurWrite, arn: string): boolean =>
+  (call.action === 'iam:CreatePolicyVersion' && input['PolicyArn'] === arn) ||
+  (call.action === 'iam:CreatePolicy' && arn.endsWith(`:policy${String(input['Path'])}${String(input['PolicyName'])}`));
 
 function statementsIn(document: string): readonly Statement[] {
   const { Statement = [] } = JSON.parse(document) as { readonly Statement?: Statement | readonly Statement[] };

@@ -69,11 +69,12 @@ describe('an order to the function that denies sessions', () => {
 describe('the deny that stands', () => {
   it('is read by its name, and decoded', async () => {
     const { host, sent } = hostWith({ PolicyDocument: encodeURIComponent('{"a": "b"}') });
-    expect(await sessionsOn(host).standing(order)).toBe('{"a": "b"}');
+    expect(await sessionsOn(host).inline(order)).toBe('{"a": "b"}');
     expect(sent[0]?.input).toMatchObject({ RoleName: 'production', PolicyName: expect.stringContaining('-stolen') });
   });
 
   it('is undefined when there is none', async () => {
-    expect(await sessionsOn(hostWith(named('NoSuchEntityException', 404)).host).standing(order)).toBeUndefined();
+    const { host } = hostWith(named('NoSuchEntityException', 404));
+    expect(await sessionsOn(host).inline(order)).toBeUndefined();
   });
 });

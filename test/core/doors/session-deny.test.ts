@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newRoleMs, takeSessionOrder } from '../../../core/doors/session-deny.ts';
 import { sessionDenyDocument } from '../../../core/iam/session-deny.ts';
+import { sessionDenyPolicyName } from '../../../core/iam/session-deny-policy.ts';
 import { NotThere, Refused, TryAgain } from '../../../core/model/errors.ts';
 import type { Deployment } from '../../../core/ports/deployment.ts';
 import type { KnownRole } from '../../../core/ports/iam.ts';
+import type { ManagedPolicy } from '../../../core/ports/role-policies.ts';
 
 const account = '123456789012';
 const now = '2026-03-02T09:00:00.000Z';
@@ -33,10 +35,18 @@ interface Written {
   readonly put: (readonly [string, string, string])[];
   readonly removed: (readonly [string, string])[];
   readonly tags: (readonly string[])[];
+  readonly attached: (readonly [string, ManagedPolicy])[];
+  readonly detached: (readonly [string, string])[];
 }
 
-async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role) {
-  const written: Written = { put: [], removed: [], tags: [] };
+/** What each slot of the role says to a write. */
+interface Slots {
+  readonly inline?: Error;
+  readonly managed?: Error;
+}
+
+async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role, slots: Slots = {}) {
+  const written: Written = { put: [], removed: [], attached: [], detached: [], tags: [] };
   const answer = await takeSessionOrder(input, {
     clock: { now: () => now },
     deployment: { account, protectedRoles: ['Deployer'] } as unknown as Deployment,
@@ -47,16 +57,25 @@ async function ordered(input: unknown, known: KnownRole | 'gone' | Error = role)
       },
     },
     rolePolicies: {
-      put: async (...given) => void written.put.push(given),
+      put: async (...given) => {
+        if (slots.inline) throw slots.inline;
+        written.put.push(given);
+      },
       remove: async (...given) => void written.removed.push(given),
       tag: async (...given) => void written.tags.push(['tag', ...given]),
       untag: async (...given) => void written.tags.push(['untag', ...given]),
+      attach: async (...given) => {
+        if (slots.managed) throw slots.managed;
+        written.attached.push(given);
+      },
+      detach: async (of, { name }) => void written.detached.push([of, name]),
     },
   });
   return { answer, written };
 }
 
-const nothing: Written = { put: [], removed: [], tags: [] };
+const nothing: Written = { put: [], removed: [], attached: [], detached: [], tags: [] };
+const full = new Refused('LimitExceeded');
 
 describe('the door of the function that denies sessions', () => {
   it('writes the constant deny of the session that the order names, and nothing else', async () => {
@@ -65,6 +84,8 @@ describe('the door of the function that denies sessions', () => {
     expect(written).toEqual({
       put: [['production', expect.stringMatching(/^FirebreakDenySession-\w+-stolen$/), sessionDenyDocument(of)]],
       removed: [],
+      attached: [],
+      detached: [],
       tags: [],
     });
   });
@@ -91,9 +112,37 @@ describe('the door of the function that denies sessions', () => {
     expect((await ordered({ verb: 'untag', of: whole }, old)).written.tags).toEqual([['untag', ...quarantined]]);
   });
 
+  it('attaches the very same deny as a managed policy of its own where the inline policies do not take it', async () => {
+    const { answer, written } = await ordered({ verb: 'deny', of }, role, { inline: full });
+    expect(answer).toEqual({ kind: 'done' });
+    expect(written.attached).toEqual([
+      ['production', { name: sessionDenyPolicyName(of), text: sessionDenyDocument(of) }],
+    ]);
+  });
+
+  it('says of both slots why they did not take it, and writes nothing', async () => {
+    const slots = { inline: new Refused('10,240 characters'), managed: new Refused('ten policies') };
+    const { answer, written } = await ordered({ verb: 'deny', of }, role, slots);
+    expect(answer.kind).toBe('refused');
+    expect(answer.because).toBe('no slot of role production takes the deny: 10,240 characters; ten policies');
+    expect(written).toEqual(nothing);
+  });
+
+  it.each([new TryAgain('throttled'), new NotThere('gone')])(
+    'takes no second slot on account of $name',
+    async (inline) => {
+      const tried = ordered({ verb: 'deny', of }, role, { inline });
+      if (inline instanceof TryAgain) await expect(tried).rejects.toBe(inline);
+      else expect((await tried).answer.kind).toBe('not-there');
+      expect((await tried.catch(() => ({ written: nothing }))).written.attached).toEqual([]);
+    },
+  );
+
   it('takes away the policy of the very same name', async () => {
     const [denied, lifted] = [await ordered({ verb: 'deny', of }), await ordered({ verb: 'lift', of })];
     expect(lifted.written.removed).toEqual([['production', denied.written.put[0]?.[1]]]);
+    const { written } = await ordered({ verb: 'deny', of }, role, { inline: full });
+    expect(lifted.written.detached).toEqual([['production', written.attached[0]?.[1].name]]);
     expect(lifted.written.put).toEqual([]);
   });
 
@@ -212,7 +261,11 @@ describe('the door of the function that denies sessions', () => {
           ),
         }),
         async (order) => {
-          for (const [, name, text] of (await ordered(order)).written.put) {
+          const { put } = (await ordered(order)).written;
+          const { attached } = (await ordered(order, role, { inline: full })).written;
+          expect(attached).toHaveLength(put.length);
+          const managed = attached.map(([, policy]) => [policy.name, policy.text] as const);
+          for (const [name, text] of [...put.map((each) => each.slice(1) as [string, string]), ...managed]) {
             expect(name).toMatch(/^Firebreak[\w+=,.@-]{1,119}$/);
             const { Statement: statements } = JSON.parse(text) as { Statement: { Effect: string }[] };
             expect(statements.map(({ Effect }) => Effect)).toEqual(['Deny']);

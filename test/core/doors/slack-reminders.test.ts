@@ -77,10 +77,24 @@ describe('a question that nobody answers', () => {
   it('is not brought up when nothing waits for the answer', () =>
     inRoom(
       async (room) => {
-        await room.approvals.bind(question, posted, { ...shownWith, plan: planOf() });
+        const contained = { ...shownWith.proof, containment: 'contained' } as const;
+        await room.approvals.bind(question, posted, { ...shownWith, plan: planOf(), proof: contained });
         await room.boards.asks(question);
         await passes(room, { to: 235 });
         expect([room.said, room.mailed]).toEqual([[], []]);
+      },
+      { slack },
+    ));
+
+  it('is brought up where nothing waits and nothing is contained either', () =>
+    inRoom(
+      async (room) => {
+        const failed = { ...shownWith.proof, containment: 'failed' } as const;
+        await room.approvals.bind(question, posted, { ...shownWith, plan: planOf(), proof: failed });
+        await room.boards.asks(question);
+        await passes(room, { to: 235 });
+        expect(JSON.stringify(room.mailed)).toContain('NOT CONTAINED');
+        expect(JSON.stringify(room.mailed)).not.toContain('The credential is contained');
       },
       { slack },
     ));

@@ -4,13 +4,22 @@ import { breakGlassRole, breakGlassUser, type Call, iam, onCall, pipeline } from
 const victim = `${iam}:user/ci-deploy`;
 const denyAll = 'arn:aws:iam::aws:policy/AWSDenyAll';
 const surgical = `${iam}:policy/firebreak/FirebreakDenyInference`;
+const ofSession = `${iam}:policy/firebreak-sessions/FirebreakSession-1-stolen-AROAEXAMPLEEXAMPLE001`;
 const quarantined = { 'iam:ResourceTag/firebreak:quarantine': 'incident-1' };
 const held = { 'iam:ResourceTag/firebreak:held': 'firebreak' };
 const keyed = (key: string) => ({ 'aws:TagKeys': ['team', key] });
 
 type Moves = Readonly<Record<string, Call>>;
 
-/** What would lift the deny of a session. In a member one function alone may do it, by a role of its own. */
+/** What would turn the deny of a session into something else. Only the function that denies sessions may do any of it. */
+export const rewriting: Moves = {
+  'writes beforehand what will be attached as the deny of a session': { action: 'iam:CreatePolicy', on: ofSession },
+  'rewrites the deny of a session': { action: 'iam:CreatePolicyVersion', on: ofSession },
+  'puts an older text of the deny of a session in force': { action: 'iam:SetDefaultPolicyVersion', on: ofSession },
+  'deletes the deny of a session': { action: 'iam:DeletePolicy', on: ofSession },
+};
+
+/** What would lift the deny of a session, from whichever slot. The same function alone may do it. */
 export const unholding: Moves = {
   'deletes the inline deny of a role that is held': {
     action: 'iam:DeleteRolePolicy',
@@ -22,11 +31,15 @@ export const unholding: Moves = {
     on: `${iam}:role/app`,
     context: held,
   },
+  'detaches the deny of a session, whether its role is held or not': {
+    action: 'iam:DetachRolePolicy',
+    on: `${iam}:role/app`,
+    context: { 'iam:PolicyARN': ofSession },
+  },
 };
 
 /** What would lift a quarantine. Responder and break-glass may do all of it. */
 export const lifting: Moves = {
-  ...unholding,
   'detaches AWSDenyAll from a user': {
     action: 'iam:DetachUserPolicy',
     on: victim,
@@ -190,6 +203,10 @@ export const sabotage: Moves = {
   'answers in the name of another, past the signature': {
     action: 'lambda:InvokeFunction',
     on: arn('lambda', 'function:Firebreak-SignedAnswerFunctionX'),
+  },
+  'deletes what says who is a member': {
+    action: 'lambda:DeleteLayerVersion',
+    on: arn('lambda', 'layer:Firebreak-Members:1'),
   },
   'lets no copy of a function run': {
     action: 'lambda:PutFunctionConcurrency',

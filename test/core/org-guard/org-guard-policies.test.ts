@@ -27,7 +27,7 @@ import {
   role,
   user,
 } from './guarded.ts';
-import { answering, becomingExempt, everyday, inOrder, lifting, sabotage } from './moves.ts';
+import { answering, becomingExempt, everyday, inOrder, lifting, rewriting, sabotage, unholding } from './moves.ts';
 
 const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...irremovableStatements(guard),
@@ -36,7 +36,8 @@ const statementsOf = (guard: OrgGuardGiven): readonly GuardStatement[] => [
   ...doorStatements(guard),
 ];
 const named = (calls: Readonly<Record<string, Call>>) => Object.entries(calls);
-const everyMove = [...named(lifting), ...named(becomingExempt), ...named(sabotage)];
+const ofSessions = [...named(rewriting), ...named(unholding)];
+const everyMove = [...named(lifting), ...named(becomingExempt), ...named(sabotage), ...ofSessions];
 const leaving: Call = { action: 'organizations:LeaveOrganization' };
 const execRole = role(`${iam}:role/cdk-firebreak-cfn-exec-role-123456789012-eu-west-1`);
 
@@ -93,9 +94,17 @@ describe('the responder', () => {
     for (const [move, call] of named(lifting)) expect(decide(functionRole(phase), call).kind, move).toBe('allowed');
   });
 
+  it('writes the denies of sessions, and takes them off either slot, as the function that does so, and as no other', () => {
+    for (const [move, call] of ofSessions) {
+      expect(decide(functionRole('session-deny'), call).kind, move).toBe('allowed');
+      for (const phase of responderPhases.filter((each) => each !== 'session-deny'))
+        expect(decide(functionRole(phase), call).kind, `${phase}: ${move}`).toBe('explicit-deny');
+    }
+  });
+
   it('lifts nothing as a function that does not contain', () => {
     for (const phase of ['plan', 'intake', 'canary', 'answer'])
-      for (const [move, call] of named(lifting))
+      for (const [move, call] of [...named(lifting), ...ofSessions])
         expect(decide(functionRole(phase), call).kind, `${phase}: ${move}`).toBe('explicit-deny');
   });
 
@@ -130,7 +139,7 @@ describe('the machine', () => {
   });
 
   it('lifts nothing and answers nothing', () => {
-    for (const [move, call] of [...named(lifting), ...named(answering), ...named(becomingExempt)])
+    for (const [move, call] of [...named(lifting), ...ofSessions, ...named(answering), ...named(becomingExempt)])
       expect(decide(functionRole(machineRole), call).kind, move).toBe('explicit-deny');
   });
 });
@@ -171,7 +180,8 @@ describe('the deployment of Firebreak', () => {
 
   it('lifts no quarantine by itself and does not become break-glass', () => {
     for (const principal of deployers) {
-      for (const [move, call] of named(lifting)) expect(decide(principal, call).kind, move).toBe('explicit-deny');
+      for (const [move, call] of [...named(lifting), ...ofSessions])
+        expect(decide(principal, call).kind, move).toBe('explicit-deny');
       for (const [move, call] of named(becomingExempt).filter(([, each]) => intoBreakGlass(each)))
         expect(decide(principal, call).kind, move).toBe('explicit-deny');
     }

@@ -10,6 +10,8 @@ async function misread(reading: Promise<Approval | undefined>, choice: Choice): 
   return { ...approval, decision: { ...approval.decision, choice } };
 }
 
+const denyingEverybody = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+
 /** A key that takes a session of every role, among them the one under which a workload of the owners runs. */
 const collecting = (seed = 3) => quietly({ attacker: 'role-collector' }, seed);
 
@@ -54,7 +56,35 @@ const wider: Readonly<Record<string, { law: string; says: RegExp; outcome: () =>
         ['session-deny', 'release'],
         seeing(({ rolePolicies, sessions }) => ({
           rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, standing: async () => undefined },
+          sessions: { ...sessions, inline: async () => undefined },
+        })),
+      ),
+  },
+  'leaves the managed deny of a session attached, and says that it is gone': {
+    law: 'exact-release',
+    says: /the policy arn:.*firebreak-sessions.* still stands/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'slot-filler', person: 'release' }, 9),
+        ['session-deny', 'release'],
+        seeing(({ rolePolicies, sessions }) => ({
+          rolePolicies: { ...rolePolicies, detach: async () => {} },
+          sessions: { ...sessions, attached: async () => undefined },
+        })),
+      ),
+  },
+  'attaches what denies every session of a role': {
+    law: 'others-untouched',
+    says: /iam:AttachRolePolicy on .* although nobody named it/,
+    outcome: () =>
+      spoilt(
+        quietly({ attacker: 'slot-filler' }, 9),
+        ['session-deny'],
+        seeing(({ rolePolicies }) => ({
+          rolePolicies: {
+            ...rolePolicies,
+            attach: (role, policy) => rolePolicies.attach(role, { ...policy, text: denyingEverybody }),
+          },
         })),
       ),
   },

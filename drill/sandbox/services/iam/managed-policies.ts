@@ -29,7 +29,9 @@ export const managedPolicyOperations = {
     resource: arnToBe,
     answer(input, { account, at }) {
       const arn = arnToBe(input, account);
-      const taken = account.policies.own().some((each) => nameOf(each) === input.PolicyName);
+      // Letters of another case make no other name: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+      const asked = input.PolicyName?.toLowerCase();
+      const taken = account.policies.own().some((each) => nameOf(each).toLowerCase() === asked);
       if (taken) throw alreadyThere(`A policy called ${input.PolicyName} already exists.`);
       if (!/^[\w+=,.@-]{1,128}$/.test(input.PolicyName ?? ''))
         throw invalidInput('The policy name has characters that IAM does not take.');

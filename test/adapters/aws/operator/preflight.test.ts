@@ -90,8 +90,23 @@ describe('a role', () => {
     const { preflight } = looking({
       ListRolePoliciesCommand: () => ({ PolicyNames: ['a', 'b'] }),
       GetRolePolicyCommand: () => ({ PolicyDocument: encodeURIComponent('{ "a":\n 1 }') }),
+      ListAttachedRolePoliciesCommand: () => ({ AttachedPolicies: [{}, {}, {}] }),
+      GetAccountSummaryCommand: () => ({}),
     });
-    expect(await preflight.inlineLength('production')).toBe(2 * '{"a":1}'.length);
+    expect(await preflight.roleRoom('production')).toEqual({
+      inline: 2 * '{"a":1}'.length,
+      attached: 3,
+      attachedAtMost: 10,
+    });
+  });
+
+  it('takes as many managed policies as the account says', async () => {
+    const { preflight } = looking({
+      ListRolePoliciesCommand: () => ({ PolicyNames: [] }),
+      ListAttachedRolePoliciesCommand: () => ({ AttachedPolicies: [] }),
+      GetAccountSummaryCommand: () => ({ SummaryMap: { AttachedPoliciesPerRoleQuota: 20 } }),
+    });
+    expect(await preflight.roleRoom('production')).toMatchObject({ attachedAtMost: 20 });
   });
 });
 

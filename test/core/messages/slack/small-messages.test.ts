@@ -35,7 +35,13 @@ describe('a refusal, for the one who clicked', () => {
 });
 
 describe('a reminder', () => {
-  const told = { plan: askingPlan, question, who: ['S0ONCALLEXAMPLE'], at: '2026-01-01T03:16:00.000Z' };
+  const told = {
+    plan: askingPlan,
+    proof: proofOf('not-proven'),
+    question,
+    who: ['S0ONCALLEXAMPLE'],
+    at: '2026-01-01T03:16:00.000Z',
+  };
 
   it('E1 says how long nobody has answered, whom it asks, and until when', () => {
     const message = reminderMessage({ ...told, to: { kind: 'group', group: 0 } });
