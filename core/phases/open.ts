@@ -49,7 +49,7 @@ async function open(finding: Finding, world: OpenWorld): Promise<Opened> {
     const opening = await incidents.open(candidate);
     if (opening.kind === 'opened') return opening;
     if (opening.kind === 'policy-changed') policies.learn(opening.policy);
-    else if (isAnew(opening.incident, finding) || (await isTooWeak(opening.incident, candidate, world)))
+    else if (isAnew(opening.incident, candidate) || (await isTooWeak(opening.incident, candidate, world)))
       key = `after ${opening.incident.id}`;
     else return opening;
   }
@@ -60,8 +60,10 @@ async function open(finding: Finding, world: OpenWorld): Promise<Opened> {
  * Whether AWS finds the credential exposed again, long after the incident that still waits for a person: a copy of the first
  * report comes within minutes. Somebody may have undone the containment meanwhile, so it is done and proven once more.
  */
-function isAnew({ openedAt }: Incident, { signal, source }: Finding): boolean {
-  return !isCapped(signal) && Date.parse(source.at) - Date.parse(openedAt) > joinWindowMs;
+function isAnew(open: Incident, { openedAt, finding: { signal, source } }: Incident): boolean {
+  // By our own clock as well: what says of itself that it is of tomorrow may be a copy all the same.
+  const isLater = (at: string): boolean => Date.parse(at) - Date.parse(open.openedAt) > joinWindowMs;
+  return !isCapped(signal) && isLater(openedAt) && isLater(source.at);
 }
 
 async function isTooWeak(open: Incident, finding: Incident, { incidents, deployment }: OpenWorld): Promise<boolean> {

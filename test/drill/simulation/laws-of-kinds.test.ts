@@ -167,13 +167,13 @@ const breaches: Readonly<Record<string, Breach>> = {
         ['session-deny', 'release'],
         seeing(({ rolePolicies, sessions }) => ({
           rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, standing: async () => undefined },
+          sessions: { ...sessions, inline: async () => undefined, attached: async () => undefined },
         })),
       ),
   },
   'remembers nothing of the deny of a session': {
     law: 'nothing-forgotten',
-    says: /role\/production\/inline\/Firebreak.* was put in/,
+    says: /role\/production\/deny\/Firebreak.* was put in/,
     outcome: () =>
       spoilt(
         taken(),
