@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A stream of numbers in [0, 1). */
 export type Random = () => number;
@@ -17,7 +17,7 @@ export function random(seed: number, purpose: string): Random {
 }
 
 function stateOf(seed: number, purpose: string): Uint32Array {
-  const digest = createHash('sha256').update(`${seed}\n${purpose}`).digest();
+  const digest = hash('sha256', `${seed}\n${purpose}`, 'buffer');
   return Uint32Array.from({ length: 4 }, (_, index) => digest.readUInt32LE(index * 4));
 }
 

@@ -1,4 +1,4 @@
-import { choices, type Pins } from '../../drill/simulation/draw.ts';
+import { choices, fits, type Pins } from '../../drill/simulation/draw.ts';
 import { UsageError } from '../verb.ts';
 
 export interface SimulateFlags {
@@ -39,6 +39,9 @@ export function pinsIn(flags: SimulateFlags): Pins {
     ...one('person'),
     ...one('slack'),
   };
+  const { scenario, attacker } = all;
+  if (scenario !== undefined && attacker !== undefined && !fits({ scenario, attacker }))
+    throw new UsageError(`what leaks in ${scenario} opens nothing that ${attacker} needs: choose another of the two`);
   return { ...all, ...(flags.faults !== undefined && { faults: faultsIn(flags.faults) }) };
 }
 

@@ -68,6 +68,11 @@ function summary(report: SimulationReport): readonly string[] {
   if (containable.runs === 0) return ['In none of them Firebreak was free to contain.'];
   const tables = [
     ...table(
+      ['SCENARIO'],
+      report.scenarios.map((row) => ({ names: [row.scenario], tally: row })),
+    ),
+    '',
+    ...table(
       ['ATTACKER'],
       report.attackers.map((row) => ({ names: [row.attacker], tally: row })),
     ),

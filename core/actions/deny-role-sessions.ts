@@ -22,8 +22,6 @@ export const denyRoleSessions: Action<Before, SessionTarget> = {
   ...overwriting,
   additive: false,
   needsApproval: true,
-  // Nobody but Firebreak gives that name: what is there is another incident's, which the ledger knows.
-  observe: async () => ({ text: null }),
   async apply(target, ports) {
     if ((await slotOf(target, ports)) === undefined) await overwriting.apply(target, ports);
   },

@@ -5,8 +5,8 @@ import { roleDenyByHand } from './role-deny-by-hand.ts';
 import { type SessionSlot, slotOfDeny, standingTexts } from './standing-deny.ts';
 
 export interface Before {
-  /** The text of the policy of that name, which nobody but Firebreak gives. */
-  readonly text: string | null;
+  /** Nobody but Firebreak gives a policy that name, so before there was none: what is there is a deny of ours that nobody remembered. */
+  readonly text: null;
 }
 
 interface Given<On extends SessionTarget | RoleTarget> {
@@ -31,20 +31,16 @@ export function roleDeny<On extends SessionTarget | RoleTarget>(given: Given<On>
     additive: true,
     permissions,
     slot: (target) => `${target.account}/role/${target.role.name}/deny/${sessionDenyName(orderFor(target))}`,
-    observe: async (target, { sessions }) => ({ text: (await standingTexts(orderFor(target), sessions))[0] ?? null }),
+    observe: async () => ({ text: null }),
     apply: (target, { sessions }) => sessions.deny(orderFor(target)),
     verify: async (target, { sessions }) =>
       holdsWhere(await slotOfDeny(orderFor(target), sessions)) ??
       doesNotHold('the deny is not among the policies of the role'),
-    async release(target, { text }, { sessions }) {
-      if (text === null) await sessions.lift(orderFor(target));
-    },
-    async released(target, { text }, { sessions }) {
-      const now = await standingTexts(orderFor(target), sessions);
-      return (text === null ? now.length === 0 : now.includes(text))
+    release: (target, _, { sessions }) => sessions.lift(orderFor(target)),
+    released: async (target, _, { sessions }) =>
+      (await standingTexts(orderFor(target), sessions)).length === 0
         ? holds
-        : doesNotHold('the deny is still among the policies of the role');
-    },
+        : doesNotHold('the deny is still among the policies of the role'),
     byHand: (target) => roleDenyByHand(target, orderFor(target)),
   };
 }
@@ -64,20 +60,20 @@ export function holdsWhere(slot: SessionSlot | undefined): Verification | undefi
 const permissions: readonly Permission[] = [
   {
     action: 'iam:GetRolePolicy',
-    verbs: ['observe', 'verify', 'release'],
+    verbs: ['verify', 'release'],
     on: 'roles',
     why: 'to read back the deny of a session or role',
   },
   {
     action: 'iam:ListAttachedRolePolicies',
-    verbs: ['observe', 'verify', 'release'],
+    verbs: ['verify', 'release'],
     on: 'roles',
     why: 'to see whether the deny is attached, where it is not among the inline policies',
   },
   ...(['iam:GetPolicy', 'iam:GetPolicyVersion'] as const).map(
     (action): Permission => ({
       action,
-      verbs: ['observe', 'verify', 'release'],
+      verbs: ['verify', 'release'],
       on: 'session-denies',
       why: 'to read what an attached deny of a session or role says',
     }),

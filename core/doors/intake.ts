@@ -69,6 +69,8 @@ async function take(
   const finding = alone.response === 'contain' ? alone : await inContext(alone, event, { ...world, expecting: world });
   switch (finding.response) {
     case 'contain':
+      // Who broke it is contained, and what is broken stays so until a person has put it right.
+      if (alone.response === 'alert' && alone.byHand !== undefined) await alerted(alone, world);
       return openIncident(toConfirm(finding, event), world);
     case 'alert':
       return alerted(finding, world);

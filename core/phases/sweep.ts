@@ -101,11 +101,11 @@ interface Callers {
 
 /** The credential itself, and the sessions that it minted for the same user, which have no incidents of their own. */
 function callersOf(target: Target, { pursued, pursuedLate }: Made): Callers {
-  const by = callerOf(target);
+  const by = [callerOf(target), namedSession(target)].filter((each) => each !== undefined);
   const own = [pursued, pursuedLate].flatMap((each) => (each?.kind === 'traced' ? (each.ownSessions ?? []) : []));
   const sessions = [...new Set(own)];
   const asked = sessions.slice(-sessionsAtMost).map((accessKeyId) => ({ accessKeyId }));
-  return { asked: [...(by ? [by] : []), ...asked], left: sessions.length - asked.length };
+  return { asked: [...by, ...asked], left: sessions.length - asked.length };
 }
 
 /** CloudTrail finds calls by session and not by role. */
@@ -123,6 +123,12 @@ function callerOf(target: Target): TrailCaller | undefined {
     case 'role':
       return undefined;
   }
+}
+
+/** Federated, it acts under a name that its maker gave it, so that CloudTrail does not find it by the user's. */
+function namedSession({ credential }: Target): TrailCaller | undefined {
+  const accessKeyId = credential?.kind === 'federated-session' ? credential.accessKeyId : undefined;
+  return accessKeyId === undefined ? undefined : { accessKeyId };
 }
 
 type Made = Pick<SweepInput, 'pursued' | 'pursuedLate'>;

@@ -1,12 +1,13 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, type Hand, handOf, sessionIn } from './hand.ts';
+import { callsModels, type Hand, handOf, holderOf, sessionIn } from './hand.ts';
 
 const name = 'chain-juggler';
 
 export interface JugglerGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
   /** Two roles that may assume each other, perhaps of two accounts; the key may assume the first. */
   readonly roleArns: readonly [string, string];
@@ -34,7 +35,7 @@ export async function chainJuggler({
   forMs,
 }: JugglerGiven): Promise<Juggled> {
   const until = world.clock.now() + forMs;
-  let hand: Hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  let hand: Hand = handOf(world, holderOf(world, name, accessKeyId));
   let hops = 0;
   let answered = 0;
   while (world.clock.now() < until) {

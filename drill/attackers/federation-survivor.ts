@@ -1,3 +1,4 @@
+import { isLongTerm } from '../../core/signals/access-key-id.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import { administratorAccess, allowsAll, callsModels, handOf, keyIn, sessionIn } from './hand.ts';
@@ -9,6 +10,7 @@ const longest = 129_600;
 export interface SurvivorGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, who makes a session of it first, or of a session. */
   readonly accessKeyId: string;
   readonly everyMs: number;
   readonly forMs: number;
@@ -33,11 +35,9 @@ export async function federationSurvivor({
   everyMs,
   forMs,
 }: SurvivorGiven): Promise<Survived> {
-  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
-  const input = { Name: 'support', Policy: allowsAll, DurationSeconds: longest };
-  const session = sessionIn(await key('GetFederationTokenCommand', input));
+  const session = isLongTerm(accessKeyId) ? await federated(world, accessKeyId) : accessKeyId;
   if (session === undefined) return { answered: 0, newKeyId: undefined };
-  story.tell('attacker', `holds a federated session ${session} that outlives the key`);
+  story.tell('attacker', `holds the session ${session}, which outlives the key`);
   const hand = handOf(world, { kind: 'session-holder', name, accessKeyId: session });
   const newKeyId = await settlesIn(world, session);
   const until = world.clock.now() + forMs;
@@ -47,6 +47,12 @@ export async function federationSurvivor({
     await world.clock.sleep(everyMs);
   }
   return { answered, newKeyId };
+}
+
+async function federated(world: SurvivorGiven['world'], accessKeyId: string): Promise<string | undefined> {
+  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const input = { Name: 'support', Policy: allowsAll, DurationSeconds: longest };
+  return sessionIn(await key('GetFederationTokenCommand', input));
 }
 
 /** The API takes no federated session for IAM; the console does. */

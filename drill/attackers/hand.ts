@@ -1,6 +1,10 @@
+import { isLongTerm } from '../../core/signals/access-key-id.ts';
 import { answer } from '../sandbox/answer.ts';
 import type { Caller } from '../sandbox/caller.ts';
 import type { World } from '../world.ts';
+
+/** A user or a role, by its name. */
+export type Whose = { readonly userName: string } | { readonly roleName: string };
 
 /** What AWS answered, or undefined when it refused. */
 export type Output = Readonly<Record<string, unknown>> | undefined;
@@ -19,6 +23,15 @@ export const handOf =
       throw error;
     }
   };
+
+/** Whoever holds a credential, told apart by its id as AWS does: the key of a user, a session, or an API key for models. */
+export function holderOf({ account }: Pick<World, 'account'>, name: string, id: string): Caller {
+  if (id.startsWith('ACCA')) return { kind: 'api-key-holder', name, credentialId: id };
+  if (isLongTerm(id)) return { kind: 'key-holder', name, accessKeyId: id };
+  // A federated session reaches IAM through the console alone, which whoever holds one opens.
+  const isFederated = account.sessions.get(id)?.kind === 'federated';
+  return { kind: 'session-holder', name, accessKeyId: id, ...(isFederated && { door: 'console' }) };
+}
 
 /** One model call on each plane that bills the account. Answers how many of them AWS took. */
 export async function callsModels(hand: Hand): Promise<number> {

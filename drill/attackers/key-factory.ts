@@ -1,12 +1,13 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, type Hand, handOf, keyIn } from './hand.ts';
+import { callsModels, type Hand, handOf, holderOf, keyIn } from './hand.ts';
 
 const name = 'key-factory';
 
 export interface FactoryGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
   /** How long the new keys are used, in ms, and how often. */
   readonly forMs: number;
@@ -25,7 +26,7 @@ export interface Produced {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
  */
 export async function keyFactory({ world, story, accessKeyId, forMs, everyMs }: FactoryGiven): Promise<Produced> {
-  const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const hand = handOf(world, holderOf(world, name, accessKeyId));
   const keyIds: string[] = [];
   for (const UserName of await userNames(hand)) {
     const id = keyIn(await hand('CreateAccessKeyCommand', { UserName }));

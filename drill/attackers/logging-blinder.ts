@@ -1,12 +1,13 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, handOf } from './hand.ts';
+import { callsModels, handOf, holderOf } from './hand.ts';
 
 const name = 'logging-blinder';
 
 export interface BlinderGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
   readonly everyMs: number;
   readonly forMs: number;
@@ -23,7 +24,7 @@ export interface Blinded {
  * https://sysdig.com/blog/llmjacking-stolen-cloud-credentials-used-in-new-ai-attack/
  */
 export async function loggingBlinder({ world, story, accessKeyId, everyMs, forMs }: BlinderGiven): Promise<Blinded> {
-  const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const hand = handOf(world, holderOf(world, name, accessKeyId));
   const until = world.clock.now() + forMs;
   let deletions = 0;
   let answered = 0;

@@ -1,3 +1,4 @@
+import { isLongTerm } from '../../core/signals/access-key-id.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import { handOf, mantleProject, sessionIn } from './hand.ts';
@@ -7,6 +8,7 @@ const name = 'mantle-bearer';
 export interface BearerGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, who makes a session of it first, or of a session. */
   readonly accessKeyId: string;
   readonly everyMs: number;
   readonly forMs: number;
@@ -18,8 +20,7 @@ export interface BearerGiven {
  * https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html
  */
 export async function mantleBearer({ world, story, accessKeyId, everyMs, forMs }: BearerGiven): Promise<number> {
-  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
-  const session = sessionIn(await key('GetSessionTokenCommand', {}));
+  const session = isLongTerm(accessKeyId) ? await ownSession(world, accessKeyId) : accessKeyId;
   if (session === undefined) return 0;
   story.tell('attacker', `shows a short-term API key made from the session ${session} on bedrock-mantle`);
   const bearer = handOf(world, { kind: 'session-holder', name, accessKeyId: session, door: 'bearer' });
@@ -31,4 +32,9 @@ export async function mantleBearer({ world, story, accessKeyId, everyMs, forMs }
     await world.clock.sleep(everyMs);
   }
   return answered;
+}
+
+async function ownSession(world: BearerGiven['world'], accessKeyId: string): Promise<string | undefined> {
+  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  return sessionIn(await key('GetSessionTokenCommand', {}));
 }

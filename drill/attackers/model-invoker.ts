@@ -1,7 +1,8 @@
-import { isLongTerm } from '../../core/signals/access-key-id.ts';
 import { answer } from '../sandbox/answer.ts';
+import type { Caller } from '../sandbox/caller.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
+import { holderOf } from './hand.ts';
 
 /** A model on each plane that bills the account; a deny of one plane leaves the other open. */
 const modelsIn = (account: string) =>
@@ -22,8 +23,10 @@ const shiftMs = 10 * 60_000;
 export interface AttackerGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
-  /** Of a user, or of a session. */
+  /** Of a user or a session, or of the credential behind an API key for models. */
   readonly accessKeyId: string;
+  /** The API key was made of it offline. */
+  readonly door?: 'bearer' | undefined;
   /** Between two rounds, in ms; 400 when absent. */
   readonly everyMs?: number;
   /** At most, in ms; ten minutes when absent. */
@@ -38,16 +41,19 @@ export async function modelInvoker({
   world,
   story,
   accessKeyId,
+  door,
   everyMs = pauseMs,
   forMs = shiftMs,
 }: AttackerGiven): Promise<void> {
   const models = modelsIn(world.account.place.account);
+  const holder = holderOf(world, 'model-invoker', accessKeyId);
+  const caller: Caller = door === undefined || !('accessKeyId' in holder) ? holder : { ...holder, door };
   const started = world.clock.now();
   let lastSuccess = started;
   story.tell('attacker', `tries the key ${accessKeyId} on ${models.length} inference planes`);
   while (world.clock.now() - lastSuccess < givesUpAfterMs && world.clock.now() - started < forMs) {
     for (const { action, modelArn } of models) {
-      if (await answered(world, accessKeyId, { action, modelArn })) lastSuccess = world.clock.now();
+      if (await answered(world, caller, { action, modelArn })) lastSuccess = world.clock.now();
     }
     await world.clock.sleep(everyMs);
   }
@@ -57,11 +63,9 @@ export async function modelInvoker({
 
 async function answered(
   world: Pick<World, 'account'>,
-  accessKeyId: string,
+  caller: Caller,
   { action, modelArn }: { action: string; modelArn: string },
 ): Promise<boolean> {
-  const kind = isLongTerm(accessKeyId) ? 'key-holder' : 'session-holder';
-  const caller = { kind, name: 'model-invoker', accessKeyId } as const;
   try {
     await answer(world.account, caller, { command: action, input: { modelArn } });
     return true;

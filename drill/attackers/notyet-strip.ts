@@ -1,5 +1,4 @@
-import { administratorAccess, type Hand, type Output } from './hand.ts';
-import type { Member } from './notyet-members.ts';
+import { administratorAccess, type Hand, type Output, type Whose } from './hand.ts';
 
 interface Stripped {
   /** How many things it took off. */
@@ -8,8 +7,21 @@ interface Stripped {
   readonly hunted: boolean;
 }
 
-/** Takes off one identity what is not the attacker's: policies, boundary, groups. Undefined when AWS does not let it look. */
-export async function strips(hand: Hand, { userName: UserName }: Member): Promise<Stripped | undefined> {
+/** Takes off one identity what is not the attacker's: policies, boundary, groups; off a role what is inline. Undefined when AWS does not let it look. */
+export async function strips(hand: Hand, whose: Whose): Promise<Stripped | undefined> {
+  return 'userName' in whose ? stripsUser(hand, whose.userName) : stripsRole(hand, whose.roleName);
+}
+
+async function stripsRole(hand: Hand, RoleName: string): Promise<Stripped | undefined> {
+  const inline = await hand('ListRolePoliciesCommand', { RoleName });
+  if (inline === undefined) return undefined;
+  const undone = await Promise.all(
+    texts(inline, 'PolicyNames').map((PolicyName) => hand('DeleteRolePolicyCommand', { RoleName, PolicyName })),
+  );
+  return { reversals: undone.filter((output) => output !== undefined).length, hunted: undone.length > 0 };
+}
+
+async function stripsUser(hand: Hand, UserName: string): Promise<Stripped | undefined> {
   const attached = await hand('ListAttachedUserPoliciesCommand', { UserName });
   if (attached === undefined) return undefined;
   const [inline, user, groups, asleep] = await Promise.all([

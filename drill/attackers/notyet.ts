@@ -1,7 +1,7 @@
 import { type Random, random } from '../random.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, type Hand, handOf } from './hand.ts';
+import { callsModels, type Hand, handOf, holderOf, type Whose } from './hand.ts';
 import { type Member, settles } from './notyet-members.ts';
 import { strips } from './notyet-strip.ts';
 
@@ -11,12 +11,13 @@ const healthMs = 5_000;
 /** It takes everything for lost when AWS has refused every look for this long, in ms. */
 const givesUpAfterMs = 20_000;
 
-export interface NotyetGiven {
+export type NotyetGiven = Staying & Whose;
+
+interface Staying {
   readonly world: Pick<World, 'account' | 'clock' | 'seed'>;
   readonly story: Story;
+  /** Of an administrator, user or role. */
   readonly accessKeyId: string;
-  /** Whose key it is: an administrator. */
-  readonly userName: string;
   readonly forMs: number;
   /** It stops making identities when it has this many; 4 when absent. */
   readonly membersAtMost?: number;
@@ -51,14 +52,16 @@ export async function notyet({ world, story, forMs, membersAtMost = 4, ...first 
     await world.clock.sleep(everyMs);
   }
   const { answered, lastAnswerAt, reversals } = band;
-  const made = band.members.slice(1).map(({ userName }) => userName);
+  const made = band.made.map(({ userName }) => userName);
   story.tell('attacker', `took ${reversals} deny(s) off and made ${made.length} administrator(s) of its own`);
   return { answered, lastAnswerAt, reversals, made };
 }
 
 /** All that the attacker is: its identities, and its credentials with those in front that opened something last. */
 interface Band {
-  readonly members: Member[];
+  readonly members: (Whose & Pick<Member, 'hands'>)[];
+  /** Of those, the ones that it made. */
+  readonly made: Member[];
   readonly hands: Hand[];
   readonly draw: Random;
   answered: number;
@@ -68,13 +71,11 @@ interface Band {
   sawAt: number;
 }
 
-function bandOf(
-  world: NotyetGiven['world'],
-  { accessKeyId, userName }: Pick<NotyetGiven, 'accessKeyId' | 'userName'>,
-): Band {
-  const hand = handOf(world, { kind: 'key-holder', name: 'notyet', accessKeyId });
+function bandOf(world: NotyetGiven['world'], { accessKeyId, ...whose }: Pick<Staying, 'accessKeyId'> & Whose): Band {
+  const hand = handOf(world, holderOf(world, 'notyet', accessKeyId));
   return {
-    members: [{ userName, hands: [hand] }],
+    members: [{ ...whose, hands: [hand] }],
+    made: [],
     hands: [hand],
     draw: random(world.seed, 'notyet'),
     answered: 0,
@@ -103,6 +104,7 @@ async function grows(world: NotyetGiven['world'], band: Band): Promise<void> {
   const made = await withAnyHand(band, (hand) => settles({ world, hand, draw: band.draw }));
   if (made === undefined) return;
   band.members.push(made);
+  band.made.push(made);
   band.hands.push(...made.hands);
 }
 

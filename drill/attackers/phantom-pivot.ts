@@ -1,6 +1,6 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, handOf, keyIn, modelArn, type Output } from './hand.ts';
+import { callsModels, handOf, holderOf, keyIn, modelArn, type Output } from './hand.ts';
 
 const name = 'phantom-pivot';
 /** As the console names the user behind a long-term key. */
@@ -10,6 +10,7 @@ const limitedAccess = 'arn:aws:iam::aws:policy/AmazonBedrockLimitedAccess';
 export interface PivotGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
   readonly everyMs: number;
   readonly forMs: number;
@@ -27,7 +28,7 @@ export interface Pivoted {
  * https://www.beyondtrust.com/blog/entry/aws-bedrock-security-api-keys
  */
 export async function phantomPivot({ world, story, accessKeyId, everyMs, forMs }: PivotGiven): Promise<Pivoted> {
-  const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const hand = handOf(world, holderOf(world, name, accessKeyId));
   await hand('CreateUserCommand', { UserName });
   await hand('AttachUserPolicyCommand', { UserName, PolicyArn: limitedAccess });
   const ServiceName = 'bedrock.amazonaws.com';

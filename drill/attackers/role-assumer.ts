@@ -1,18 +1,21 @@
 import type { SandboxRole } from '../sandbox/role.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { handOf, sessionIn } from './hand.ts';
+import { handOf, holderOf, sessionIn } from './hand.ts';
 import { modelInvoker } from './model-invoker.ts';
 
 export interface RoleAssumerGiven {
   readonly world: World;
   readonly story: Story;
-  /** Of a user who may assume the role. */
+  /** Of a user or of a session, who may assume the role. */
   readonly accessKeyId: string;
   readonly role: SandboxRole;
   readonly sessionName: string;
   /** Hears of the session as soon as there is one. */
-  readonly assumed: (accessKeyId: string) => void;
+  readonly assumed?: (accessKeyId: string) => void;
+  /** Of its model calls: between two rounds, and at most, in ms; as a model-invoker does when absent. */
+  readonly everyMs?: number;
+  readonly forMs?: number;
 }
 
 /**
@@ -24,14 +27,16 @@ export async function roleAssumer(given: RoleAssumerGiven): Promise<void> {
   const session = await assume(given);
   if (session === undefined) return;
   story.tell('attacker', `assumes the role ${role.name} with the key, as ${sessionName}`);
-  given.assumed(session);
-  await modelInvoker({ world, story, accessKeyId: session });
+  given.assumed?.(session);
+  const { everyMs, forMs } = given;
+  const calling = { ...(everyMs !== undefined && { everyMs }), ...(forMs !== undefined && { forMs }) };
+  await modelInvoker({ world, story, accessKeyId: session, ...calling });
   const again = await assume(given);
   story.tell('attacker', again === undefined ? 'cannot assume the role again' : 'assumes the role again');
 }
 
 /** The id of the new session's key; undefined when AWS refuses. */
 async function assume({ world, accessKeyId, role, sessionName }: RoleAssumerGiven): Promise<string | undefined> {
-  const hand = handOf(world, { kind: 'key-holder', name: 'role-assumer', accessKeyId });
+  const hand = handOf(world, holderOf(world, 'role-assumer', accessKeyId));
   return sessionIn(await hand('AssumeRoleCommand', { RoleArn: role.arn, RoleSessionName: sessionName }));
 }

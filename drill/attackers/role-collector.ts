@@ -1,12 +1,13 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { callsModels, type Hand, handOf, sessionIn } from './hand.ts';
+import { callsModels, type Hand, handOf, holderOf, sessionIn } from './hand.ts';
 
 const name = 'role-collector';
 
 export interface CollectorGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
   /** The name of its sessions: chosen by whoever assumes, so a workload's own is as good as any. */
   readonly sessionName: string;
@@ -30,7 +31,7 @@ export interface Collected {
 export async function roleCollector(given: CollectorGiven): Promise<Collected> {
   const { world, story, accessKeyId, sessionName, everyMs, forMs } = given;
   const until = world.clock.now() + forMs;
-  const key = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const key = handOf(world, holderOf(world, name, accessKeyId));
   const held = new Map<string, Hand>();
   for (const RoleArn of await roleArns(key)) {
     const session = sessionIn(await key('AssumeRoleCommand', { RoleArn, RoleSessionName: sessionName }));

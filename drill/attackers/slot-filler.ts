@@ -1,18 +1,20 @@
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
-import { allowsAll, callsModels, type Hand, handOf, sessionIn } from './hand.ts';
+import { allowsAll, callsModels, type Hand, handOf, holderOf, sessionIn } from './hand.ts';
 
 const name = 'slot-filler';
 const attachedAtMost = 10;
-/** Characters that fill the inline policies to the last one. */
+/** Characters that fill the inline policies of a user, and of a role, to the last one. */
 const inlineCharacters = { user: 2_048, role: 10_240 } as const;
 
 export interface FillerGiven {
   readonly world: Pick<World, 'account' | 'clock'>;
   readonly story: Story;
+  /** Of a user, or of a session. */
   readonly accessKeyId: string;
-  /** Whose key it is, and whose slots it fills; those of no user when absent. */
+  /** Whose credential it is, and whose slots it fills: of a role the inline policies. Those of nobody when both are absent. */
   readonly userName?: string;
+  readonly roleName?: string;
   readonly everyMs: number;
   readonly forMs: number;
   /** Roles of which it takes a session each, and fills their slots, too; none when absent. */
@@ -34,13 +36,10 @@ export interface FilledRole {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export async function slotFiller(given: FillerGiven): Promise<number> {
-  const { world, story, accessKeyId, userName, everyMs, forMs, roles = [] } = given;
-  const hand = handOf(world, { kind: 'key-holder', name, accessKeyId });
+  const { world, accessKeyId, everyMs, forMs, roles = [] } = given;
+  const hand = handOf(world, holderOf(world, name, accessKeyId));
   const arns = await policies(hand);
-  if (userName !== undefined) {
-    await fillsUser(hand, userName, arns);
-    story.tell('attacker', `has filled every policy slot of ${userName}`);
-  }
+  await fillsOwn(hand, given, arns);
   const hands = [hand];
   for (const role of roles) hands.push(...(await takes(hand, role, given)));
   for (const role of roles) await fillsRole(hand, role, arns);
@@ -71,6 +70,17 @@ async function policies(hand: Hand): Promise<readonly (string | undefined)[]> {
   return arns;
 }
 
+async function fillsOwn(
+  hand: Hand,
+  { story, userName, roleName }: FillerGiven,
+  arns: readonly (string | undefined)[],
+): Promise<void> {
+  if (userName !== undefined) await fillsUser(hand, userName, arns);
+  if (roleName !== undefined) await fillsRole(hand, { name: roleName, fills: 'inline' }, arns);
+  const whose = userName ?? roleName;
+  if (whose !== undefined) story.tell('attacker', `has filled the policy slots of ${whose}`);
+}
+
 async function fillsUser(hand: Hand, UserName: string, arns: readonly (string | undefined)[]): Promise<void> {
   for (const PolicyArn of arns) await hand('AttachUserPolicyCommand', { UserName, PolicyArn });
   await hand('PutUserPermissionsBoundaryCommand', { UserName, PermissionsBoundary: arns[0] });
@@ -80,7 +90,7 @@ async function fillsUser(hand: Hand, UserName: string, arns: readonly (string | 
 /** Whatever the owners have there stays, and the rest is filled: some of it fits, and then no more. */
 async function fillsRole(
   hand: Hand,
-  { name: RoleName, fills }: FilledRole,
+  { name: RoleName, fills }: Omit<FilledRole, 'arn'>,
   arns: readonly (string | undefined)[],
 ): Promise<void> {
   await hand('PutRolePolicyCommand', { RoleName, PolicyName: 'team-access', PolicyDocument: filled('role') });

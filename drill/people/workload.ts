@@ -31,6 +31,13 @@ export interface Worked {
   readonly failed: number;
   /** Of the first call that failed, what AWS said. */
   readonly firstFailure: string | undefined;
+  /** Whose calls failed, and when (epoch milliseconds). */
+  readonly failures: readonly FailedCall[];
+}
+
+export interface FailedCall {
+  readonly at: number;
+  readonly accessKeyId: string;
 }
 
 const sessionSeconds = 6 * 3_600;
@@ -56,22 +63,25 @@ export async function keyWorkload(given: KeyWorkloadGiven): Promise<Worked> {
   return works(given, () => ({ kind: 'key-holder', name: 'workload', accessKeyId, owner: true }));
 }
 
-async function works({ world, everyMs, forMs, call = invokesModel }: Shift, callerNow: () => Caller): Promise<Worked> {
+async function works({ world, everyMs, forMs, call = invokesModel }: Shift, callerNow: () => Held): Promise<Worked> {
   const until = world.clock.now() + forMs;
-  let failed = 0;
+  const failures: FailedCall[] = [];
   let calls = 0;
   let firstFailure: string | undefined;
   while (world.clock.now() < until) {
-    const failure = await failureOf(answer(world.account, callerNow(), call));
+    const caller = callerNow();
+    const failure = await failureOf(answer(world.account, caller, call));
     calls += 1;
-    if (failure !== undefined) failed += 1;
+    if (failure !== undefined) failures.push({ at: world.clock.now(), accessKeyId: caller.accessKeyId });
     firstFailure ??= failure;
     await world.clock.sleep(everyMs);
   }
-  return { calls, failed, firstFailure };
+  return { calls, failed: failures.length, firstFailure, failures };
 }
 
-function freshCaller({ world, role, name }: WorkloadGiven): Caller {
+type Held = Extract<Caller, { readonly accessKeyId: string }>;
+
+function freshCaller({ world, role, name }: WorkloadGiven): Held {
   const given = { kind: 'role', role, name, tags: {}, transitive: [] } as const;
   const { accessKeyId } = world.account.openSession(given, sessionSeconds);
   return { kind: 'session-holder', name: `workload ${name}`, accessKeyId, owner: true };

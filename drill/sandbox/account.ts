@@ -142,8 +142,7 @@ export class Account extends Directory {
 
   /** How long a call takes, in ms. */
   latencyMs(action: string): number {
-    const [service] = action.split(':');
-    const base = service === 'iam' ? 70 : 8;
+    const base = action.startsWith('iam:') ? 70 : 8;
     return base + this.#latency() * base;
   }
 

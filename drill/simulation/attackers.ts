@@ -9,6 +9,7 @@ import { modelInvoker } from '../attackers/model-invoker.ts';
 import { notyet } from '../attackers/notyet.ts';
 import { phantomPivot } from '../attackers/phantom-pivot.ts';
 import { reverter } from '../attackers/reverter.ts';
+import { roleAssumer } from '../attackers/role-assumer.ts';
 import { roleCollector } from '../attackers/role-collector.ts';
 import { policyLowerer, saboteur } from '../attackers/saboteur.ts';
 import { slotFiller } from '../attackers/slot-filler.ts';
@@ -19,6 +20,7 @@ import { keepsLog } from '../scenarios/kept-log.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
 import type { Home } from './home.ts';
+import { type Leak, type LeakedKind, type Opening, opensOf } from './leak.ts';
 import { workloadName } from './owners.ts';
 import type { Victim } from './victim.ts';
 
@@ -28,11 +30,14 @@ export interface Attack {
   readonly home: Home;
   readonly story: Story;
   readonly victim: Victim;
+  readonly leak: Leak;
   readonly draw: Random;
 }
 
 export interface SimulatedAttacker {
   readonly id: string;
+  /** What the leaked credential must open to it, besides models; nothing where it holds something else. */
+  readonly needs?: readonly Opening[];
   /** Resolves when the attacker has gone home. */
   readonly attack: (attack: Attack) => Promise<void>;
 }
@@ -42,65 +47,77 @@ const everyMs = 12_000;
 /** By then the latest report was heard, and what was done about it is enforced. */
 const forMs = 7 * 60_000;
 
-const invoke = ({ home, story, victim: { keys } }: Attack): Promise<void> =>
-  modelInvoker({ world: home, story, accessKeyId: keys[0], everyMs, forMs });
+const invoke = ({ home: world, story, leak: { id, door } }: Attack): Promise<void> =>
+  modelInvoker({ world, story, accessKeyId: id, door, everyMs, forMs });
 
 /** Whoever may hold the leaked credential. One attacker, one line. */
 export const simulatedAttackers: readonly SimulatedAttacker[] = [
   { id: 'model-invoker', attack: invoke },
   { id: 'reverter', attack: (attack) => both(invoke(attack), revert(attack)) },
-  { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)) },
-  { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))) },
-  { id: 'slot-filler', attack: (attack) => both(invoke(attack), fill(attack)) },
-  { id: 'notyet', attack: stayOn },
-  { id: 'federation-survivor', attack: (attack) => both(invoke(attack), federationSurvivor(given(attack))) },
-  { id: 'chain-juggler', attack: (attack) => both(invoke(attack), juggle(attack)) },
-  { id: 'role-collector', attack: (attack) => both(invoke(attack), collect(attack)) },
-  { id: 'key-factory', attack: (attack) => both(invoke(attack), keyFactory(given(attack))) },
-  { id: 'phantom-pivot', attack: (attack) => both(invoke(attack), phantomPivot(given(attack))) },
-  { id: 'logging-blinder', attack: blind },
+  { id: 'api-key-caller', attack: (attack) => both(invoke(attack), callWithApiKey(attack)), needs: ['api-key'] },
+  { id: 'mantle-bearer', attack: (attack) => both(mantleBearer(given(attack))), needs: ['bearer'] },
+  { id: 'slot-filler', attack: (attack) => both(invoke(attack), fill(attack)), needs: ['iam'] },
+  { id: 'notyet', attack: stayOn, needs: ['iam'] },
+  {
+    id: 'federation-survivor',
+    attack: (attack) => both(invoke(attack), federationSurvivor(given(attack))),
+    needs: ['iam'],
+  },
+  { id: 'role-assumer', attack: (attack) => both(invoke(attack), assume(attack)), needs: ['roles'] },
+  { id: 'chain-juggler', attack: (attack) => both(invoke(attack), juggle(attack)), needs: ['roles'] },
+  { id: 'role-collector', attack: (attack) => both(invoke(attack), collect(attack)), needs: ['iam', 'roles'] },
+  { id: 'key-factory', attack: (attack) => both(invoke(attack), keyFactory(given(attack))), needs: ['iam'] },
+  { id: 'phantom-pivot', attack: (attack) => both(invoke(attack), phantomPivot(given(attack))), needs: ['iam'] },
+  { id: 'logging-blinder', attack: blind, needs: ['bedrock'] },
   { id: 'saboteur', attack: (attack) => both(invoke(attack), sabotage(attack)) },
   { id: 'policy-lowerer', attack: (attack) => both(invoke(attack), lower(attack)) },
   { id: 'token-thief', attack: (attack) => both(invoke(attack), steal(attack)) },
   { id: 'finding-forger', attack: (attack) => both(invoke(attack), forge(attack)) },
 ];
 
-const given = ({ home, story, victim: { userName, keys } }: Attack) => ({
+/** Whether a leak of that kind leaves such an attacker anything to do. The one place where a pair is left out. */
+export const canUse = ({ needs = [] }: SimulatedAttacker, kind: LeakedKind): boolean =>
+  needs.every((need) => (opensOf[kind] as readonly Opening[]).includes(need));
+
+const given = ({ home, story, leak: { id, whose } }: Attack) => ({
   world: home,
   story,
-  userName,
-  accessKeyId: keys[0],
+  ...whose,
+  accessKeyId: id,
   everyMs,
   forMs,
 });
 
-async function revert({ home: world, story, victim, draw }: Attack): Promise<void> {
+async function revert({ home: world, story, victim, leak, draw }: Attack): Promise<void> {
   const [afterMs, forMs, pauseMs] = [draw() * 60_000, 1_000 + draw() * 200_000, 500 + draw() * 9_500];
   await world.clock.sleep(afterMs);
-  const { userName, accomplicesKey: accessKeyId } = victim;
-  await reverter({ world, story, accessKeyId, userName, everyMs: pauseMs, forMs });
+  const { accomplicesKey: accessKeyId } = victim;
+  await reverter({ world, story, accessKeyId, ...leak.whose, everyMs: pauseMs, forMs });
 }
 
 /** Shorter than in the drill: its calls are many, and Firebreak has fought its fight after 90 s. */
-async function stayOn({ world: { seed }, home, story, victim: { userName, keys }, draw }: Attack): Promise<void> {
+async function stayOn({ world: { seed }, home, story, leak: { id, whose }, draw }: Attack): Promise<void> {
   const forMs = 10_000 + draw() * 150_000;
   const world = { account: home.account, clock: home.clock, seed };
-  await notyet({ world, story, accessKeyId: keys[0], userName, forMs, membersAtMost: 3 });
+  await notyet({ world, story, accessKeyId: id, ...whose, forMs, membersAtMost: 3 });
 }
 
-/** Its user, or not; and of each role the inline policies alone, or everything. */
-const fill = (attack: Attack): Promise<unknown> => {
-  const { userName, ...rest } = given(attack);
-  const user = attack.draw() < 0.5 ? { userName } : {};
-  const roles = attack.victim.roles.map(({ name, arn }) => ({
+/** Those of whose credential it is, or not; and of each role the inline policies alone, or everything. */
+const fill = ({ home: world, story, leak: { id, whose }, victim, draw }: Attack): Promise<unknown> => {
+  const own = draw() < 0.5 ? whose : {};
+  const roles = victim.roles.map(({ name, arn }) => ({
     name,
     arn,
-    fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
+    fills: draw() < 0.7 ? ('inline' as const) : ('everything' as const),
   }));
-  return slotFiller({ ...rest, ...user, roles });
+  return slotFiller({ world, story, accessKeyId: id, ...own, everyMs, forMs, roles });
 };
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });
+
+/** It comes back with the key that took the session, where there is one. */
+const assume = ({ world, story, victim: { roles }, leak: { id, takenBy = id } }: Attack): Promise<void> =>
+  roleAssumer({ world, story, accessKeyId: takenBy, role: roles[0], sessionName: 'nightly', everyMs, forMs });
 
 const juggle = (attack: Attack): Promise<unknown> => {
   const [first, second] = attack.victim.roles;

@@ -1,6 +1,6 @@
 import type { Mode } from '../../core/policy/runtime-policy.ts';
 import { random } from '../random.ts';
-import { simulatedAttackers } from './attackers.ts';
+import { canUse, simulatedAttackers } from './attackers.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
 import { places, type VictimsPlace } from './home.ts';
@@ -11,7 +11,10 @@ import { type SlackDay, slackDays } from './slack-days.ts';
 /** The id of the fault that is no fault of AWS but of the reports: lost, told again, overtaken. */
 export const disorder = 'events-disordered';
 
-/** What one run is made of. Each part has a stream of the seed for itself, so that pinning one changes no other. */
+/**
+ * What one run is made of. Each part has a stream of the seed for itself, so that pinning one changes no other; but an
+ * attacker who has nothing to do with what leaks gives way to another.
+ */
 export interface Draw {
   readonly seed: number;
   readonly place: VictimsPlace;
@@ -55,17 +58,40 @@ export function drawOf(seed: number, pins: Pins = {}): Draw {
     if (first === undefined) throw new Error(`there is nothing to draw for ${what}`);
     return list[Math.floor(random(seed, `simulation ${what}`)() * list.length)] ?? first;
   };
+  const scenario = pins.scenario ?? pick('scenario', choices.scenario);
+  const attacker = pins.attacker ?? pick('attacker', choices.attacker);
   return {
     seed,
     place: pins.place ?? pick('place', fewMembers),
-    scenario: pins.scenario ?? pick('scenario', choices.scenario),
-    attacker: pins.attacker ?? pick('attacker', choices.attacker),
+    ...(fits({ scenario, attacker }) ? { scenario, attacker } : another({ scenario, attacker }, pins, pick)),
     guard: pins.guard ?? pick('guard', choices.guard),
     mode: pins.mode ?? pick('mode', modes),
     person: pins.person ?? pick('person', peoplesChoices),
     slack: pins.slack ?? pick('slack', days),
     faults: pins.faults ?? choices.faults.filter((id) => random(seed, `simulation fault ${id}`)() < share),
   };
+}
+
+type Pair = Pick<Draw, 'scenario' | 'attacker'>;
+type Picking = (what: string, list: readonly string[]) => string;
+
+/** Whether the attacker has anything to do with what leaks there. */
+export function fits({ scenario, attacker }: Pair): boolean {
+  const leak = leakScenarios.find(({ id }) => id === scenario);
+  const who = simulatedAttackers.find(({ id }) => id === attacker);
+  return leak === undefined || who === undefined || canUse(who, leak.leaks);
+}
+
+/** Where the two have nothing to do with each other, the one that is not pinned is drawn once more. */
+function another(pair: Pair, pins: Pins, pick: Picking): Pair {
+  if (pins.attacker !== undefined && pins.scenario !== undefined) return pair;
+  const { attacker, scenario } = pair;
+  if (pins.attacker === undefined) {
+    const fitting = choices.attacker.filter((each) => fits({ scenario, attacker: each }));
+    return { scenario, attacker: pick('attacker who fits', fitting) };
+  }
+  const fitting = choices.scenario.filter((each) => fits({ scenario: each, attacker }));
+  return { scenario: pick('scenario that fits', fitting), attacker };
 }
 
 /** The command that runs exactly this again, also after the lists have grown. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Report } from './scenarios.ts';
+import type { Report } from './leak-scenario.ts';
 
 /** One delivery of a report, after so many ms. */
 export interface Delivery {

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import type { Deletion } from './deletions.ts';
 import type { Delivery } from './event-faults.ts';
 import type { Home } from './home.ts';
+import type { Leak } from './leak.ts';
 import type { Given } from './people.ts';
 import type { State } from './state.ts';
 import type { Truth } from './truth.ts';
@@ -29,6 +30,7 @@ export interface Evidence {
   readonly ended: readonly Ended[];
   readonly told: readonly Told[];
   readonly userName: string;
+  readonly leak: Leak;
   /** What became of the calls of the owners' workloads. */
   readonly worked: readonly Worked[];
   /** What functions deleted for good. */

@@ -190,6 +190,9 @@ const changes = [
   'iam:UpdateServiceSpecificCredential',
   'iam:ListAttachedUserPolicies',
   'iam:SimulatePrincipalPolicy',
+  'iam:PutRolePolicy',
+  'iam:DeleteRolePolicy',
+  'iam:GetRolePolicy',
 ];
 
 /** Those that most runs come through, whose death lasts. */

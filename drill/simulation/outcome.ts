@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Containment } from '../../core/model/outcome.ts';
 import { callsIn } from './accounts.ts';
 import { type Draw, replayCommand } from './draw.ts';
@@ -65,7 +65,7 @@ function measured({ world, truth, ended }: Evidence) {
     ending: worstOf(ended.map(endingIn)),
     passedUnseen: truth.verdicts.some((verdict) => hasUnseen(verdict, world)),
     calls: { firebreak, others: calls.length - firebreak },
-    digest: createHash('sha256').update(log).digest('hex').slice(0, 16),
+    digest: hash('sha256', log).slice(0, 16),
   };
 }
 

@@ -3,8 +3,29 @@ import type { World } from '../world.ts';
 import type { State } from './state.ts';
 
 /** What the person on call does with a question. */
-export const peoplesChoices = ['nobody', 'keep', 'release', 'escalate', 'delete-key', 'expected'] as const;
+export const peoplesChoices = [
+  'nobody',
+  'keep',
+  'release',
+  'escalate',
+  'delete-key',
+  'expected',
+  'deny-role-sessions',
+  'contain-caller',
+] as const;
 export type PersonsChoice = (typeof peoplesChoices)[number];
+
+/** What they choose of what is offered, the first that is. Whoever has gone as far as can be gives it back when asked again. */
+const wishes: Readonly<Record<PersonsChoice, readonly Choice[]>> = {
+  nobody: [],
+  keep: ['keep'],
+  release: ['release'],
+  escalate: ['escalate', 'keep'],
+  'delete-key': ['delete-key', 'keep'],
+  expected: ['expected', 'keep'],
+  'deny-role-sessions': ['deny-role-sessions', 'release'],
+  'contain-caller': ['contain-caller', 'escalate', 'keep'],
+};
 
 /** What a person truly said, whatever the machine believes. */
 export interface Given {
@@ -20,7 +41,8 @@ export interface Given {
  */
 export function answersQuestions(world: World, choice: PersonsChoice, thinksForMs: number): readonly Given[] {
   const given: Given[] = [];
-  if (choice === 'nobody') return given;
+  const wished = wishes[choice];
+  if (wished.length === 0) return given;
   const answer = async (question: Question): Promise<void> => {
     await world.clock.sleep(thinksForMs);
     given.push({ approvalId: question.approvalId, choice: question.choice, at: world.clock.now() });
@@ -30,9 +52,9 @@ export function answersQuestions(world: World, choice: PersonsChoice, thinksForM
     if (outcome !== 'ok') return;
     const question =
       action === 'sns:Publish'
-        ? mailed((input as Mail).Message ?? '', choice)
+        ? mailed((input as Mail).Message ?? '', wished)
         : caller.kind === 'function' && caller.phase === 'ask' && action === 'dynamodb:UpdateItem'
-          ? unmailed(world, input as Noted, choice)
+          ? unmailed(world, input as Noted, wished)
           : undefined;
     if (question) void answer(question);
   });
@@ -53,13 +75,17 @@ interface Noted {
 }
 
 /** As the question stands in its record. */
-function unmailed(world: World, { ExpressionAttributeValues = {} }: Noted, wanted: Choice): Question | undefined {
+function unmailed(
+  world: World,
+  { ExpressionAttributeValues = {} }: Noted,
+  wished: readonly Choice[],
+): Question | undefined {
   const text = ExpressionAttributeValues[':question']?.S;
   if (text === undefined) return undefined;
   const { id, incidentId, planDigest, choices } = JSON.parse(text) as Asked;
   const input = world.executions.all.find(({ name }) => name === incidentId)?.input as State | undefined;
   if (input?.incident.finding.descends === undefined) return undefined;
-  return { approvalId: id, planDigest, choice: choices.includes(wanted) ? wanted : 'keep' };
+  return { approvalId: id, planDigest, choice: wished.find((each) => choices.includes(each)) ?? 'keep' };
 }
 
 interface Asked {
@@ -69,10 +95,11 @@ interface Asked {
   readonly choices: readonly Choice[];
 }
 
-function mailed(text: string, wanted: Choice): Question | undefined {
+function mailed(text: string, wished: readonly Choice[]): Question | undefined {
   const offered = [...text.matchAll(/firebreak answer (\S+) (\S+) --plan (\S+)/g)];
   // What is not offered cannot be chosen; then everything stays as it is.
-  const chosen = offered.find(([, , choice]) => choice === wanted) ?? offered.find(([, , choice]) => choice === 'keep');
+  const byChoice = new Map(offered.map((each) => [each[2], each] as const));
+  const chosen = [...wished, 'keep'].map((wish) => byChoice.get(wish)).find((each) => each !== undefined);
   const [, approvalId, choice, planDigest] = chosen ?? [];
   if (!approvalId || !choice || !planDigest) return undefined;
   return { approvalId, planDigest, choice: choice as Choice };

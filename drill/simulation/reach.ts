@@ -1,6 +1,7 @@
 import { waysToRegain } from '../../core/iam/regain.ts';
 import { identityOf, type Target, type UserTarget } from '../../core/model/target.ts';
 import { inferenceActions } from '../../core/phases/witness.ts';
+import { holderOf } from '../attackers/hand.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
 import type { SandboxRole } from '../sandbox/role.ts';
@@ -25,22 +26,50 @@ function credentialsOf(world: World, target: Target): readonly Caller[] {
       return credentialsMeant(world, target);
     case 'session': {
       const { accessKeyId } = target.credential;
-      return accessKeyId === undefined ? [] : [{ kind: 'session-holder', name: 'simulation', accessKeyId }];
+      return accessKeyId === undefined ? [] : [holderIn(world, accessKeyId)];
     }
     case 'role':
       return (accountNamed(world, target.account)?.sessions.all() ?? [])
         .filter((session) => session.kind === 'role' && session.role.id === target.role.uniqueId)
-        .map(({ accessKeyId }) => ({ kind: 'session-holder', name: 'simulation', accessKeyId }));
+        .map(({ accessKeyId }) => holderIn(world, accessKeyId));
   }
+}
+
+/**
+ * Whom a person has had denied besides: every session of the role that was issued before the cut-off, whoever took it. What
+ * these made is traced from none of them.
+ */
+export function deniedBesides(world: World, { plan }: Pick<State, 'plan'>): readonly Caller[] {
+  if (plan === undefined || !('target' in plan) || plan.target.kind !== 'session') return [];
+  const { account, role, roleWide, credential } = plan.target;
+  if (roleWide === undefined) return [];
+  return (accountNamed(world, account)?.sessions.all() ?? [])
+    .filter((one) => one.kind === 'role' && one.role.id === role.uniqueId && one.accessKeyId !== credential.accessKeyId)
+    .filter(({ issuedAt }) => issuedAt < Date.parse(roleWide.cutOff))
+    .map(({ accessKeyId }) => holderIn(world, accessKeyId));
 }
 
 function credentialsMeant(world: World, { account, user: { name }, credential }: UserTarget): readonly Caller[] {
   if (credential?.kind === 'access-key')
     return [{ kind: 'key-holder', name: 'simulation', accessKeyId: credential.accessKeyId }];
   const all = credentialsOfUser(world, { account, name });
+  if (credential?.kind === 'federated-session') return [...sessionsOfUser(world, { account, name }), ...all];
   if (credential?.kind !== 'bedrock-api-key') return all;
   const { credentialId } = credential;
   return all.filter((one) => one.kind === 'api-key-holder' && (credentialId ?? one.credentialId) === one.credentialId);
+}
+
+/** What a user made of itself: it is denied with the user. */
+function sessionsOfUser(world: World, { account, name }: Whom): readonly Caller[] {
+  const all = accountNamed(world, account)?.sessions.all() ?? [];
+  const ofUser = all.filter((one) => one.kind !== 'role' && one.user.name === name);
+  return ofUser.map(({ accessKeyId }) => holderIn(world, accessKeyId));
+}
+
+/** Whoever holds a session, in whichever account it is. */
+export function holderIn(world: World, accessKeyId: string): Caller {
+  const caller = { kind: 'session-holder', name: 'simulation', accessKeyId } as const;
+  return holderOf({ account: accountHolding(world, caller) }, 'simulation', accessKeyId);
 }
 
 /** Everything long-lived that a user holds. */
@@ -55,12 +84,15 @@ export function credentialsOfUser(world: World, { account, name }: Whom): readon
 }
 
 /** Whether an incident answers for what this caller holds: it names the very credential, or all of its user or role. */
-export function isCoveredBy(world: World, holder: Caller, { incident: { finding }, plan }: State): boolean {
+export function isCoveredBy(world: World, holder: Caller, state: State): boolean {
+  const { incident, plan } = state;
+  const { finding } = incident;
   const { credential, descends } = finding;
   const identity = plan && 'target' in plan ? identityOf(plan.target) : finding.identity;
   const id = idOf(holder);
   if (credential && 'accessKeyId' in credential && credential.accessKeyId === id) return true;
   if (credential && 'credentialId' in credential && credential.credentialId === id) return true;
+  if (deniedBesides(world, state).some((denied) => idOf(denied) === id)) return true;
   const bearer = bearerOf(world, holder);
   if (bearer === undefined || bearer.kind !== identity.kind) return false;
   const isWhole = identity.kind === 'role' ? credential === undefined : descends?.holder !== 'existed';

@@ -31,7 +31,8 @@ export interface SimulationReport extends Tally {
   readonly containable: Tally;
   /** The same, of those into which no fault was injected. */
   readonly calm: Tally;
-  /** Those that could end contained, by attacker and by guard; what did not run is left out. */
+  /** Those that could end contained, by what leaked, by attacker and by guard; what did not run is left out. */
+  readonly scenarios: readonly ({ readonly scenario: string } & Tally)[];
   readonly attackers: readonly ({ readonly attacker: string } & Tally)[];
   readonly guards: readonly ({ readonly guard: string } & Tally)[];
   /** Runs in which a call passed after the proof that nobody could know of, because CloudTrail had not shown it. */
@@ -76,7 +77,10 @@ function tallyOf(outcomes: readonly RunOutcome[]): Tally {
 const isContainable = ({ mode, scenario, ending }: RunOutcome): boolean =>
   mode === 'enforce' && scenario !== 'protected-user' && ending !== 'unheard';
 
-const partsOf = (outcomes: readonly RunOutcome[]): Pick<SimulationReport, 'attackers' | 'guards'> => ({
+const partsOf = (outcomes: readonly RunOutcome[]): Pick<SimulationReport, 'scenarios' | 'attackers' | 'guards'> => ({
+  scenarios: choices.scenario
+    .map((scenario) => ({ scenario, ...tallyOf(outcomes.filter((one) => one.scenario === scenario)) }))
+    .filter(({ runs }) => runs > 0),
   attackers: choices.attacker
     .map((attacker) => ({ attacker, ...tallyOf(outcomes.filter((one) => one.attacker === attacker)) }))
     .filter(({ runs }) => runs > 0),

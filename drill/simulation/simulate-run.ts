@@ -16,6 +16,7 @@ import { faultKinds } from './fault-kinds.ts';
 import { installedGuards } from './guards.ts';
 import { homeIn } from './home.ts';
 import { laterDays } from './later-days.ts';
+import { holdersOfLeak, leakedKey } from './leak.ts';
 import { mergedFaults } from './merged-faults.ts';
 import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
@@ -50,11 +51,13 @@ export async function simulateRun(stage: SimulationStage, draw: Draw): Promise<E
     if (draw.mode !== 'enforce') await pushMode(world, draw);
     const home = homeIn(world, draw.place);
     const userName = (draw.place === 'member' ? scenario.userNameThere : undefined) ?? scenario.userName;
-    const victim = createVictim({ world, home, userName }, stream('victim'));
-    const working = ownersWork(world, home, victim);
+    const victim = createVictim({ world, home, userName, may: scenario.may ?? [] }, stream('victim'));
+    const working = ownersWork({ world, home, victim, ...(scenario.works && { works: true }) });
     await world.clock.sleep(headStartMs);
-    const reports = scenario.reports({ world, home, victim, draw: stream('reports') });
-    const truth = new Truth(world, { account: home.account.place.account, name: userName });
+    const leak = (await scenario.leak?.({ world, home, victim, draw: stream('leak') })) ?? leakedKey(victim);
+    const reports = scenario.reports({ world, home, victim, leak, draw: stream('reports') });
+    const whom = { account: home.account.place.account, name: userName };
+    const truth = new Truth(world, holdersOfLeak(world, whom, leak));
     const deletions = watchesDeletions(world);
     const story = new Story(world);
     const answers = answersQuestions(world, draw.person, 60_000 + stream('thinking')() * 3_600_000);
@@ -62,13 +65,13 @@ export async function simulateRun(stage: SimulationStage, draw: Draw): Promise<E
     beginDay(world, draw.slack, stream('weather'));
     const deliveries = draw.faults.includes(disorder) ? disordered(reports, stream(disorder)) : inOrder(reports);
     // Another stream than the one that chose the attacker: else each would live only on the numbers that chose it.
-    const scene = { world, home, story, victim, draw: stream('attack') };
+    const scene = { world, home, story, victim, leak, draw: stream('attack') };
     const attack = named(simulatedAttackers, draw.attacker).attack(scene);
     const telling = Promise.all(deliveries.map((one) => deliver(world, one)));
     const [told] = await Promise.all([telling, attack]);
     const [ended, worked] = [await endedOf(world, truth), await working];
     await laterDays({ world, home, victim, ended, draw: stream('later days') });
-    return { world, home, truth, told, userName, ended, worked, deletions, answers };
+    return { world, home, truth, told, userName, leak, ended, worked, deletions, answers };
   });
 }
 

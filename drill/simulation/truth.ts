@@ -5,7 +5,7 @@ import type { Session } from '../sandbox/sessions.ts';
 import type { World } from '../world.ts';
 import { accountNamed, keyOf, noticeOf, type Whom } from './accounts.ts';
 import { Descendants, idOf, type Line } from './descendants.ts';
-import { credentialsOfUser, holders, isCoveredBy, stillPasses } from './reach.ts';
+import { deniedBesides, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
 import { snapshots } from './snapshots.ts';
 import { roleOf, type State, userOf } from './state.ts';
@@ -83,9 +83,10 @@ export class Truth {
   /** When the last trace of each incident before its sweep began, by the id of the incident. */
   readonly #traced = new Map<string, number>();
 
-  constructor(world: World, victim: Whom) {
+  /** Whoever may be the attacker from the beginning. */
+  constructor(world: World, victims: readonly Caller[]) {
     this.#world = world;
-    this.#victims = credentialsOfUser(world, victim);
+    this.#victims = victims;
     this.descendants = new Descendants(world);
     this.before = snapshots(world);
     this.policyBefore = rulesIn(world.account.parameters.history(policyParameterName).at(-1)?.value);
@@ -197,7 +198,7 @@ export class Truth {
     const about = holders(this.#world, state);
     const lines = this.descendants.of(about);
     const isOwn = ({ holder, makings }: Line) => makings.length === 0 || isCoveredBy(this.#world, holder, state);
-    const callers = lines.filter(isOwn).map(({ holder }) => holder);
+    const callers = [...lines.filter(isOwn).map(({ holder }) => holder), ...deniedBesides(this.#world, state)];
     // The incident that was traced answers for the whole tree, and its descendants' incidents for no more than themselves.
     const others = state.incident.finding.descends === undefined ? lines.filter((line) => !isOwn(line)) : [];
     const askedAt = this.#traced.get(state.incident.id) ?? at;

@@ -34,10 +34,12 @@ interface Told {
   readonly world: World;
   readonly home: Home;
   readonly userName: string;
+  /** Actions that it may call whatever else is drawn. */
+  readonly may?: readonly string[];
 }
 
 /** Builds the accounts: the victim, in a state that the seed draws, and users who have nothing to do with it. */
-export function createVictim({ world, home: { account }, userName }: Told, draw: Random): Victim {
+export function createVictim({ world, home: { account }, userName, may = [] }: Told, draw: Random): Victim {
   const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
   const boundaries = [undefined, undefined, restorable, untouchable].map((name) =>
     name === undefined ? undefined : account.createPolicy(name, everything),
@@ -55,6 +57,7 @@ export function createVictim({ world, home: { account }, userName }: Told, draw:
     attached: attachedAtFirst(draw),
     ...(boundary !== undefined && { boundary }),
     ...(draw() < 0.3 && { loginProfile: {} }),
+    ...(may.length > 0 && { inline: { more: allowing(may) } }),
     tags: { team: 'payments' },
   });
   for (const bystander of bystanders) account.createUser(bystander);
@@ -99,22 +102,24 @@ const trusting = (Principal: object) => ({
   Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
 });
 
+/** What lets somebody call models, and little else. */
+export const modelPolicies = ['AmazonBedrockFullAccess', 'AmazonBedrockMantleFullAccess'].map(
+  (name) => `arn:aws:iam::aws:policy/${name}`,
+);
+
 /** Some users were under AWSDenyAll before anything leaked, and must be afterwards. */
 function attachedAtFirst(draw: Random): readonly string[] {
   const denied = draw() < 0.1 ? ['arn:aws:iam::aws:policy/AWSDenyAll'] : [];
-  const models = ['AmazonBedrockFullAccess', 'AmazonBedrockMantleFullAccess'].map(
-    (name) => `arn:aws:iam::aws:policy/${name}`,
-  );
-  return [...denied, ...(draw() < 0.5 ? [administratorAccess] : models)];
+  return [...denied, ...(draw() < 0.5 ? [administratorAccess] : modelPolicies)];
 }
 
-const putsEvents = {
+const allowing = (actions: readonly string[]) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: '*' }],
-};
+  Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+});
 
 const bystanders: readonly GivenUser[] = [
   { name: 'build-admin', keys: [accomplicesKey], attached: [administratorAccess] },
   { name: 'night-shift', keys: ['AKIANIGHTSHIFTEXAMPL'], attached: [administratorAccess], tags: { team: 'ops' } },
-  { name: 'forger', keys: ['AKIAFORGERFORGEXAMPL'], inline: { Put: putsEvents } },
+  { name: 'forger', keys: ['AKIAFORGERFORGEXAMPL'], inline: { Put: allowing(['events:PutEvents']) } },
 ];

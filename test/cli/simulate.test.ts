@@ -81,6 +81,7 @@ describe('firebreak simulate', () => {
       'passedUnseen',
       'places',
       'runs',
+      'scenarios',
       'schema',
       'seed',
       'slack',
@@ -92,6 +93,7 @@ describe('firebreak simulate', () => {
     [['--place', 'no-such'], /--place is "no-such": choose among hub, member/],
     [['--scenario', 'no-such'], /--scenario is "no-such": choose among health, quarantine/],
     [['--attacker', 'no-such'], /--attacker is "no-such": choose among model-invoker/],
+    [['--scenario', 'api-key', '--attacker', 'notyet'], /what leaks in api-key opens nothing that notyet needs/],
     [['--guard', 'no-such'], /--guard is "no-such": choose among none/],
     [['--mode', 'no-such'], /--mode is "no-such": choose among enforce, approve, observe/],
     [['--person', 'no-such'], /--person is "no-such": choose among nobody/],
@@ -162,6 +164,7 @@ describe('the report of a simulation', () => {
       { scenario: 'protected-user', runs: 1, endings: { refused: 1 } },
     ]);
     expect(report.containable).toEqual({ runs: 2, endings: { 'not-proven': 1, contained: 1 } });
+    expect(report.scenarios).toEqual([{ scenario: 'health', runs: 2, endings: { 'not-proven': 1, contained: 1 } }]);
     expect(report.attackers).toEqual([{ attacker: 'reverter', runs: 2, endings: { 'not-proven': 1, contained: 1 } }]);
   });
 

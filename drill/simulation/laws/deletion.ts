@@ -40,8 +40,11 @@ const wasProven = ({ truth }: Evidence, accessKeyId: string): boolean =>
 
 type Incident = Evidence['ended'][number]['state']['incident'];
 
+/** A short-term API key is a request that was signed with a key: who is asked about it is asked about that key. */
 const keyIn = ({ finding: { credential } }: Incident): string | undefined =>
-  credential?.kind === 'access-key' ? credential.accessKeyId : undefined;
+  credential?.kind === 'access-key' || credential?.kind === 'bedrock-short-term-key'
+    ? credential.accessKeyId
+    : undefined;
 
 const wordsOf = ({ action, userName, accessKeyId, at }: Deletion): string =>
   `${action} on ${accessKeyId ?? userName} at ${clockWords(at)}`;

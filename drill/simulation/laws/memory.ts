@@ -1,12 +1,16 @@
-import { keyOf } from '../accounts.ts';
+import { accountNamed, keyOf } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
 import { type Law, userIn } from './law.ts';
+import { putOn } from './session-scope.ts';
 
 export const nothingForgotten: Law = {
   id: 'nothing-forgotten',
   says: 'Every slot that Firebreak changed and did not put back is in the ledger as it was before, or the outcome says unremembered and a page went out.',
-  broken: (evidence) => changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
+  broken: (evidence) => [
+    ...changedSlots(evidence).flatMap((slot) => forgotten(evidence, slot)),
+    ...standingDenies(evidence).flatMap((slot) => unknownDeny(evidence, slot)),
+  ],
 };
 
 /**
@@ -21,6 +25,32 @@ function changedSlots({ truth }: Evidence): readonly string[] {
     .filter(([slot]) => truth.wasChangedByUs(slot) && !/\/(access-keys|bedrock-api-keys)$/.test(slot))
     .filter(([slot, now]) => truth.prior.get(slot)?.has(now) === false && !theirs.has(slot.split('/').at(-1) ?? ''))
     .map(([slot]) => slot);
+}
+
+/** Denies of sessions and roles that stand. Nobody but Firebreak gives these names, so that before there was none. */
+function standingDenies({ truth, world }: Evidence): readonly string[] {
+  const slots = truth.ourWrites.flatMap((write) => {
+    const { account, roleName } = write;
+    const name = putOn(truth, write)?.name;
+    const role = accountNamed(world, account)?.roles.named(roleName);
+    if (name === undefined || role === undefined) return [];
+    const isStanding = role.inline.control().has(name) || role.attached.control().includes(name);
+    return isStanding ? [`${account}/role/${roleName}/deny/${inlineName(name, role.id)}`] : [];
+  });
+  return [...new Set(slots)];
+}
+
+/** The ledger knows a deny by its name among the inline policies, also where it is attached. */
+function inlineName(nameOrArn: string, roleId: string): string {
+  if (!nameOrArn.startsWith('arn:')) return nameOrArn;
+  const [own = ''] = nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1).split(`-${roleId}`);
+  return own.replace(/^Firebreak/, 'FirebreakDeny');
+}
+
+function unknownDeny(evidence: Evidence, slot: string): readonly string[] {
+  const before = noted(evidence, slot)?.before;
+  if (before === '{"text":null}' || wasSaid(evidence, slot)) return [];
+  return [`${slot} was put in, and neither the ledger nor a page says that nothing was there before (${before})`];
 }
 
 function forgotten(evidence: Evidence, slot: string): readonly string[] {
@@ -68,6 +98,7 @@ function isAbout(outcome: Outcome, slot: string): boolean {
 
 function stepsAbout(slot: string): RegExp {
   if (slot.includes('/tag/')) return /quarantine-tag$/;
+  if (slot.includes('/deny/')) return /deny/;
   return slot.includes('/attached/') || slot.endsWith('/boundary') ? /deny/ : /deactivate/;
 }
 

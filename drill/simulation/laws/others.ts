@@ -1,9 +1,10 @@
+import type { Worked } from '../../people/workload.ts';
 import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { snapshots } from '../snapshots.ts';
 import type { OurWrite } from '../truth.ts';
 import { type Law, userIn, wordsOf } from './law.ts';
-import { isOfTheirSessions } from './session-scope.ts';
+import { deniedLawfullyFrom, isLawfulDeny } from './session-scope.ts';
 
 /**
  * What containing may touch, by the account's own record of who made what and not by our ledger. Wider than this is only
@@ -11,25 +12,35 @@ import { isOfTheirSessions } from './session-scope.ts';
  */
 export const othersUntouched: Law = {
   id: 'others-untouched',
-  says: 'Firebreak changes nobody but the user whose credential leaked, what the attacker created, and, of those who were there before, the one credential or the sessions that the attacker made; nothing of a protected one; and no call of a workload of the owners fails.',
+  says: 'Firebreak changes nobody but the user whose credential leaked, what the attacker created, and, of those who were there before, the one credential or the sessions that the attacker holds or made; nothing of a protected one; and no call of a workload of the owners fails, but by the session that leaked, by one of its name where no report says when it was issued, or by one that a person had denied with its role.',
   broken: (evidence) => [
     ...strayWrites(evidence),
     ...changedBystanders(evidence),
-    ...evidence.worked
-      .filter(({ failed }) => failed > 0)
-      .map(({ failed, firstFailure }) => `${failed} call(s) of a workload of the owners failed: ${firstFailure}`),
+    ...evidence.worked.flatMap((worked) => outage(evidence, worked)),
   ],
 };
+
+function outage(evidence: Evidence, { failures, firstFailure }: Worked): readonly string[] {
+  const bySession = Map.groupBy(failures, ({ accessKeyId }) => accessKeyId);
+  const unexcused = [...bySession].flatMap(([id, all]) => {
+    const from = deniedLawfullyFrom(evidence, id);
+    return all.filter(({ at }) => at < from);
+  });
+  const failed = unexcused.length;
+  return failed === 0 ? [] : [`${failed} call(s) of a workload of the owners failed: ${firstFailure}`];
+}
 
 function strayWrites(evidence: Evidence): readonly string[] {
   return evidence.truth.ourWrites.flatMap((write) => strayWords(evidence, write)).slice(0, 3);
 }
 
 function strayWords(evidence: Evidence, write: OurWrite): readonly string[] {
-  const { truth, world } = evidence;
+  const { world } = evidence;
   if (write.userName && isProtected(world, userIn(write))) return [`${wordsOf(write)} although it is protected`];
   if (isVictim(evidence, write)) return [];
-  const isAllowed = write.userName ? mayChangeUser(evidence, write) : mayChangeRole(truth, write) || isSpareDeny(write);
+  const isAllowed = write.userName
+    ? mayChangeUser(evidence, write)
+    : mayChangeRole(evidence, write) || isSpareDeny(write);
   return isAllowed ? [] : [`${wordsOf(write)} although nobody named it`];
 }
 
@@ -37,6 +48,15 @@ function mayChangeUser(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
   if (truth.isAttackers('user', userIn(write))) return true;
   return isMadeForOthers(evidence, write) || truth.approved.has(keyOf(userIn(write)));
+}
+
+/**
+ * The user whose credential leaked. Whoever only took the session that leaked is that user as soon as a person said so, and
+ * not before.
+ */
+function isVictim({ home, leak, answers, userName }: Evidence, write: OurWrite): boolean {
+  if (keyOf(userIn(write)) !== keyOf({ account: home.account.place.account, name: userName })) return false;
+  return leak.isOfUser || answers.some(({ choice, at }) => choice === 'contain-caller' && at <= write.call.at);
 }
 
 /** Whether the change puts to sleep what the attacker made for somebody else than the victim. */
@@ -56,11 +76,12 @@ function isSpareDeny({ roleName, call, input }: OurWrite): boolean {
   return roleName === '' && isOfPolicy && place.includes('/firebreak-sessions/');
 }
 
-function mayChangeRole(truth: Evidence['truth'], write: OurWrite): boolean {
+function mayChangeRole(evidence: Evidence, write: OurWrite): boolean {
+  const { truth } = evidence;
   if (write.roleName === '') return false;
   if (truth.isAttackers('role', { account: write.account, name: write.roleName })) return true;
   const { PolicyName, PolicyArn } = write.input;
-  if (/^iam:(Put|Attach)RolePolicy$/.test(write.call.action)) return isOfTheirSessions(truth, write);
+  if (/^iam:(Put|Attach)RolePolicy$/.test(write.call.action)) return isLawfulDeny(evidence, write);
   if (/^iam:(Tag|Untag)Role$/.test(write.call.action)) return isHeld(truth, write);
   // Its own denies it may lift again.
   const isOurs = ({ input, account, roleName }: OurWrite) =>
@@ -82,9 +103,6 @@ function isHeld(truth: Evidence['truth'], { roleName, input }: OurWrite): boolea
   return isTheirs && [...Tags.map(({ Key }) => Key), ...TagKeys].every((key) => key === 'firebreak:held');
 }
 
-const isVictim = ({ home, userName }: Evidence, write: OurWrite): boolean =>
-  keyOf(userIn(write)) === keyOf({ account: home.account.place.account, name: userName });
-
 const whomIn = (arn: string): Whom => ({ account: arn.split(':')[4] ?? '', name: arn.split('/').at(-1) ?? '' });
 
 /** Whoever was changed by a call, ours or anybody's, was looked at already. */
@@ -102,9 +120,10 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
 
 /** As the functions were told when they were deployed: a name protects nobody in another account. */
 function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
-  return [...deployed.functions.values()].some(({ environment }) => {
+  return [...deployed.functions.values()].some(({ environment, files }) => {
     const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
-    const members = JSON.parse(environment['FIREBREAK_MEMBERS'] ?? '[]') as readonly MemberTold[];
+    const told = files.get(environment['FIREBREAK_MEMBERS'] ?? '');
+    const members = JSON.parse(new TextDecoder().decode(told) || '[]') as readonly MemberTold[];
     const names = account === place.account ? own : members.find((one) => one.account === account)?.protectedUsers;
     return names?.some((each) => each.toLowerCase() === name.toLowerCase());
   });

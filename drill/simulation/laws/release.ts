@@ -1,3 +1,4 @@
+import type { Choice } from '../../../core/model/approval.ts';
 import type { Step } from '../../../core/model/plan.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood, slotOf } from '../slots.ts';
@@ -45,7 +46,7 @@ function standingDenies({ truth }: Evidence, { state, ofRole }: ReleaseSeen, ste
 
 export const onlyPeopleDecide: Law = {
   id: 'only-people-decide',
-  says: 'Nothing is given back, and no more than the surgical deny goes in, but what a person chose, whatever the machine was told.',
+  says: 'Nothing is given back, no more than the surgical deny goes in, no role is denied as a whole, and nobody who took a session is contained, but what a person chose, whatever the machine was told.',
   broken: ({ truth, answers }) => {
     const hasChosen = (id: string, choice: string) =>
       answers.some((answer) => answer.choice === choice && answer.approvalId.startsWith(id));
@@ -54,9 +55,24 @@ export const onlyPeopleDecide: Law = {
       // Whoever calls it expected has it given back, too.
       .filter(({ state: { incident } }) => !hasChosen(incident.id, 'release') && !hasChosen(incident.id, 'expected'))
       .map(({ state: { incident } }) => `${incident.id} was released, and nobody chose that`);
-    const widened = [...truth.states.values()]
-      .filter(({ incident, ruling }) => ruling?.choice === 'escalate' && !hasChosen(incident.id, 'escalate'))
-      .map(({ incident }) => `${incident.id} was escalated, and nobody chose that`);
-    return [...given, ...widened];
+    const states = [...truth.states.values()];
+    const widened = states.flatMap(({ incident, ruling }) => {
+      const words = ruling && widening[ruling.choice];
+      return words === undefined || hasChosen(incident.id, ruling?.choice ?? '') ? [] : [`${incident.id} ${words}`];
+    });
+    const opened = states
+      .filter(({ incident: { finding } }) => finding.source.dedupeKey.startsWith('caller|'))
+      .filter(
+        ({ incident }) => !answers.some(({ choice, at }) => isCallers(choice) && at <= Date.parse(incident.openedAt)),
+      )
+      .map(({ incident }) => `${incident.id} is about who took a session, and nobody chose that`);
+    return [...given, ...widened, ...opened];
   },
+};
+
+const isCallers = (choice: Choice): boolean => choice === 'contain-caller';
+
+const widening: Readonly<Partial<Record<Choice, string>>> = {
+  escalate: 'was escalated, and nobody chose that',
+  'deny-role-sessions': 'had all sessions of a role denied, and nobody chose that',
 };

@@ -114,6 +114,16 @@ function contract<Before>(
       expect(await action.verify(target, ports)).toEqual(holding);
     }));
 
+  it('takes a deny of its own that nobody remembered for no state of the customer, and gives the role back as it was', () =>
+    stolen(async ({ world, ports, target }) => {
+      const before = world.account.snapshot();
+      await action.apply(target, ports);
+      const observed = await action.observe(target, ports);
+      await action.release(target, observed, ports);
+      expect(world.account.snapshot()).toEqual(before);
+      expect(await action.released(target, observed, ports)).toEqual({ kind: 'holds' });
+    }));
+
   it('is noticed missing when somebody takes it off', () =>
     stolen(async ({ world, ports, target }) => {
       await action.apply(target, ports);

@@ -66,8 +66,9 @@ describe('a Firebreak that answers for a member and', () => {
     expect(othersUntouched.broken(evidence)).toEqual([]);
     const { world } = evidence;
     const told = (names: readonly string[]) => {
-      const FIREBREAK_MEMBERS = JSON.stringify([{ account: memberAccount.account, protectedUsers: names }]);
-      const functions = new Map([['plan', { environment: { FIREBREAK_MEMBERS } }]]);
+      const members = JSON.stringify([{ account: memberAccount.account, protectedUsers: names }]);
+      const files = new Map([['/members', new TextEncoder().encode(members)]]);
+      const functions = new Map([['plan', { environment: { FIREBREAK_MEMBERS: '/members' }, files }]]);
       const account = { place: exampleAccount, deployed: { functions } };
       return { ...evidence, world: { account, accounts: world.accounts } as unknown as World };
     };
