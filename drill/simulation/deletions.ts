@@ -18,14 +18,26 @@ export interface Deletion {
 /** Of what is called so, a release only takes off what was put on. */
 const putBack: ReadonlySet<string> = new Set(['iam:DeleteRolePolicy', 'iam:DeleteUserPermissionsBoundary']);
 
+/** The same of the managed deny of a session. On that path lies nothing else. */
+function isOfSessionDeny(action: string, { PolicyArn = '' }: Input): boolean {
+  return /^iam:DeletePolicy(Version)?$/.test(action) && PolicyArn.includes(':policy/firebreak-sessions/');
+}
+
+interface Input {
+  readonly UserName?: string;
+  readonly AccessKeyId?: string;
+  readonly PolicyArn?: string;
+}
+
 /** Notes every deletion by a function. Enforcement knows of a deletion some seconds later, and of the state before until then. */
 export function watchesDeletions(world: World): readonly Deletion[] {
   const deletions: Deletion[] = [];
   for (const account of world.accounts)
-    account.listeners.push(({ caller, action, outcome, answerLost, at }, input) => {
+    account.listeners.push(({ caller, action, outcome, answerLost, at }, given) => {
       if (caller.kind !== 'function' || !/^iam:Delete/.test(action) || putBack.has(action)) return;
-      if (outcome !== 'ok' && answerLost !== true) return;
-      const { UserName = '', AccessKeyId: id } = input as { readonly UserName?: string; readonly AccessKeyId?: string };
+      const input = given as Input;
+      if (isOfSessionDeny(action, input) || (outcome !== 'ok' && answerLost !== true)) return;
+      const { UserName = '', AccessKeyId: id } = input;
       const key = id === undefined ? undefined : ({ kind: 'key-holder', name: 'simulation', accessKeyId: id } as const);
       deletions.push({
         at,
