@@ -37,10 +37,10 @@ export function roleDeny<On extends SessionTarget | RoleTarget>(given: Given<On>
       holdsWhere(await slotOfDeny(orderFor(target), sessions)) ??
       doesNotHold('the deny is not among the policies of the role'),
     release: (target, _, { sessions }) => sessions.lift(orderFor(target)),
-    released: async (target, _, { sessions }) =>
-      (await standingTexts(orderFor(target), sessions)).length === 0
-        ? holds
-        : doesNotHold('the deny is still among the policies of the role'),
+    async released(target, _, { sessions }) {
+      const now = await standingTexts(orderFor(target), sessions);
+      return now.length === 0 ? holds : doesNotHold('the deny is still among the policies of the role');
+    },
     byHand: (target) => roleDenyByHand(target, orderFor(target)),
   };
 }

@@ -12,7 +12,7 @@ export interface FillerGiven {
   readonly story: Story;
   /** Of a user, or of a session. */
   readonly accessKeyId: string;
-  /** Whose credential it is, and whose slots it fills: of a role the inline policies. Those of nobody when both are absent. */
+  /** Whose it is, and whose slots it fills; nobody's when absent. */
   readonly userName?: string;
   readonly roleName?: string;
   readonly everyMs: number;
@@ -36,10 +36,12 @@ export interface FilledRole {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export async function slotFiller(given: FillerGiven): Promise<number> {
-  const { world, accessKeyId, everyMs, forMs, roles = [] } = given;
+  const { world, story, accessKeyId, userName, roleName, everyMs, forMs, roles = [] } = given;
   const hand = handOf(world, holderOf(world, name, accessKeyId));
   const arns = await policies(hand);
-  await fillsOwn(hand, given, arns);
+  if (userName !== undefined) await fillsUser(hand, userName, arns);
+  if (roleName !== undefined) await fillsRole(hand, { name: roleName, fills: 'inline' }, arns);
+  if (userName ?? roleName) story.tell('attacker', `has filled the policy slots of ${userName ?? roleName}`);
   const hands = [hand];
   for (const role of roles) hands.push(...(await takes(hand, role, given)));
   for (const role of roles) await fillsRole(hand, role, arns);
@@ -70,17 +72,6 @@ async function policies(hand: Hand): Promise<readonly (string | undefined)[]> {
   return arns;
 }
 
-async function fillsOwn(
-  hand: Hand,
-  { story, userName, roleName }: FillerGiven,
-  arns: readonly (string | undefined)[],
-): Promise<void> {
-  if (userName !== undefined) await fillsUser(hand, userName, arns);
-  if (roleName !== undefined) await fillsRole(hand, { name: roleName, fills: 'inline' }, arns);
-  const whose = userName ?? roleName;
-  if (whose !== undefined) story.tell('attacker', `has filled the policy slots of ${whose}`);
-}
-
 async function fillsUser(hand: Hand, UserName: string, arns: readonly (string | undefined)[]): Promise<void> {
   for (const PolicyArn of arns) await hand('AttachUserPolicyCommand', { UserName, PolicyArn });
   await hand('PutUserPermissionsBoundaryCommand', { UserName, PermissionsBoundary: arns[0] });
@@ -90,7 +81,7 @@ async function fillsUser(hand: Hand, UserName: string, arns: readonly (string | 
 /** Whatever the owners have there stays, and the rest is filled: some of it fits, and then no more. */
 async function fillsRole(
   hand: Hand,
-  { name: RoleName, fills }: Omit<FilledRole, 'arn'>,
+  { name: RoleName, fills }: Pick<FilledRole, 'name' | 'fills'>,
   arns: readonly (string | undefined)[],
 ): Promise<void> {
   await hand('PutRolePolicyCommand', { RoleName, PolicyName: 'team-access', PolicyDocument: filled('role') });

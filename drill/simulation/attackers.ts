@@ -102,15 +102,16 @@ async function stayOn({ world: { seed }, home, story, leak: { id, whose }, draw 
   await notyet({ world, story, accessKeyId: id, ...whose, forMs, membersAtMost: 3 });
 }
 
-/** Those of whose credential it is, or not; and of each role the inline policies alone, or everything. */
-const fill = ({ home: world, story, leak: { id, whose }, victim, draw }: Attack): Promise<unknown> => {
-  const own = draw() < 0.5 ? whose : {};
-  const roles = victim.roles.map(({ name, arn }) => ({
+/** Whose credential it is, or not; and of each role the inline policies alone, or everything. */
+const fill = (attack: Attack): Promise<unknown> => {
+  const { world, story, accessKeyId, everyMs, forMs } = given(attack);
+  const whose = attack.draw() < 0.5 ? attack.leak.whose : {};
+  const roles = attack.victim.roles.map(({ name, arn }) => ({
     name,
     arn,
-    fills: draw() < 0.7 ? ('inline' as const) : ('everything' as const),
+    fills: attack.draw() < 0.7 ? ('inline' as const) : ('everything' as const),
   }));
-  return slotFiller({ world, story, accessKeyId: id, ...own, everyMs, forMs, roles });
+  return slotFiller({ world, story, accessKeyId, everyMs, forMs, ...whose, roles });
 };
 
 const collect = (attack: Attack): Promise<unknown> => roleCollector({ ...given(attack), sessionName: workloadName });

@@ -18,10 +18,9 @@ export interface Deletion {
 /** Of what is called so, a release only takes off what was put on. */
 const putBack: ReadonlySet<string> = new Set(['iam:DeleteRolePolicy', 'iam:DeleteUserPermissionsBoundary']);
 
-/** The same of the managed deny of a session. On that path lies nothing else. */
-function isOfSessionDeny(action: string, { PolicyArn = '' }: Input): boolean {
-  return /^iam:DeletePolicy(Version)?$/.test(action) && PolicyArn.includes(':policy/firebreak-sessions/');
-}
+/** A managed policy that holds the deny of a session, or a version of one: nobody else has policies on that path. */
+const isOwnDeny = (action: string, { PolicyArn = '' }: Input): boolean =>
+  /^iam:DeletePolicy(Version)?$/.test(action) && PolicyArn.includes(':policy/firebreak-sessions/');
 
 interface Input {
   readonly UserName?: string;
@@ -33,11 +32,10 @@ interface Input {
 export function watchesDeletions(world: World): readonly Deletion[] {
   const deletions: Deletion[] = [];
   for (const account of world.accounts)
-    account.listeners.push(({ caller, action, outcome, answerLost, at }, given) => {
+    account.listeners.push(({ caller, action, outcome, answerLost, at }, input) => {
       if (caller.kind !== 'function' || !/^iam:Delete/.test(action) || putBack.has(action)) return;
-      const input = given as Input;
-      if (isOfSessionDeny(action, input) || (outcome !== 'ok' && answerLost !== true)) return;
-      const { UserName = '', AccessKeyId: id } = input;
+      if ((outcome !== 'ok' && answerLost !== true) || isOwnDeny(action, input as Input)) return;
+      const { UserName = '', AccessKeyId: id } = input as Input;
       const key = id === undefined ? undefined : ({ kind: 'key-holder', name: 'simulation', accessKeyId: id } as const);
       deletions.push({
         at,

@@ -1,8 +1,7 @@
-import { accountNamed, keyOf } from '../accounts.ts';
+import { accountNamed, keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
 import { leakedForGood } from '../slots.ts';
 import { type Law, userIn } from './law.ts';
-import { putOn } from './session-scope.ts';
 
 export const nothingForgotten: Law = {
   id: 'nothing-forgotten',
@@ -27,25 +26,23 @@ function changedSlots({ truth }: Evidence): readonly string[] {
     .map(([slot]) => slot);
 }
 
-/** Denies of sessions and roles that stand. Nobody but Firebreak gives these names, so that before there was none. */
+/** Denies of sessions and roles that stand, in either slot. Nobody but Firebreak gives these names, so that before there was none. */
 function standingDenies({ truth, world }: Evidence): readonly string[] {
-  const slots = truth.ourWrites.flatMap((write) => {
-    const { account, roleName } = write;
-    const name = putOn(truth, write)?.name;
+  const slots = truth.ourWrites.flatMap(({ call, account, roleName, input }) => {
     const role = accountNamed(world, account)?.roles.named(roleName);
-    if (name === undefined || role === undefined) return [];
-    const isStanding = role.inline.control().has(name) || role.attached.control().includes(name);
-    return isStanding ? [`${account}/role/${roleName}/deny/${inlineName(name, role.id)}`] : [];
+    const [name, arn] = [String(input['PolicyName']), String(input['PolicyArn'])];
+    if (call.action === 'iam:PutRolePolicy' && role?.inline.control().has(name)) return [slotOfDeny(role, name)];
+    const isAttached = call.action === 'iam:AttachRolePolicy' && arn.includes(':policy/firebreak-sessions/');
+    return isAttached && role?.attached.control().includes(arn) ? [slotOfDeny(role, nameOfDeny(arn))] : [];
   });
   return [...new Set(slots)];
 }
 
-/** The ledger knows a deny by its name among the inline policies, also where it is attached. */
-function inlineName(nameOrArn: string, roleId: string): string {
-  if (!nameOrArn.startsWith('arn:')) return nameOrArn;
-  const [own = ''] = nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1).split(`-${roleId}`);
-  return own.replace(/^Firebreak/, 'FirebreakDeny');
-}
+const slotOfDeny = ({ account, name }: Whom, deny: string): string => `${account}/role/${name}/deny/${deny}`;
+
+/** The managed policy is named after the inline one, and after the id of its role. */
+const nameOfDeny = (arn: string): string =>
+  `FirebreakDeny${(arn.split('/').at(-1) ?? '').replace(/^Firebreak/, '').replace(/-AROA.*$/, '')}`;
 
 function unknownDeny(evidence: Evidence, slot: string): readonly string[] {
   const before = noted(evidence, slot)?.before;

@@ -14,9 +14,9 @@ interface Statement {
 }
 
 /**
- * Whether what a write puts on a role denies, and reaches no session of the role but such as the attacker holds, those that nobody can
- * tell from the leaked one, or those that a person had denied. Read without the evaluator of the core: what checks it
- * must not share its faults.
+ * Whether what a write puts on a role denies, and reaches no session of the role but such as the attacker holds, those that
+ * nobody can tell from the leaked one, or those that a person had denied. Read without the evaluator of the core: what checks
+ * it must not share its faults.
  */
 export function isLawfulDeny(evidence: Evidence, write: OurWrite): boolean {
   const { truth } = evidence;
@@ -96,14 +96,14 @@ export function deniedLawfullyFrom(evidence: Evidence, accessKeyId: string): num
   const session = truth.sessions().find((one) => one.accessKeyId === accessKeyId);
   if (session?.kind !== 'role') return Number.POSITIVE_INFINITY;
   const first = truth.ourWrites.find((write) => {
-    const put = putOn(truth, write);
-    if (put === undefined || !isOf(session, { account: write.account, name: write.roleName })) return false;
-    return statementsIn(put.text).some((statement) => isReached(session, statement)) && isLawfulDeny(evidence, write);
+    if (!isOf(session, { account: write.account, name: write.roleName })) return false;
+    const statements = statementsIn(putOn(truth, write)?.text ?? '{}');
+    return statements.some((statement) => isReached(session, statement)) && isLawfulDeny(evidence, write);
   });
   return first?.call.at ?? Number.POSITIVE_INFINITY;
 }
 
-/** The policies that Firebreak put on roles for one step, by what they say: the names of policies are its own affair. */
+/** The inline policies that Firebreak put in for one step, by what they say: the names of policies are its own affair. */
 export function deniesOfStep(
   truth: Truth,
   { action, target }: Step,
@@ -125,10 +125,7 @@ export function deniesOfStep(
 }
 
 /** What a write puts on a role: an inline policy by its name, or a managed one by its ARN, as we wrote it last before. */
-export function putOn(
-  { ourWrites }: Pick<Truth, 'ourWrites'>,
-  write: OurWrite,
-): { readonly name: string; readonly text: string } | undefined {
+function putOn({ ourWrites }: Truth, write: OurWrite): { readonly name: string; readonly text: string } | undefined {
   const { call, input } = write;
   const textIn = (of: OurWrite | undefined) => of && String(of.input['PolicyDocument']);
   if (call.action === 'iam:PutRolePolicy') return { name: String(input['PolicyName']), text: textIn(write) ?? '{}' };
