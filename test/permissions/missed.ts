@@ -386,10 +386,15 @@ async function askedByTag(world: World): Promise<void> {
 }
 
 /** AWS's quarantine, which names the user and not the key. */
-function quarantineOf({ account }: World): EventEnvelope {
+function quarantineOf({ account, clock }: World): EventEnvelope {
   const event = fixture('aws-quarantine-attached', 'fires-attached-by-aws') as EventEnvelope;
-  const detail = event.detail as { requestParameters: { userName: string } };
-  const text = JSON.stringify(event).replaceAll(event.account, account.place.account);
+  const detail = event.detail as { eventTime: string; requestParameters: { userName: string } };
+  const now = new Date(clock.now()).toISOString().replace(/\.\d+/, '');
+  // The same event comes more than once; one that happened long after the incident was opened would be another exposure.
+  const text = JSON.stringify(event)
+    .replaceAll(event.account, account.place.account)
+    .replaceAll(JSON.stringify(event.time), JSON.stringify(now))
+    .replaceAll(JSON.stringify(detail.eventTime), JSON.stringify(now));
   const named = text.replaceAll(JSON.stringify(detail.requestParameters.userName), JSON.stringify(leakedUser));
   return JSON.parse(named) as EventEnvelope;
 }

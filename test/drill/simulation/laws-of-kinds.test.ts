@@ -167,7 +167,7 @@ const breaches: Readonly<Record<string, Breach>> = {
         ['session-deny', 'release'],
         seeing(({ rolePolicies, sessions }) => ({
           rolePolicies: { ...rolePolicies, remove: async () => {} },
-          sessions: { ...sessions, inline: async () => undefined, attached: async () => undefined },
+          sessions: { ...sessions, inline: async () => undefined },
         })),
       ),
   },
