@@ -46,7 +46,8 @@ function urgencyOf(
 ): Notification['urgency'] {
   if (released) return released.some((one) => one.kind === 'failed') ? 'page' : 'notice';
   if (plan.kind === 'refused') return plan.urgency;
-  const forgotten = outcomes.some(({ unremembered }) => unremembered !== undefined);
+  // What contain gave up, prove may have put in: then nobody remembers how it was before, either.
+  const forgotten = outcomes.some(({ kind, unremembered }) => kind === 'failed' || unremembered !== undefined);
   if (forgotten || containment === 'failed') return 'page';
   // What waits for approval pages by its own question, which is not asked again after a decision.
   if (containment === 'not-proven') return plan.pending.length > 0 && isStillAsked(ruling) ? 'notice' : 'page';

@@ -107,6 +107,12 @@ describe('notify', () => {
     expect(pages[0]?.text).toContain('the ledger is down');
   });
 
+  it('pages although all is contained when contain gave a step up: the proof may have put it in without a memory', async () => {
+    const outcomes = [{ kind: 'failed', because: 'the function ended without an answer', stepId: 'fb-1-1' }] as const;
+    const { notification } = await told(given({ outcomes, proof: proof('contained') }));
+    expect(notification).toMatchObject({ containment: 'contained', urgency: 'page' });
+  });
+
   it('keeps to what SNS takes as a subject', async () => {
     const { pages } = await told(given({}));
     expect(pages[0]?.subject).toMatch(/^[\x20-\x7e]{1,100}$/);
