@@ -41,7 +41,7 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
 const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], resourceLimits });
 
 /** Nearly all that a run makes dies with it: where the young generation is large, hardly any of it is ever copied. MiB. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48 };
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 interface Work {
   readonly told: Promise<ToWorker>;
