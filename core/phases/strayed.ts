@@ -28,7 +28,7 @@ export async function renamed(target: Target, iam: StrayedWorld): Promise<string
 
 async function strayedUser({ user: meant, credential }: UserTarget, iam: StrayedWorld): Promise<string | undefined> {
   const user = await iam.user(meant.name);
-  if (user === undefined) return `user ${meant.name} disappeared while the proof was under way`;
+  if (user === undefined) return `user ${meant.name} disappeared meanwhile`;
   if (meant.uniqueId !== undefined && meant.uniqueId !== user.uniqueId)
     return `user ${user.name} is not the one that the finding named: it was created anew`;
   if (credential?.kind !== 'access-key') return undefined;
@@ -43,7 +43,7 @@ async function strayedRole(
   iam: StrayedWorld,
 ): Promise<string | undefined> {
   const role = await iam.role(meant.name);
-  if (role === undefined) return `role ${meant.name} disappeared while the proof was under way`;
+  if (role === undefined) return `role ${meant.name} disappeared meanwhile`;
   return role.uniqueId === meant.uniqueId
     ? undefined
     : `role ${role.name} is not the one that the finding named: it was created anew`;
