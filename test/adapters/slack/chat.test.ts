@@ -44,8 +44,12 @@ async function slack(answers: Answers) {
     now += ms;
   };
   const clock = { now: () => new Date(now).toISOString() };
-  const chat = chatOver({ token: async () => 'xoxb-sample', api, clock });
-  return { chat, asked, later };
+  let token = 'xoxb-sample';
+  const rotate = (to: string) => {
+    token = to;
+  };
+  const chat = chatOver({ token: async () => token, api, clock });
+  return { chat, asked, later, rotate };
 }
 
 const ok = (body: object) => () => ({ body: { ok: true, ...body } });
@@ -110,6 +114,19 @@ describe('a message', () => {
     const gone = await refusing(9, 'channel_not_found');
     await expect(gone.chat.update(posted, { ...message, instead })).rejects.toBeInstanceOf(Refused);
     expect(gone.asked).toHaveLength(1);
+  });
+
+  it('carries the token as it is now, also when it was replaced in between', async () => {
+    const { chat, asked, rotate } = await slack({ 'chat.update': ok({}) });
+    await chat.update(posted, message);
+    await chat.update(posted, message);
+    rotate('xoxb-replaced');
+    await chat.update(posted, message);
+    expect(asked.map(({ authorization }) => authorization)).toEqual([
+      'Bearer xoxb-sample',
+      'Bearer xoxb-sample',
+      'Bearer xoxb-replaced',
+    ]);
   });
 
   it('carries the token in a header, and nowhere else', async () => {
