@@ -4,7 +4,7 @@ import { waysToRegain } from '../core/iam/regain.ts';
 import type { DecidingStatement, Decision, Layer } from '../core/iam/request.ts';
 import type { Target } from '../core/model/target.ts';
 import type { Account } from './sandbox/account.ts';
-import { type Asked, policiesOf, requestIn, requestOf } from './sandbox/policies-of.ts';
+import { policiesOf, whoIsIn, whoIsUser } from './sandbox/policies-of.ts';
 import { issuerOf, principalOf, type Session } from './sandbox/sessions.ts';
 import type { SandboxUser } from './sandbox/user.ts';
 import { inForce } from './sandbox/view.ts';
@@ -116,10 +116,9 @@ function cellsOf(account: Account, holder: Holder): readonly Cell[] {
   const view = inForce(account.now());
   const policies = policiesOf(account, holder.kind === 'user' ? holder.user : issuerOf(holder.session), view);
   const session = holder.kind === 'session' && holder.session.kind === 'role' ? holder.session.policies : undefined;
-  const request = (each: Asked) =>
-    holder.kind === 'user' ? requestOf(holder.user, each, view) : requestIn(holder.session, each, view);
+  const who = holder.kind === 'user' ? whoIsUser(holder.user, view) : whoIsIn(holder.session, view);
   return asked.map(({ action }) =>
-    cellOf(evaluate(request({ action, resource: '*', context: {} }), { ...policies, ...(session && { session }) })),
+    cellOf(evaluate({ ...who, action, resource: '*' }, { ...policies, ...(session && { session }) })),
   );
 }
 

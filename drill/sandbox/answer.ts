@@ -1,8 +1,8 @@
 import type { Account } from './account.ts';
 import { authorise } from './authorise.ts';
 import type { Caller, CallOutcome } from './caller.ts';
+import { plainContext } from './decided-before.ts';
 import { Killed } from './faults.ts';
-import { plainContext } from './known.ts';
 import type { AnyOperation } from './operation.ts';
 import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';

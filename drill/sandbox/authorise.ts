@@ -1,12 +1,11 @@
-import { evaluate } from '../../core/iam/evaluate.ts';
 import { principalContext } from '../../core/iam/principal-context.ts';
-import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import type { Decision, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
-import { decidedBefore, decisionsUnder, printOf } from './decided-before.ts';
-import { type CallerUnder, once, plainContext } from './known.ts';
-import { type Asked, policiesOf, requestIn, requestOf } from './policies-of.ts';
+import { type CallerUnder, callerUnder, decidedBefore } from './decided-before.ts';
+import { once } from './known.ts';
+import { type Asked, policiesOf, type Who, whoIsIn, whoIsUser } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
 import { issuerOf, principalOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
@@ -25,7 +24,7 @@ export type Authorisation = Decision | Unknown;
 
 /** Asks the policies that are in force at this moment, which are not always those that were written last. */
 export function authorise(account: Account, caller: Caller, given: Asked): Authorisation {
-  const asked = ofOrganization(account, given);
+  const asked = underRcps(account, given);
   switch (caller.kind) {
     case 'aws':
       return { kind: 'allowed', because: 'AWS itself' };
@@ -41,16 +40,10 @@ export function authorise(account: Account, caller: Caller, given: Asked): Autho
   }
 }
 
-/**
- * What the organization says of a caller, and what it has attached above the resource: that is its owner's, whoever calls.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
- */
-function ofOrganization(account: Account, asked: Asked): Asked {
-  const { organization } = account;
-  const { rcps } = (organization?.ownerOf(asked.resource) ?? account).ceilings;
-  const bound = rcps === undefined ? asked : { ...asked, rcps };
-  if (organization === undefined) return bound;
-  return { ...bound, context: { 'aws:PrincipalOrgID': organization.id, ...asked.context } };
+/** What the organization has attached above the resource: that is its owner's, whoever calls. */
+function underRcps(account: Account, asked: Asked): Asked {
+  const { rcps } = (account.organization?.ownerOf(asked.resource) ?? account).ceilings;
+  return rcps === undefined ? asked : { ...asked, rcps };
 }
 
 type Holding = Pick<Extract<Caller, { kind: 'key-holder' }>, 'accessKeyId' | 'door'>;
@@ -60,12 +53,7 @@ function asKeyHolder(account: Account, { accessKeyId, door }: Holding, asked: As
   const now = account.now();
   if (held === undefined || held.key.status.enforced(now) !== 'Active' || !held.user.exists.enforced(now))
     return unknown(`the access key ${accessKeyId} is not active`);
-  const { user } = held;
-  if (door !== 'bearer')
-    return asBefore(account, accessKeyId, { asked, decide: (each) => asUser(account, user, each) });
-  return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, (each) =>
-    asUser(account, user, each),
-  );
+  return through(door, asUser(account, held.user), asked);
 }
 
 /**
@@ -79,9 +67,7 @@ function asSession(account: Account, { accessKeyId, door }: Holding, asked: Aske
     return unknown(`the session ${accessKeyId} has nobody behind it`);
   if (now >= session.expiresAt) return { ...unknown(`the session ${accessKeyId} has expired`), error: 'ExpiredToken' };
   if (isClosed(session, door, asked.action)) return unknown(`${asked.action} takes no session of this kind`);
-  const decide = (each: Asked): Decision => decideIn(account, session, each);
-  if (door !== 'bearer') return asBefore(account, accessKeyId, { asked, decide });
-  return withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, decide);
+  return through(door, inSession(account, session), asked);
 }
 
 /**
@@ -95,12 +81,13 @@ function isClosed({ kind }: Session, door: Holding['door'], action: string): boo
   return action.startsWith('sts:') && !(kind === 'user' && action === 'sts:AssumeRole');
 }
 
-function decideIn(account: Account, session: Session, asked: Asked): Decision {
-  const view = inForce(account.now());
-  const policies = policiesInForce(account, issuerOf(session), view);
-  const own = session.kind === 'user' ? undefined : session.policies;
-  return decided(requestIn(session, asked, view), asked, { ...policies, ...(own && { session: own }) });
-}
+const inSession = (account: Account, session: Session): CallerUnder =>
+  once(account.known().callers, session, () => {
+    const view = inForce(account.now());
+    const policies = policiesInForce(account, issuerOf(session), view);
+    const own = session.kind === 'user' ? undefined : session.policies;
+    return memberUnder(account, whoIsIn(session, view), { ...policies, ...(own && { session: own }) });
+  });
 
 /**
  * A Bedrock or Claude Platform API key: it opens its own planes and nothing else, and each call needs the plane's
@@ -114,16 +101,21 @@ function asApiKeyHolder(account: Account, credentialId: string, asked: Asked): A
   if (held === undefined || !live || !held.user.exists.enforced(now))
     return unknown(`the API key ${credentialId} opens nothing`);
   const bearer = { key: 'LONG_TERM', opens: held.credential.serviceName } as const;
-  return withBearer(bearer, asked, (each) => asUser(account, held.user, each));
+  return withBearer(bearer, asked, asUser(account, held.user));
 }
 
-function withBearer({ key, opens }: Bearer, asked: Asked, decide: (asked: Asked) => Decision): Authorisation {
+const through = (door: Holding['door'], caller: CallerUnder, asked: Asked): Authorisation =>
+  door === 'bearer'
+    ? withBearer({ key: 'SHORT_TERM', opens: 'bedrock.amazonaws.com' }, asked, caller)
+    : decidedBefore(caller, asked);
+
+function withBearer({ key, opens }: Bearer, asked: Asked, caller: CallerUnder): Authorisation {
   const bearer = bearerActionOf(opens, asked.action);
   if (bearer === undefined) return unknown(`an API key does not open ${asked.action}`);
   const [prefix] = bearer.split(':');
   const context = { ...asked.context, [`${prefix}:BearerTokenType`]: key };
-  const byToken = decide({ action: bearer, resource: '*', context });
-  return byToken.kind === 'allowed' ? decide({ ...asked, context }) : byToken;
+  const byToken = decidedBefore(caller, { action: bearer, resource: '*', context });
+  return byToken.kind === 'allowed' ? decidedBefore(caller, { ...asked, context }) : byToken;
 }
 
 /** Functions and services take a new session whenever they need one, so theirs is always young: a minute at most. */
@@ -132,53 +124,34 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const { principal, context, decisions } = once(account.known().functions, role, () => callerUnder(account, role));
-  const issuedAt = now - (now % 60_000);
-  const { action, resource, resourcePolicy, rcps } = asked;
-  const decide = (): Decision => {
-    const issued = { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
-    const request = { principal, action, resource, context: { ...context, ...issued, ...asked.context } };
-    return decided(request, asked, policiesInForce(account, role, inForce(now)));
-  };
-  if (resourcePolicy !== undefined || rcps !== undefined) return decide();
-  const own = asked.context === plainContext ? '' : JSON.stringify(asked.context);
-  return decidedBefore(decisions, `${action} ${resource} ${issuedAt} ${own}`, decide);
+  const caller = once(account.known().callers, role, () => functionUnder(account, role));
+  return decidedBefore(caller, { ...asked, issuedAt: now - (now % 60_000) });
 }
 
 /** Without the time of issue, which is another one each minute. */
-function callerUnder(account: Account, role: SandboxRole): CallerUnder {
+function functionUnder(account: Account, role: SandboxRole): CallerUnder {
   const view: View = inForce(account.now());
   const principal = principalOf({ kind: 'role', role, name: 'firebreak', tags: {}, transitive: [] });
   const context = principalContext({ principal, credential: { kind: 'long-term' }, tags: view(role.tags) });
-  const print = JSON.stringify([context, printOf(policiesInForce(account, role, view))]);
-  return { principal, context, decisions: decisionsUnder(print) };
+  return memberUnder(account, { principal, context }, policiesInForce(account, role, view));
 }
 
-function asUser(account: Account, user: SandboxUser, asked: Asked): Decision {
-  const view = inForce(account.now());
-  return decided(requestOf(user, asked, view), asked, policiesInForce(account, user, view));
+const asUser = (account: Account, user: SandboxUser): CallerUnder =>
+  once(account.known().callers, user, () => {
+    const view = inForce(account.now());
+    return memberUnder(account, whoIsUser(user, view), policiesInForce(account, user, view));
+  });
+
+/**
+ * With what AWS says of every caller of an organization.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
+ */
+function memberUnder({ organization }: Account, { principal, context }: Who, policies: PolicySet): CallerUnder {
+  const ours = organization && { 'aws:PrincipalOrgID': organization.id };
+  return callerUnder({ principal, context: { ...context, ...ours } }, policies);
 }
 
 const policiesInForce = (account: Account, identity: SandboxUser | SandboxRole, view: View): PolicySet =>
   once(account.known().policies, identity, () => policiesOf(account, identity, view));
-
-interface Question {
-  readonly asked: Asked;
-  readonly decide: (asked: Asked) => Decision;
-}
-
-/** Attackers and workloads make the same call hundreds of times, and nothing that decides it changes in between. */
-function asBefore(account: Account, accessKeyId: string, { asked, decide }: Question): Decision {
-  const { action, resource, context, resourcePolicy, rcps } = asked;
-  if (context !== plainContext || resourcePolicy !== undefined || rcps !== undefined) return decide(asked);
-  return once(account.known().decisions, `${accessKeyId} ${action} ${resource}`, () => decide(asked));
-}
-
-const decided = (request: AuthorizationRequest, { resourcePolicy, rcps }: Asked, policies: PolicySet): Decision =>
-  evaluate(request, {
-    ...policies,
-    ...(resourcePolicy !== undefined && { resource: resourcePolicy }),
-    ...(rcps !== undefined && { rcps }),
-  });
 
 const unknown = (because: string): Unknown => ({ kind: 'unknown-key', because });

@@ -1,39 +1,82 @@
-import type { Decision, PolicySet } from '../../core/iam/request.ts';
+import type { Policy } from '../../core/iam/document.ts';
+import { evaluate } from '../../core/iam/evaluate.ts';
+import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import { oncePer } from '../once-per.ts';
 import { oncePerText } from '../once-per-text.ts';
+import type { Asked } from './policies-of.ts';
 
-const numbers = new WeakMap<object, number>();
-let numbersGiven = 0;
-
-/** Another number for every object, for as long as the thread lives. */
-function numberOf(policy: object): number {
-  const known = numbers.get(policy);
-  if (known !== undefined) return known;
-  numbersGiven += 1;
-  numbers.set(policy, numbersGiven);
-  return numbersGiven;
+/** Somebody who calls, under the policies that decide about it, with what was decided about it before. */
+export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'context'> {
+  readonly policies: PolicySet;
+  readonly decisions: Decisions;
 }
 
-/** The same text exactly for the same policies at the same levels: a policy is read once, and never changed afterwards. */
-export function printOf({ identity, boundary, scps = [], rcps = [] }: PolicySet): string {
-  const levels = [identity, boundary ? [boundary] : [], ...scps, [], ...rcps];
-  return levels.map((level) => level.map(numberOf).join()).join(';');
+/** Decisions by everything that a call brings. */
+type Decisions = Map<string, Decision>;
+
+/** Whoever called as the same before, in this world or in another one of its kind, left its decisions here. */
+export function callerUnder(
+  who: Pick<AuthorizationRequest, 'principal' | 'context'>,
+  policies: PolicySet,
+): CallerUnder {
+  const { principal, context } = who;
+  const decisions = decisionsOf(`${JSON.stringify([principal, context])}${printOf(policies)}`);
+  return { principal, context, policies, decisions };
 }
 
-/** Decisions by everything besides the policies that decides. */
-export type Decisions = Map<string, Decision>;
-
-/** What was decided under the same policies before, in this world or in another one of its kind. */
-export const decisionsUnder = oncePerText((_print: string): Decisions => new Map());
-
-/** What is kept at most of each; then everything is decided anew. */
-const most = 2_000;
-
-/** `key` holds everything that decides besides the policies. */
-export function decidedBefore(decisions: Decisions, key: string, decide: () => Decision): Decision {
+/** Worlds of one kind begin alike, and all their calls are made hundreds of times: what nothing has changed is not decided anew. */
+export function decidedBefore(caller: CallerUnder, asked: Asked): Decision {
+  const key = keyOf(asked);
+  const { decisions } = caller;
   const known = decisions.get(key);
   if (known !== undefined) return known;
-  const decision = decide();
+  const decision = decide(caller, asked);
   if (decisions.size >= most) decisions.clear();
   decisions.set(key, decision);
   return decision;
 }
+
+/** The condition keys of a call that brings none of its own. */
+export const plainContext = { 'aws:SecureTransport': 'true' } as const;
+
+/** What is kept at most of each caller; then everything is decided anew. */
+const most = 2_000;
+
+const decisionsOf = oncePerText((_print: string): Decisions => new Map());
+
+function decide({ principal, context, policies }: CallerUnder, asked: Asked): Decision {
+  const { action, resource, issuedAt, resourcePolicy, rcps } = asked;
+  const issued = issuedAt !== undefined && { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
+  return evaluate(
+    { principal, action, resource, context: { ...context, ...issued, ...asked.context } },
+    { ...policies, ...(resourcePolicy && { resource: resourcePolicy }), ...(rcps && { rcps }) },
+  );
+}
+
+/** Everything that decides besides the caller. */
+function keyOf({ action, resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
+  const own = context === plainContext ? '' : JSON.stringify(context);
+  const above = rcps === undefined ? '' : levelsOf(rcps);
+  return `${action} ${resource} ${issuedAt ?? ''} ${resourcePolicy ? numberOf(resourcePolicy) : ''} ${above} ${own}`;
+}
+
+const printOf = ({ identity, boundary, session, scps, rcps }: PolicySet): string =>
+  [
+    listOf(identity),
+    boundary ? numberOf(boundary) : '',
+    session ? listOf(session) : '-',
+    scps ? levelsOf(scps) : '',
+    rcps ? levelsOf(rcps) : '',
+  ].join('/');
+
+const listOf = (policies: readonly Policy[]): string => policies.map(numberOf).join();
+
+const levelsOf = oncePer((levels: readonly (readonly Policy[])[]): string => levels.map(listOf).join(';'));
+
+let numbersGiven = 0;
+
+/** Another number for every policy, for as long as the thread lives: one is read once, and never changed afterwards. */
+const numberOf = oncePer((_policy: Policy): number => {
+  numbersGiven += 1;
+  return numbersGiven;
+});

@@ -38,21 +38,26 @@ export interface Asked {
   readonly action: string;
   readonly resource: string;
   readonly context: AuthorizationRequest['context'];
+  /** When the session of whoever calls was issued (epoch milliseconds), where the caller does not say it itself. */
+  readonly issuedAt?: number;
   /** For `sts:AssumeRole` the trust policy of the role. */
   readonly resourcePolicy?: Policy | undefined;
   /** The resource control policies over the account that owns the resource. */
   readonly rcps?: PolicySet['rcps'];
 }
 
-/** A call of a user with long-term credentials, as IAM looks at it. */
-export function requestOf(user: SandboxUser, asked: Asked, view: View): AuthorizationRequest {
+/** Who calls, and the condition keys that follow from it. */
+export type Who = Pick<AuthorizationRequest, 'principal' | 'context'>;
+
+/** A user with long-term credentials, as IAM looks at it. */
+export function whoIsUser(user: SandboxUser, view: View): Who {
   const principal = principalOf({ kind: 'user', user });
   const context = principalContext({ principal, credential: { kind: 'long-term' }, tags: view(user.tags) });
-  return { principal, action: asked.action, resource: asked.resource, context: { ...context, ...asked.context } };
+  return { principal, context };
 }
 
-/** A call of a session: it has a time of issue, and of a role or federated session also its own tags. */
-export function requestIn(session: Session, asked: Asked, view: View): AuthorizationRequest {
+/** A session: it has a time of issue, and of a role or federated session also its own tags. */
+export function whoIsIn(session: Session, view: View): Who {
   const principal = principalOf(session);
   const context = principalContext({
     principal,
@@ -61,10 +66,5 @@ export function requestIn(session: Session, asked: Asked, view: View): Authoriza
     ...(session.kind !== 'user' && { sessionTags: session.tags }),
   });
   const source = session.kind === 'role' ? session.sourceIdentity : undefined;
-  return {
-    principal,
-    action: asked.action,
-    resource: asked.resource,
-    context: { ...context, ...(source !== undefined && { 'aws:SourceIdentity': source }), ...asked.context },
-  };
+  return { principal, context: { ...context, ...(source !== undefined && { 'aws:SourceIdentity': source }) } };
 }

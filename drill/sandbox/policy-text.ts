@@ -11,12 +11,14 @@ export interface PolicyText {
 /** @throws Error when a scenario's own document is not a policy */
 export function policyOf(name: string, document: unknown): Policy {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
-  const parsed = readOnce(JSON.stringify([name, text]));
+  const parsed = parsedPolicy(name, text);
   if (parsed.kind === 'malformed') throw new Error(`the sandbox's policy ${name}: ${parsed.because}`);
   return parsed.policy;
 }
 
-/** Worlds of one kind begin with the same documents. */
+/** Worlds of one kind begin with the same documents, and what is written in one is written in others. */
+export const parsedPolicy = (name: string, text: string): ParsedPolicy => readOnce(JSON.stringify([name, text]));
+
 const readOnce = oncePerText((nameAndText): ParsedPolicy => {
   const [name, text] = JSON.parse(nameAndText) as readonly [string, string];
   return parsePolicy(text, name);

@@ -16,9 +16,9 @@ import type {
   PutUserPolicyCommandInput,
   PutUserPolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { parsePolicy } from '../../../../core/iam/document.ts';
 import type { Account } from '../../account.ts';
 import type { SandboxIdentity } from '../../identity.ts';
+import { parsedPolicy } from '../../policy-text.ts';
 import { gone, malformedPolicy, overLimit } from './exceptions.ts';
 import { onRole } from './on-role.ts';
 import { onUser } from './on-user.ts';
@@ -105,7 +105,7 @@ export function putInline(
   identity: SandboxIdentity,
   { PolicyName: name = '', PolicyDocument: document = '' }: Put,
 ): object {
-  const parsed = parsePolicy(document, name);
+  const parsed = parsedPolicy(name, document);
   if (parsed.kind === 'malformed') throw malformedPolicy(parsed.because);
   const written = new Map(identity.inline.control()).set(name, { document, policy: parsed.policy });
   const characters = [...written.values()].map((each) => each.document.replace(/\s/g, '').length);

@@ -1,6 +1,6 @@
-import { parsePolicy } from '../../../../core/iam/document.ts';
 import type { Account } from '../../account.ts';
 import type { PolicyVersion, SandboxPolicy } from '../../policy-shelf.ts';
+import { parsedPolicy } from '../../policy-text.ts';
 import { serviceError } from '../../service-error.ts';
 import { gone, malformedPolicy, overLimit } from './exceptions.ts';
 
@@ -29,7 +29,7 @@ export function writableBy(account: Account, named: Named): SandboxPolicy {
 
 /** The version that a document becomes. @throws MalformedPolicyDocumentException, LimitExceededException */
 export function versionFrom(policy: SandboxPolicy, document: string | undefined, at: number): PolicyVersion {
-  const parsed = parsePolicy(document ?? '', policy.arn);
+  const parsed = parsedPolicy(policy.arn, document ?? '');
   if (parsed.kind === 'malformed') throw malformedPolicy(parsed.because);
   if ((document ?? '').replace(/\s/g, '').length > charactersAtMost) throw overLimit('PolicySize', charactersAtMost);
   return {

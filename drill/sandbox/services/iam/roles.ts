@@ -10,10 +10,9 @@ import type {
   UpdateAssumeRolePolicyCommandInput,
   UpdateAssumeRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { parsePolicy } from '../../../../core/iam/document.ts';
 import type { Account } from '../../account.ts';
 import { operation } from '../../operation.ts';
-import type { PolicyText } from '../../policy-text.ts';
+import { type PolicyText, parsedPolicy } from '../../policy-text.ts';
 import type { SandboxRole } from '../../role.ts';
 import { boundaryShown } from './boundaries.ts';
 import { alreadyThere, gone, invalidInput, malformedPolicy, overLimit, stillInUse } from './exceptions.ts';
@@ -95,7 +94,7 @@ function lastUsed(role: SandboxRole, { sessions, place }: Account) {
 
 /** @throws MalformedPolicyDocumentException, LimitExceededException */
 function trustFrom(document = ''): PolicyText {
-  const parsed = parsePolicy(document, 'trust');
+  const parsed = parsedPolicy('trust', document);
   if (parsed.kind === 'malformed') throw malformedPolicy(parsed.because);
   if (parsed.policy.statements.some(({ principals }) => principals === undefined))
     throw malformedPolicy('A trust policy names principals.');

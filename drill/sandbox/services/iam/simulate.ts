@@ -4,17 +4,18 @@ import type {
   SimulatePrincipalPolicyCommandOutput,
   Statement,
 } from '@aws-sdk/client-iam';
-import { type Policy, parsePolicy } from '../../../../core/iam/document.ts';
-import { evaluate } from '../../../../core/iam/evaluate.ts';
-import type { AuthorizationRequest, DecidingStatement, PolicySet } from '../../../../core/iam/request.ts';
+import type { Policy } from '../../../../core/iam/document.ts';
+import type { DecidingStatement, PolicySet } from '../../../../core/iam/request.ts';
 import type { Account } from '../../account.ts';
+import { type CallerUnder, callerUnder, decidedBefore } from '../../decided-before.ts';
 import { type Context, operation } from '../../operation.ts';
-import { policiesOf } from '../../policies-of.ts';
+import { type Asked, policiesOf } from '../../policies-of.ts';
+import { parsedPolicy } from '../../policy-text.ts';
 import type { SandboxRole } from '../../role.ts';
 import type { SandboxUser } from '../../user.ts';
 import { asWritten } from '../../view.ts';
 import { gone, invalidInput } from './exceptions.ts';
-import { simulatedRequest } from './simulated-request.ts';
+import { simulatedCaller } from './simulated-caller.ts';
 
 type Input = SimulatePrincipalPolicyCommandInput;
 
@@ -32,13 +33,13 @@ export const simulateOperations = {
       const source = sourceOf(account, input.PolicySourceArn ?? '');
       if (source === undefined) throw gone(`The entity ${input.PolicySourceArn} cannot be found.`);
       const { ActionNames = [], ResourceArns = ['*'] } = input;
-      const policies = simulated(account, source, input);
+      const simulation = { source, layers: layersOf(source, simulated(account, source, input)) };
       const context = contextIn(input);
       const combinations = ActionNames.flatMap((action) => ResourceArns.map((resource) => ({ action, resource })));
       return {
         EvaluationResults: combinations.map(({ action, resource }) => {
           if (!/^[\w-]+:\w+$/.test(action)) throw invalidInput(`Invalid Entity Value: ${action}`);
-          return resultOf(source, simulatedRequest(source, { action, resource, context }), policies);
+          return resultOf(simulation, { action, resource, context });
         }),
         IsTruncated: false,
       };
@@ -66,7 +67,7 @@ function simulated(account: Account, source: Source, input: Input): PolicySet {
 }
 
 function parsed(text: string, name: string): Policy {
-  const read = parsePolicy(text, name);
+  const read = parsedPolicy(name, text);
   if (read.kind === 'malformed') throw invalidInput(`${name}: ${read.because}`);
   return read.policy;
 }
@@ -78,20 +79,39 @@ const contextIn = ({ ContextEntries = [] }: Input): Context =>
 
 const decisions = { allowed: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const;
 
-function resultOf(source: Source, request: AuthorizationRequest, policies: PolicySet): EvaluationResult {
-  const decision = evaluate(request, policies);
+interface Simulation {
+  readonly source: Source;
+  readonly layers: Layers;
+}
+
+/** The source under all its policies, and under what one layer says alone: with policies that allow everything else. */
+interface Layers {
+  readonly all: CallerUnder;
+  readonly boundary: CallerUnder | undefined;
+  readonly scps: CallerUnder | undefined;
+}
+
+function layersOf(source: Source, policies: PolicySet): Layers {
   const { boundary, scps } = policies;
-  // What one layer says alone: under policies that allow everything else.
-  const allowedBy = (layer: Partial<PolicySet>) =>
-    evaluate(request, { identity: [everything], ...layer }).kind === 'allowed';
+  const who = simulatedCaller(source);
   return {
-    EvalActionName: request.action,
-    EvalResourceName: request.resource,
+    all: callerUnder(who, policies),
+    boundary: boundary && callerUnder(who, { identity: [everything], boundary }),
+    scps: scps && callerUnder(who, { identity: [everything], scps }),
+  };
+}
+
+function resultOf({ source, layers: { all, boundary, scps } }: Simulation, asked: Asked): EvaluationResult {
+  const decision = decidedBefore(all, asked);
+  const allows = (layer: CallerUnder) => decidedBefore(layer, asked).kind === 'allowed';
+  return {
+    EvalActionName: asked.action,
+    EvalResourceName: asked.resource,
     EvalDecision: decisions[decision.kind],
     MatchedStatements: decision.by ? matched(source, decision.by) : [],
     MissingContextValues: [],
-    ...(boundary && { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allowedBy({ boundary }) } }),
-    ...(scps && { OrganizationsDecisionDetail: { AllowedByOrganizations: allowedBy({ scps }) } }),
+    ...(boundary && { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allows(boundary) } }),
+    ...(scps && { OrganizationsDecisionDetail: { AllowedByOrganizations: allows(scps) } }),
   };
 }
 

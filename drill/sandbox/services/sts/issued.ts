@@ -1,9 +1,10 @@
 import type { Credentials, PolicyDescriptorType, Tag } from '@aws-sdk/client-sts';
 import { MalformedPolicyDocumentException } from '@aws-sdk/client-sts';
-import { type Policy, parsePolicy } from '../../../../core/iam/document.ts';
+import type { Policy } from '../../../../core/iam/document.ts';
 import type { Account } from '../../account.ts';
 import type { Tags } from '../../identity.ts';
 import type { Context } from '../../operation.ts';
+import { parsedPolicy } from '../../policy-text.ts';
 import { serviceError } from '../../service-error.ts';
 import type { Session } from '../../sessions.ts';
 
@@ -42,7 +43,7 @@ export function sessionPolicies(
 ): readonly Policy[] | undefined {
   const managed = PolicyArns.map(({ arn = '' }) => account.policies.get(arn) ?? malformed(`${arn} does not exist.`));
   if (text === undefined) return managed.length > 0 ? managed : undefined;
-  const parsed = parsePolicy(text, 'session');
+  const parsed = parsedPolicy('session', text);
   return [...managed, parsed.kind === 'malformed' ? malformed(parsed.because) : parsed.policy];
 }
 

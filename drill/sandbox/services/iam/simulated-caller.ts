@@ -1,5 +1,4 @@
-import type { AuthorizationRequest } from '../../../../core/iam/request.ts';
-import { type Asked, requestOf } from '../../policies-of.ts';
+import { type Who, whoIsUser } from '../../policies-of.ts';
 import type { SandboxRole } from '../../role.ts';
 import { principalOf } from '../../sessions.ts';
 import type { SandboxUser } from '../../user.ts';
@@ -10,14 +9,14 @@ import { asWritten } from '../../view.ts';
  * exist only when the request brings them, session policies and the trust policy are not asked, and a deny that names
  * one session is not seen without its key. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
  */
-export function simulatedRequest(source: SandboxUser | SandboxRole, asked: Asked): AuthorizationRequest {
-  if (source.kind === 'user') return requestOf(source, asked, asWritten);
+export function simulatedCaller(source: SandboxUser | SandboxRole): Who {
+  if (source.kind === 'user') return whoIsUser(source, asWritten);
   const principal = principalOf({ kind: 'role', role: source, name: 'simulated', tags: {}, transitive: [] });
   const tags = Object.entries(source.tags.control());
-  const known = {
+  const context = {
     'aws:PrincipalArn': source.arn,
     'aws:PrincipalAccount': source.account,
     ...Object.fromEntries(tags.map(([key, value]) => [`aws:PrincipalTag/${key.toLowerCase()}`, value])),
   };
-  return { principal, action: asked.action, resource: asked.resource, context: { ...known, ...asked.context } };
+  return { principal, context };
 }
