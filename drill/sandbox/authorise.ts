@@ -1,17 +1,16 @@
 import { principalContext } from '../../core/iam/principal-context.ts';
 import type { Decision, PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
+import type { Asked, Who } from './asked.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
 import { type CallerUnder, callerUnder, decidedBefore } from './decided-before.ts';
 import { once } from './known.ts';
-import { type Asked, policiesOf, type Who, whoIsIn, whoIsUser } from './policies-of.ts';
+import { policiesOf, whoIsIn, whoIsUser } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
 import { issuerOf, principalOf, type Session } from './sessions.ts';
 import type { SandboxUser } from './user.ts';
 import { inForce, type View } from './view.ts';
-
-export type { Asked } from './policies-of.ts';
 
 /** `unknown-key`: the credential opens nothing, or nothing of this kind. */
 interface Unknown {

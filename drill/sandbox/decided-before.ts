@@ -3,7 +3,7 @@ import { evaluate } from '../../core/iam/evaluate.ts';
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
 import { oncePer } from '../once-per.ts';
 import { oncePerText } from '../once-per-text.ts';
-import type { Asked } from './policies-of.ts';
+import type { Asked } from './asked.ts';
 
 /** Somebody who calls, under the policies that decide about it, with what was decided about it before. */
 export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'context'> {

@@ -1,7 +1,7 @@
 import type { Policy } from '../../core/iam/document.ts';
 import type { Account } from './account.ts';
+import type { Asked } from './asked.ts';
 import type { Caller } from './caller.ts';
-import type { Asked } from './policies-of.ts';
 
 /** How the sandbox answers one command of the SDK, typed by the SDK's own input and output. */
 export interface Operation<Input, Output> {

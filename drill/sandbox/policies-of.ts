@@ -1,7 +1,8 @@
 import type { Policy } from '../../core/iam/document.ts';
 import { principalContext } from '../../core/iam/principal-context.ts';
-import type { AuthorizationRequest, PolicySet } from '../../core/iam/request.ts';
+import type { PolicySet } from '../../core/iam/request.ts';
 import type { Account } from './account.ts';
+import type { Who } from './asked.ts';
 import type { SandboxIdentity } from './identity.ts';
 import type { SandboxRole } from './role.ts';
 import { issuerOf, principalOf, type Session } from './sessions.ts';
@@ -32,22 +33,6 @@ function ownPoliciesOf(account: Account, identity: SandboxIdentity, view: View):
 
 /** A boundary that names a policy which is gone allows nothing. */
 const empty = (name: string): Policy => ({ name, statements: [] });
-
-export interface Asked {
-  /** `bedrock:InvokeModel`. */
-  readonly action: string;
-  readonly resource: string;
-  readonly context: AuthorizationRequest['context'];
-  /** When the session of whoever calls was issued (epoch milliseconds), where the caller does not say it itself. */
-  readonly issuedAt?: number;
-  /** For `sts:AssumeRole` the trust policy of the role. */
-  readonly resourcePolicy?: Policy | undefined;
-  /** The resource control policies over the account that owns the resource. */
-  readonly rcps?: PolicySet['rcps'];
-}
-
-/** Who calls, and the condition keys that follow from it. */
-export type Who = Pick<AuthorizationRequest, 'principal' | 'context'>;
 
 /** A user with long-term credentials, as IAM looks at it. */
 export function whoIsUser(user: SandboxUser, view: View): Who {

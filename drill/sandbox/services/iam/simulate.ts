@@ -7,9 +7,10 @@ import type {
 import type { Policy } from '../../../../core/iam/document.ts';
 import type { DecidingStatement, PolicySet } from '../../../../core/iam/request.ts';
 import type { Account } from '../../account.ts';
+import type { Asked } from '../../asked.ts';
 import { type CallerUnder, callerUnder, decidedBefore } from '../../decided-before.ts';
 import { type Context, operation } from '../../operation.ts';
-import { type Asked, policiesOf } from '../../policies-of.ts';
+import { policiesOf } from '../../policies-of.ts';
 import { parsedPolicy } from '../../policy-text.ts';
 import type { SandboxRole } from '../../role.ts';
 import type { SandboxUser } from '../../user.ts';

@@ -1,4 +1,5 @@
-import { type Who, whoIsUser } from '../../policies-of.ts';
+import type { Who } from '../../asked.ts';
+import { whoIsUser } from '../../policies-of.ts';
 import type { SandboxRole } from '../../role.ts';
 import { principalOf } from '../../sessions.ts';
 import type { SandboxUser } from '../../user.ts';

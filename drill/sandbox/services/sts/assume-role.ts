@@ -1,10 +1,10 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { Policy } from '../../../../core/iam/document.ts';
 import type { Account } from '../../account.ts';
+import type { Asked } from '../../asked.ts';
 import type { Caller } from '../../caller.ts';
 import type { Tags } from '../../identity.ts';
 import { type Context, operation } from '../../operation.ts';
-import type { Asked } from '../../policies-of.ts';
 import { serviceError } from '../../service-error.ts';
 import { principalOf, type RoleSession } from '../../sessions.ts';
 import { identityContext } from '../iam/identity-context.ts';
