@@ -22,8 +22,8 @@ export function hearCalls(
   const arriving: Promise<void>[] = [];
   account.listeners.push((record, input, output) => {
     if (!of(record) || record.outcome !== 'ok') return;
-    const { json } = trailEvent(account, { record, input, output, number: account.calls.length });
-    const event = asDelivered({ ...(JSON.parse(json()) as object), recipientAccountId: account.place.account });
+    const heard = trailEvent(account, { record, input, output, number: account.calls.length });
+    const event = asDelivered({ ...(JSON.parse(heard.json()) as object), recipientAccountId: account.place.account });
     if (event !== undefined) arriving.push(clock.sleep(afterMs()).then(() => delivery.put(event)));
   });
   return () => Promise.all(arriving);

@@ -36,36 +36,56 @@ interface Identity extends Readonly<Record<string, unknown>> {
   readonly arn?: string;
 }
 
-export function trailEvent(account: Directory, heard: Heard): TrailEvent {
-  const { record } = heard;
-  const [service = '', name = ''] = record.action.split(':');
-  const identity = identityOf(account, record);
-  const shown = record.outcome === 'ok' || record.answerLost ? heard.output : undefined;
-  let resources: readonly TrailResource[] | undefined;
-  let text: string | undefined;
-  const event = {
-    id: eventIdOf(heard),
-    at: Math.floor(record.at / 1_000) * 1_000,
+export const trailEvent = (account: Directory, heard: Heard): TrailEvent => new HeardEvent(account, heard);
+
+/**
+ * A class, and no object with a getter of its own: V8 keeps a shape in old space for each of those, and whatever the
+ * getter can see outlives its world until all of old space is collected.
+ */
+class HeardEvent implements TrailEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly region: string;
+  readonly name: string;
+  readonly source: string;
+  readonly readOnly: boolean;
+  readonly accessKeyId: string | undefined;
+  readonly username: string | undefined;
+  readonly #account: Directory;
+  readonly #heard: Heard;
+  readonly #identity: Identity;
+  #resources: readonly TrailResource[] | undefined;
+  #text: string | undefined;
+
+  constructor(account: Directory, heard: Heard) {
+    const { action, at, writes } = heard.record;
+    const [service = '', name = ''] = action.split(':');
+    const identity = identityOf(account, heard.record);
+    this.id = eventIdOf(heard);
+    this.at = Math.floor(at / 1_000) * 1_000;
     // IAM is global, and its events are found in one region only.
-    region: service === 'iam' ? 'us-east-1' : account.place.region,
-    name,
-    source: `${service}.amazonaws.com`,
-    readOnly: !record.writes,
-    accessKeyId: identity.accessKeyId,
+    this.region = service === 'iam' ? 'us-east-1' : account.place.region;
+    this.name = name;
+    this.source = `${service}.amazonaws.com`;
+    this.readOnly = !writes;
+    this.accessKeyId = identity.accessKeyId;
     // Of a role or federated session, the name of the session.
-    username: identity.userName ?? identity.arn?.split('/').at(-1),
-  };
-  return {
-    ...event,
-    get resources() {
-      resources ??= trailResources(heard.input, shown);
-      return resources;
-    },
-    json() {
-      text ??= JSON.stringify({ ...document(event, heard), ...whose(account, identity) });
-      return text;
-    },
-  };
+    this.username = identity.userName ?? identity.arn?.split('/').at(-1);
+    this.#account = account;
+    this.#heard = heard;
+    this.#identity = identity;
+  }
+
+  get resources(): readonly TrailResource[] {
+    const { record, input, output } = this.#heard;
+    this.#resources ??= trailResources(input, record.outcome === 'ok' || record.answerLost ? output : undefined);
+    return this.#resources;
+  }
+
+  json(): string {
+    this.#text ??= JSON.stringify({ ...document(this, this.#heard), ...whose(this.#account, this.#identity) });
+    return this.#text;
+  }
 }
 
 export const eventIdOf = ({ number }: Heard): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

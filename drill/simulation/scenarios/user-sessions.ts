@@ -126,8 +126,8 @@ async function userMade(world: Home, accessKeyId: string): Promise<readonly Even
   const hears = (record: CallRecord, input: unknown, output: unknown): void => {
     const isIt = record.action === 'iam:CreateUser' && 'accessKeyId' in record.caller;
     if (!isIt || record.caller.accessKeyId !== accessKeyId || events.length > 0) return;
-    const { json } = trailEvent(account, { record, input, output, number: 900_000 });
-    const event = asDelivered({ ...(JSON.parse(json()) as object), recipientAccountId: account.place.account });
+    const heard = trailEvent(account, { record, input, output, number: 900_000 });
+    const event = asDelivered({ ...(JSON.parse(heard.json()) as object), recipientAccountId: account.place.account });
     if (event !== undefined) events.push(event);
   };
   account.listeners.push(hears);
