@@ -6,7 +6,7 @@ import { Functions, type FunctionsGiven } from './platform/functions.ts';
 import { Account } from './sandbox/account.ts';
 import type { Faults } from './sandbox/faults.ts';
 
-export interface MemberGiven extends Pick<FunctionsGiven, 'handlers' | 'clientOf' | 'fetch'> {
+export interface MemberGiven extends Pick<FunctionsGiven, 'handlers' | 'clientOf' | 'slackClientOf'> {
   readonly clock: VirtualClock;
   readonly seed: number;
   readonly deployed: Deployed;

@@ -1,3 +1,4 @@
+import type { SlackClientMaker } from '../adapters/slack/chat.ts';
 import type { EventEnvelope } from '../core/model/finding.ts';
 import { policyParameterName } from '../core/policy/parameter-name.ts';
 import { type Drained, VirtualClock } from './clock.ts';
@@ -11,8 +12,8 @@ import { authorise } from './sandbox/authorise.ts';
 import { type Faults, noFaults } from './sandbox/faults.ts';
 import type { ClientMaker } from './sandbox/hook.ts';
 import { Organization } from './sandbox/organization.ts';
-import { fetchFrom } from './slack/answer-request.ts';
 import { SlackDouble } from './slack/double.ts';
+import { type SlackLine, slacksOwnClient } from './slack/line.ts';
 
 export interface WorldGiven {
   readonly deployed: Deployed;
@@ -23,6 +24,8 @@ export interface WorldGiven {
   readonly faults?: Faults;
   /** How functions reach the sandbox: by the real SDK when absent. */
   readonly clientOf?: ClientMaker;
+  /** How functions reach the double of Slack: by Slack's own client when absent. */
+  readonly slackClientOn?: (line: SlackLine) => SlackClientMaker;
   /** As the clock takes it. */
   readonly drained?: Drained;
 }
@@ -57,7 +60,8 @@ export class World {
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
-  constructor({ deployed, members = [], handlers, seed, faults = noFaults, clientOf, drained }: WorldGiven) {
+  constructor({ deployed, members = [], handlers, seed, faults = noFaults, clientOf, ...given }: WorldGiven) {
+    const { drained, slackClientOn = slacksOwnClient } = given;
     this.seed = seed;
     this.clock = new VirtualClock({ seed, drained });
     this.slack = new SlackDouble({ now: () => this.clock.now() });
@@ -75,14 +79,14 @@ export class World {
     });
     for (const user of deployed.users) this.account.createUser(user);
     const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
-    const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackMs()));
-    this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
+    const slackClientOf = slackClientOn({ double: this.slack, answers: () => this.clock.sleep(slackMs()) });
+    this.functions = new Functions({ account: this.account, handlers, seed, slackClientOf, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
     const { clock } = this;
     const toHub: MemberGiven['toHub'] = (event, _, bus) => this.delivery.put(event, bus);
-    const given = { clock, seed, faults, handlers, fetch, clientOf, put, toHub };
-    this.members = members.map((each, index) => new Member({ ...given, deployed: each, number: index + 1 }));
+    const there = { clock, seed, faults, handlers, slackClientOf, clientOf, put, toHub };
+    this.members = members.map((each, index) => new Member({ ...there, deployed: each, number: index + 1 }));
     if (members.length > 0) new Organization(exampleOrganization, this.accounts);
   }
 

@@ -1,4 +1,5 @@
 import type { Log } from '../../core/ports/log.ts';
+import type { SlackClientMaker } from '../slack/chat.ts';
 import type { Credentials, SignsAs } from './credentials.ts';
 
 /** What a function was told when it was deployed. Names and addresses only: no secret is ever a setting. */
@@ -56,8 +57,8 @@ export interface Host {
   readonly memberSetting?: (name: MemberSettingName) => string | undefined;
   /** Signs as the function itself, or as somebody else. */
   client<Client>(kind: new (config: ClientConfig) => Client, as?: SignsAs): Client;
-  /** How what is not AWS is reached: over the network when absent. */
-  readonly fetch?: typeof fetch;
+  /** How Slack is reached: by Slack's own client over the network when absent. */
+  readonly slackClientOf?: SlackClientMaker;
   /** How a file is read that was deployed beside the code: from the disk when absent. Throws when it is not there. */
   readonly fileAt?: (path: string) => Uint8Array;
   readonly log: Log;

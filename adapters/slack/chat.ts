@@ -1,4 +1,4 @@
-import { ErrorCode, type FetchFunction, LogLevel, type WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { ErrorCode, LogLevel, type WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Posted } from '../../core/model/approval.ts';
 import { Refused, TryAgain } from '../../core/model/errors.ts';
 import type { Chat, ChatMessage, ChatUser, Thread } from '../../core/ports/chat.ts';
@@ -10,9 +10,12 @@ export interface ChatGiven {
   /** `https://slack.com/api/`, but for a double. */
   readonly api: string;
   readonly clock: Pick<Clock, 'now'>;
-  /** In the place of the network, for a double. */
-  readonly fetch?: typeof fetch | undefined;
+  /** Slack's own client when absent. */
+  readonly clientOf?: SlackClientMaker | undefined;
 }
+
+/** Makes the client that asks Slack. */
+export type SlackClientMaker = (token: string, options: WebClientOptions) => WebClient;
 
 /** For as long a membership is believed. */
 const membersKeptMs = 60_000;
@@ -24,12 +27,12 @@ const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable',
  * Slack's Web API. Its client would try for half an hour by itself, and eat the time of the function doing so; whoever
  * calls tries again by other means.
  */
-export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
+export function chatOver({ token, api, clock, clientOf = slacksOwn }: ChatGiven): Chat {
   const kept = new Map<string, { readonly members: readonly string[]; readonly until: number }>();
   let known: { readonly text: string; readonly client: WebClient } | undefined;
   const slack = async () => {
     const text = await token();
-    if (known?.text !== text) known = { text, client: clientWith(text, { api, fetch }) };
+    if (known?.text !== text) known = { text, client: clientOf(text, { slackApiUrl: api, ...patience }) };
     return known.client;
   };
   return {
@@ -71,16 +74,15 @@ export function chatOver({ token, api, clock, fetch }: ChatGiven): Chat {
   };
 }
 
-const clientWith = (token: string, { api, fetch }: Pick<ChatGiven, 'api' | 'fetch'>): WebClient =>
-  new WebClient(token, {
-    slackApiUrl: api,
-    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
-    timeout: 2_500,
-    rejectRateLimitedCalls: true,
-    // What went wrong is thrown, and logged by whoever called.
-    logLevel: LogLevel.ERROR,
-    ...(fetch && { fetch: fetch as FetchFunction }),
-  });
+const slacksOwn: SlackClientMaker = (token, options) => new WebClient(token, options);
+
+const patience: WebClientOptions = {
+  retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 500 },
+  timeout: 2_500,
+  rejectRateLimitedCalls: true,
+  // What went wrong is thrown, and logged by whoever called.
+  logLevel: LogLevel.ERROR,
+};
 
 interface Post {
   readonly channel: string;

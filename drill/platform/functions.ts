@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { clientConfig, type Host, settingsFrom } from '../../adapters/aws/host.ts';
+import type { SlackClientMaker } from '../../adapters/slack/chat.ts';
 import type { DeployedFunction } from '../deployed/deployment.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
@@ -42,8 +43,8 @@ export interface FunctionsGiven {
   readonly account: Account;
   readonly handlers: Handlers;
   readonly seed: number;
-  /** How functions reach what is not AWS. */
-  readonly fetch: typeof fetch;
+  /** How functions reach Slack. */
+  readonly slackClientOf: SlackClientMaker;
   /** `signedClient` when absent. */
   readonly clientOf?: ClientMaker | undefined;
 }
@@ -56,15 +57,15 @@ export class Functions {
   readonly #account: Account;
   readonly #handlers: Handlers;
   readonly #clientOf: ClientMaker;
-  readonly #fetch: typeof fetch;
+  readonly #slackClientOf: SlackClientMaker;
   readonly #coldStart: Random;
   readonly #warm = new Map<string, Container>();
 
-  constructor({ account, handlers, seed, fetch, clientOf = signedClient }: FunctionsGiven) {
+  constructor({ account, handlers, seed, slackClientOf, clientOf = signedClient }: FunctionsGiven) {
     this.#account = account;
     this.#handlers = handlers;
     this.#clientOf = clientOf;
-    this.#fetch = fetch;
+    this.#slackClientOf = slackClientOf;
     this.#coldStart = random(seed, 'cold start');
   }
 
@@ -120,7 +121,7 @@ export class Functions {
         const become = as && (async () => this.#inMember(made.phase, (await as()).accessKeyId));
         return this.#clientOf(Kind, config, { account: this.#account, caller, die, ...(become && { become }) });
       },
-      fetch: this.#fetch,
+      slackClientOf: this.#slackClientOf,
       fileAt: (path) => fileOf(made, path),
       log: { info: (message, fields) => void this.lines.push({ phase: made.phase, message, fields }) },
     };

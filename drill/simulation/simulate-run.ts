@@ -21,6 +21,7 @@ import { mergedFaults } from './merged-faults.ts';
 import { headStartMs, ownersWork } from './owners.ts';
 import { answersQuestions } from './people.ts';
 import { quickClient } from './quick-client.ts';
+import { quickSlackClient } from './quick-slack-client.ts';
 import { leakScenarios } from './scenarios.ts';
 import { beginDay } from './slack-days.ts';
 import { Truth } from './truth.ts';
@@ -95,8 +96,8 @@ function worldOf(
     seed: draw.seed,
     faults,
     clientOf,
-    // The real clients, and whoever reads an answer of Slack, wait for what is real, too.
-    ...(clientOf === quickClient && draw.slack === 'none' && { drained: process.nextTick }),
+    // The real clients wait for what is real, too.
+    ...(clientOf === quickClient && { drained: process.nextTick, slackClientOn: quickSlackClient }),
   });
   const faultsBegin = () => {
     areFaultsOn = true;

@@ -1,3 +1,4 @@
+import { answerCall } from './answer-call.ts';
 import type { SlackDouble } from './double.ts';
 import type { Params } from './state.ts';
 
@@ -20,25 +21,12 @@ export function answerRequest(
   double: SlackDouble,
   { path, authorization, contentType, body }: ApiRequest,
 ): ApiResponse {
-  const json = { 'content-type': 'application/json; charset=utf-8' };
-  switch (double.weather) {
-    case 'silent':
-    case 'unreachable':
-      throw new TypeError('fetch failed');
-    case 'unavailable':
-      return { status: 503, headers: {}, body: 'upstream connect error' };
-    case 'rate-limited':
-      return { status: 429, headers: { ...json, 'retry-after': '30' }, body: '{"ok":false,"error":"ratelimited"}' };
-    case 'garbled':
-      return { status: 200, headers: {}, body: '<html>a proxy in between says that all is well</html>' };
-    case 'slow':
-    case 'fair': {
-      const method = path.replace(/^\/api\//, '');
-      const token = /^Bearer (\S+)$/.exec(authorization)?.[1] ?? '';
-      const reply = double.call(method, paramsIn(body, contentType), token);
-      return { status: 200, headers: json, body: JSON.stringify(reply) };
-    }
-  }
+  const { reply, ...answer } = answerCall(double, {
+    method: path.replace(/^\/api\//, ''),
+    params: paramsIn(body, contentType),
+    token: /^Bearer (\S+)$/.exec(authorization)?.[1] ?? '',
+  });
+  return { ...answer, body: typeof reply === 'string' ? reply : JSON.stringify(reply) };
 }
 
 /** Slack takes forms, with JSON in the fields that have structure, and JSON. */

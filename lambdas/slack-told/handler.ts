@@ -22,7 +22,7 @@ export const ports = (host: Host) => ({
     token: slackTokenOn(host),
     api: host.setting('FIREBREAK_SLACK_API'),
     clock: wallClock,
-    fetch: host.fetch,
+    clientOf: host.slackClientOf,
   }),
   clock: wallClock,
   nonce: randomNonce,
