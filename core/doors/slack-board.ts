@@ -1,3 +1,4 @@
+import type { SlackMessage } from '../messages/slack/blocks.ts';
 import { incidentSummary } from '../messages/slack/incident-summary.ts';
 import { isBroadcast, threadEntry } from '../messages/slack/thread-entry.ts';
 import { unheardMessage } from '../messages/unheard-message.ts';
@@ -73,7 +74,7 @@ function isSame(one: View, other: View): boolean {
 async function shownAs(view: View, world: BoardWorld): Promise<void> {
   const { board, approval } = view;
   const summary = incidentSummary(summaryOf(view));
-  const posted = board.posted ?? (isQuiet(board.news) ? undefined : await postedOnce(view, world));
+  const posted = board.posted ?? (isQuiet(board.news) ? undefined : await postedOnce(view, summary, world));
   if (posted === undefined) return;
   await world.chat.update(posted, summary);
   if (approval !== undefined) await becameOf(approval, board.news, world);
@@ -99,15 +100,15 @@ function isQuiet({ state }: News): boolean {
 }
 
 /** One of those that come at the same time posts the summary, and the others wait until it stands. */
-async function postedOnce(view: View, { boards, chat, clock, policies }: BoardWorld) {
-  const { id } = view.board.news.state.incident;
+async function postedOnce({ board }: View, summary: SlackMessage, { boards, chat, clock, policies }: BoardWorld) {
+  const { id } = board.news.state.incident;
   const { slack } = await policies.current();
   if (slack === undefined) return undefined;
   for (let tries = 0; tries < 10; tries += 1) {
     const { posted } = await boards.read(id);
     if (posted !== undefined) return posted;
     if (await boards.mayPost(id, clock.now())) {
-      const made = await chat.post(slack.channel, incidentSummary(summaryOf(view)));
+      const made = await chat.post(slack.channel, summary);
       await boards.pin(id, made);
       return made;
     }

@@ -16,10 +16,15 @@ import type { Params } from '../slack/state.ts';
  * A client that asks the double without forms, HTTP and the texts of a log that nobody reads, and loses patience and
  * tries again as Slack's own does. docs/decisions/0009 says why, a test holds it to Slack's own.
  */
-export const quickSlackClient =
-  (line: SlackLine): SlackClientMaker =>
-  (token, options) =>
-    new QuickSlackClient(line, token, options);
+export function quickSlackClient(line: SlackLine): SlackClientMaker {
+  // It remembers nothing of a call, and Slack's class binds some hundred methods to each: one serves every function.
+  const made = new Map<string, WebClient>();
+  return (token, options) => {
+    const client = made.get(token) ?? new QuickSlackClient(line, token, options);
+    made.set(token, client);
+    return client;
+  };
+}
 
 class QuickSlackClient extends WebClient {
   readonly #line: SlackLine;

@@ -126,19 +126,18 @@ const isActions = ({ type }: Block): boolean => type === 'actions';
 
 /** Whether there is room; what there is room for is taken from it. */
 function spend(purse: { blocks: number; text: number }, block: Block): boolean {
-  const weight = textsIn(block).reduce((sum, text) => sum + weigh(text), 0);
+  const weight = weightOf(block);
   if (purse.blocks < 1 || purse.text < weight) return false;
   purse.blocks -= 1;
   purse.text -= weight;
   return true;
 }
 
-/** Every text that a block shows. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    typeof inner === 'string' ? (name === 'text' ? [inner] : []) : textsIn(inner),
-  );
+/** What all texts that a block shows weigh together. */
+function weightOf(value: unknown, name = ''): number {
+  if (typeof value === 'string') return name === 'text' ? weigh(value) : 0;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce((sum, [name, inner]) => sum + weightOf(inner, name), 0);
 }
 
 /** Unique within the message, and another one as soon as the block says something else. */

@@ -9,11 +9,7 @@ const weights: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The length of a text by the most that Slack could make of it: UTF-16 units, with `&`, `<` and `>` as entities. */
-export function weigh(text: string): number {
-  let weight = text.length;
-  for (const [char] of text.matchAll(/[&<>]/g)) weight += (weights.get(char) ?? 1) - 1;
-  return weight;
-}
+export const weigh = (text: string): number => escaped(text).length;
 
 /** The text as it may be shown: whole characters, no hidden ones, no key ids, no secrets. Slack takes no empty text. */
 export function shown(text: string): string {
@@ -21,9 +17,11 @@ export function shown(text: string): string {
 }
 
 /** The text as it may be shown, at most `limit` long. Where something had to go, an ellipsis says so, and counts. */
-export function cut(text: string, limit: number): string {
-  const whole = shown(text);
-  return weigh(whole) <= limit ? whole : `${upTo(whole, limit - 1)}…`;
+export const cut = (text: string, limit: number): string => shortened(shown(text), limit);
+
+/** The same of a text that is as it may be shown. */
+export function shortened(text: string, limit: number): string {
+  return weigh(text) <= limit ? text : `${upTo(text, limit - 1)}…`;
 }
 
 function upTo(text: string, limit: number): string {

@@ -1,5 +1,5 @@
 import type { Block, Inline, RichElement, RichSection } from './block.ts';
-import { cut, shown, weigh } from './cut.ts';
+import { shortened, shown, weigh } from './cut.ts';
 import { budgets } from './limits.ts';
 
 const raw = (text: string): Inline => ({ type: 'text', text });
@@ -58,6 +58,9 @@ interface Purse {
   left: number;
 }
 
+/** A mention and a moment weigh as much as they could show. */
+const mentionWeight = 40;
+
 function within(element: RichElement, purse: Purse): readonly RichElement[] {
   if (element.type === 'rich_text_list') {
     const items = element.elements.flatMap((item) => {
@@ -71,17 +74,16 @@ function within(element: RichElement, purse: Purse): readonly RichElement[] {
 }
 
 function inlinesWithin(inlines: readonly Inline[], purse: Purse): readonly Inline[] {
-  return inlines.flatMap((inline) => {
+  return inlines.flatMap((inline): readonly Inline[] => {
     if (purse.left <= 0) return [];
-    const kept = inline.type === 'text' ? { ...inline, text: cut(inline.text, purse.left) } : inline;
+    if (inline.type !== 'text') {
+      purse.left -= mentionWeight;
+      return [inline];
+    }
+    const whole = shown(inline.text);
+    const text = shortened(whole, purse.left);
     // What did not fit has used everything up: nothing may follow the ellipsis.
-    const isCut = kept.type === 'text' && inline.type === 'text' && weigh(shown(inline.text)) > purse.left;
-    purse.left -= isCut ? purse.left : weightOf(kept);
-    return [kept];
+    purse.left = text === whole ? purse.left - weigh(text) : 0;
+    return [{ ...inline, text }];
   });
-}
-
-/** A mention and a moment weigh as much as they could show. */
-function weightOf(inline: Inline): number {
-  return inline.type === 'text' ? weigh(inline.text) : 40;
 }
