@@ -47,7 +47,7 @@ export const choices = {
 const fewMembers: readonly VictimsPlace[] = ['hub', 'hub', 'hub', 'hub', 'hub', 'member'];
 /** Most people enforce, and a run that only observes can break fewer laws. */
 const modes: readonly Mode[] = ['enforce', 'enforce', 'enforce', 'enforce', 'approve', 'approve', 'observe'];
-/** Firebreak is complete without Slack, and where there is one, a run costs twice as much. */
+/** Firebreak is complete without Slack, and where there is one, a run costs half as much again. */
 const days: readonly SlackDay[] = [...Array.from({ length: 30 }, () => 'none' as const), 'fair', 'stormy'];
 /** Of runs, how many meet each of the faults: two on average, so that quiet runs and crowded ones both happen. */
 const share = 0.15;
