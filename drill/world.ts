@@ -76,7 +76,7 @@ export class World {
     for (const user of deployed.users) this.account.createUser(user);
     const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
     const fetch = fetchFrom(this.slack, () => this.clock.sleep(slackMs()));
-    this.functions = new Functions({ account: this.account, handlers, seed, fetch, clientOf });
+    this.functions = new Functions({ clock: this.clock, account: this.account, handlers, seed, fetch, clientOf });
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
     const { clock } = this;
