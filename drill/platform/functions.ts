@@ -98,12 +98,15 @@ export class Functions {
   /** Over as soon as it answers, fails or dies, and when its time is up. */
   #ran(container: Container, { timeoutMs, phase }: DeployedFunction, payload: unknown): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const end = () => reject(named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`));
+    const end = () =>
+      reject(named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`));
     const timer = this.#clock.setTimer(timeoutMs, end);
-    const over = <T>(then: (value: T) => void) => (value: T) => {
-      this.#clock.clearTimer(timer);
-      then(value);
-    };
+    const over =
+      <T>(then: (value: T) => void) =>
+      (value: T) => {
+        this.#clock.clearTimer(timer);
+        then(value);
+      };
     container.die = over(reject);
     container.run(payload as never).then(over(resolve), over(reject));
     return promise;
@@ -157,7 +160,6 @@ export class Functions {
       (action) => authorise(this.#account, caller, { action, resource, context: {} }).kind === 'allowed',
     );
   }
-
 }
 
 function fileOf({ files, phase }: DeployedFunction, path: string): Uint8Array {
