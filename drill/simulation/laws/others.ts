@@ -1,7 +1,7 @@
 import type { Worked } from '../../people/workload.ts';
 import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
-import { snapshots } from '../snapshots.ts';
+import { differs, snapshots } from '../snapshots.ts';
 import type { OurWrite } from '../truth.ts';
 import { type Law, userIn, wordsOf } from './law.ts';
 import { deniedLawfullyFrom, isLawfulDeny } from './session-scope.ts';
@@ -114,7 +114,7 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
     ...truth.ourWrites.map(({ account, userName: user, roleName }) => keyOf({ account, name: user || roleName })),
   ]);
   return [...truth.before]
-    .filter(([arn, before]) => !changed.has(keyOf(whomIn(arn))) && after.get(arn) !== before)
+    .filter(([arn, before]) => differs(before, after.get(arn)) && !changed.has(keyOf(whomIn(arn))))
     .map(([arn]) => `${arn} is not as it was, and no call of anybody explains it`);
 }
 
