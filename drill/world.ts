@@ -54,6 +54,8 @@ export class World {
   readonly delivery: Delivery;
   readonly executions: Executions;
   readonly members: readonly Member[];
+  /** The hub's own, and those of the members. */
+  readonly accounts: readonly Account[];
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
@@ -83,12 +85,8 @@ export class World {
     const toHub: MemberGiven['toHub'] = (event, _, bus) => this.delivery.put(event, bus);
     const given = { clock, seed, faults, handlers, fetch, clientOf, put, toHub };
     this.members = members.map((each, index) => new Member({ ...given, deployed: each, number: index + 1 }));
+    this.accounts = [this.account, ...this.members.map(({ account }) => account)];
     if (members.length > 0) new Organization(exampleOrganization, this.accounts);
-  }
-
-  /** The hub's own, and those of the members. */
-  get accounts(): readonly Account[] {
-    return [this.account, ...this.members.map(({ account }) => account)];
   }
 
   /** AWS puts an event on the default bus of the account that it is about. Resolves when every execution that it started has ended. */

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { EventEnvelope } from '../model/finding.ts';
 
 /** A field of the wrong type is a field that is not there: one odd value must not hide the rest of a record. */
-const text = z.catch(z.optional(z.string()), undefined);
+const text = z.optional(z.transform((value: unknown) => (typeof value === 'string' ? value : undefined)));
 /** Pipelines write an empty text where CloudTrail writes nothing: that is no error. */
-const code = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
-const parameters = z.catch(z.optional(z.custom<Readonly<Record<string, unknown>>>(isObject)), undefined);
+const code = z.optional(z.transform((value: unknown) => (typeof value === 'string' && value ? value : undefined)));
+const parameters = z.optional(z.transform((value: unknown) => (isObject(value) ? value : undefined)));
 
 const sessionIssuer = z.object({ type: text, principalId: text, arn: text, accountId: text, userName: text });
 

@@ -1,3 +1,5 @@
+import type { Deployed } from '../../deployed/deployment.ts';
+import { oncePer } from '../../once-per.ts';
 import type { Worked } from '../../people/workload.ts';
 import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
@@ -114,20 +116,23 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
     ...truth.ourWrites.map(({ account, userName: user, roleName }) => keyOf({ account, name: user || roleName })),
   ]);
   return [...truth.before]
-    .filter(([arn, before]) => differs(before, after.get(arn)) && !changed.has(keyOf(whomIn(arn))))
+    .filter(([arn, before]) => !changed.has(keyOf(whomIn(arn))) && differs(before, after.get(arn)))
     .map(([arn]) => `${arn} is not as it was, and no call of anybody explains it`);
 }
 
 /** As the functions were told when they were deployed: a name protects nobody in another account. */
-function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
-  return [...deployed.functions.values()].some(({ environment, files }) => {
+const isProtected = ({ account: { deployed } }: Evidence['world'], whom: Whom): boolean =>
+  protectedIn(deployed).has(keyOf(whom));
+
+/** Many runs are of one deployment. */
+const protectedIn = oncePer(({ place, functions }: Deployed): ReadonlySet<string> => {
+  const told = [...functions.values()].flatMap(({ environment, files }) => {
     const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
-    const told = files.get(environment['FIREBREAK_MEMBERS'] ?? '');
-    const members = JSON.parse(new TextDecoder().decode(told) || '[]') as readonly MemberTold[];
-    const names = account === place.account ? own : members.find((one) => one.account === account)?.protectedUsers;
-    return names?.some((each) => each.toLowerCase() === name.toLowerCase());
+    const members = new TextDecoder().decode(files.get(environment['FIREBREAK_MEMBERS'] ?? '')) || '[]';
+    return [{ account: place.account, protectedUsers: own }, ...(JSON.parse(members) as readonly MemberTold[])];
   });
-}
+  return new Set(told.flatMap(({ account, protectedUsers }) => protectedUsers.map((name) => keyOf({ account, name }))));
+});
 
 interface MemberTold {
   readonly account: string;
