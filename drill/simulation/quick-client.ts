@@ -32,7 +32,7 @@ const quickened = oncePer(
       },
       middlewareStack: {
         get(this: Quick) {
-          return { add: (layer: Layer) => this.retries.layers.push(layer) };
+          return { add: (layer: Layer) => this.retries.wrap(layer) };
         },
       },
     }) as object,
@@ -49,7 +49,9 @@ class Retries {
   readonly #delayMs: number;
   readonly #seat: Seat;
   #capacity = fullCapacity;
-  readonly layers: Layer[] = [];
+  #attempt: Attempt = async (command) => ({
+    output: await answered(this.#seat, { command: command.constructor.name, input: command.input }),
+  });
 
   constructor({ maxAttempts }: ClientConfig, seat: Seat, delayMs: number) {
     this.#maxAttempts = maxAttempts;
@@ -57,15 +59,15 @@ class Retries {
     this.#delayMs = delayMs;
   }
 
+  wrap(layer: Layer): void {
+    this.#attempt = layer(this.#attempt);
+  }
+
   async send(command: Command): Promise<unknown> {
-    const once: Attempt = async ({ input }) => ({
-      output: await answered(this.#seat, { command: command.constructor.name, input }),
-    });
-    const attempt = this.layers.reduce((next, layer) => layer(next), once);
     let paid: number | undefined;
     for (let retries = 0; ; retries += 1) {
       try {
-        const { output } = await attempt(command);
+        const { output } = await this.#attempt(command);
         this.#capacity = Math.min(fullCapacity, this.#capacity + (paid ?? 1));
         return { ...output, $metadata: { httpStatusCode: 200 } };
       } catch (error) {

@@ -121,17 +121,21 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
 }
 
 /** As the functions were told when they were deployed: a name protects nobody in another account. */
-const isProtected = ({ account: { deployed } }: Evidence['world'], whom: Whom): boolean =>
-  protectedIn(deployed).has(keyOf(whom));
+function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
+  const { own, members } = toldTo(deployed.functions);
+  const there = members.filter((one) => one.account === account).flatMap(({ protectedUsers }) => protectedUsers);
+  const names = account === place.account ? own : there;
+  return names.some((each) => each.toLowerCase() === name.toLowerCase());
+}
 
 /** Many runs are of one deployment. */
-const protectedIn = oncePer(({ place, functions }: Deployed): ReadonlySet<string> => {
-  const told = [...functions.values()].flatMap(({ environment, files }) => {
-    const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
-    const members = new TextDecoder().decode(files.get(environment['FIREBREAK_MEMBERS'] ?? '')) || '[]';
-    return [{ account: place.account, protectedUsers: own }, ...(JSON.parse(members) as readonly MemberTold[])];
-  });
-  return new Set(told.flatMap(({ account, protectedUsers }) => protectedUsers.map((name) => keyOf({ account, name }))));
+const toldTo = oncePer((functions: Deployed['functions']) => {
+  const all = [...functions.values()];
+  const texts = all.map(({ environment, files }) => files.get(environment['FIREBREAK_MEMBERS'] ?? ''));
+  return {
+    own: all.flatMap(({ environment }) => (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',')),
+    members: texts.flatMap((text) => JSON.parse(new TextDecoder().decode(text) || '[]') as readonly MemberTold[]),
+  };
 });
 
 interface MemberTold {
