@@ -6,6 +6,15 @@ import { type Timekeeper, virtualTimers } from './virtual-timers.ts';
 
 type Restore = () => void;
 
+/** Draws the next one of the world that is running. */
+let nextOfWorld: (() => string) | undefined;
+const nextOfMachine = nodeCrypto.randomUUID;
+// Once, and not for every world: whoever imported it by name is told of it each time, which costs more than the rest.
+swap(nodeCrypto, 'randomUUID', (...given: Parameters<typeof nextOfMachine>) =>
+  nextOfWorld === undefined ? nextOfMachine(...given) : nextOfWorld(),
+);
+syncBuiltinESMExports();
+
 /** What libraries find behind the globals of a world. */
 interface WorldClock extends Timekeeper {
   /** Epoch milliseconds. */
@@ -33,12 +42,11 @@ export function swapGlobals(clock: WorldClock, seed: number): Restore {
     swap(performance, 'now', () => clock.elapsed()),
     swap(Math, 'random', () => clock.random()),
     swap(globalThis.crypto, 'randomUUID', nextUuid),
-    swap(nodeCrypto, 'randomUUID', nextUuid),
   ];
-  syncBuiltinESMExports();
+  nextOfWorld = nextUuid;
   return () => {
     for (const restore of restores) restore();
-    syncBuiltinESMExports();
+    nextOfWorld = undefined;
   };
 }
 

@@ -39,7 +39,7 @@ export class Member {
     });
     const { account } = this;
     for (const user of deployed.users) account.createUser(user);
-    this.functions = new Functions({ account, seed: seed + number, ...given });
+    this.functions = new Functions({ clock, account, seed: seed + number, ...given });
     this.delivery = new Delivery({ account, functions: this.functions, seed: seed + number, elsewhere: toHub });
   }
 }

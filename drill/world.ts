@@ -57,6 +57,8 @@ export class World {
   readonly delivery: Delivery;
   readonly executions: Executions;
   readonly members: readonly Member[];
+  /** The hub's own, and those of the members. */
+  readonly accounts: readonly Account[];
   /** What somebody in the account put on a bus, on its way. */
   readonly #puts: Promise<void>[] = [];
 
@@ -80,19 +82,16 @@ export class World {
     for (const user of deployed.users) this.account.createUser(user);
     const slackMs = () => (this.slack.weather === 'slow' ? slowSlackTakesMs : slackTakesMs);
     const slackClientOf = slackClientOn({ double: this.slack, answers: () => this.clock.sleep(slackMs()) });
-    this.functions = new Functions({ account: this.account, handlers, seed, slackClientOf, clientOf });
+    const ours = { clock: this.clock, account: this.account, handlers, seed, slackClientOf, clientOf };
+    this.functions = new Functions(ours);
     this.delivery = new Delivery({ account: this.account, functions: this.functions, seed });
     this.executions.join(this.account, this.functions);
     const { clock } = this;
     const toHub: MemberGiven['toHub'] = (event, _, bus) => this.delivery.put(event, bus);
     const there = { clock, seed, faults, handlers, slackClientOf, clientOf, put, toHub };
     this.members = members.map((each, index) => new Member({ ...there, deployed: each, number: index + 1 }));
+    this.accounts = [this.account, ...this.members.map(({ account }) => account)];
     if (members.length > 0) new Organization(exampleOrganization, this.accounts);
-  }
-
-  /** The hub's own, and those of the members. */
-  get accounts(): readonly Account[] {
-    return [this.account, ...this.members.map(({ account }) => account)];
   }
 
   /** AWS puts an event on the default bus of the account that it is about. Resolves when every execution that it started has ended. */

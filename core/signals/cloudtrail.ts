@@ -1,68 +1,97 @@
-import * as z from 'zod/mini';
 import type { EventEnvelope } from '../model/finding.ts';
 
-/** A field of the wrong type is a field that is not there: one odd value must not hide the rest of a record. */
-const text = z.catch(z.optional(z.string()), undefined);
-/** Pipelines write an empty text where CloudTrail writes nothing: that is no error. */
-const code = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
-const parameters = z.catch(z.optional(z.custom<Readonly<Record<string, unknown>>>(isObject)), undefined);
+const issuerTexts = ['type', 'principalId', 'arn', 'accountId', 'userName'] as const;
 
-const sessionIssuer = z.object({ type: text, principalId: text, arn: text, accountId: text, userName: text });
+const identityTexts = [
+  ...issuerTexts,
+  'accessKeyId',
+  'invokedBy',
+  // Who vouches for the caller, on AssumeRoleWithSAML and AssumeRoleWithWebIdentity.
+  'identityProvider',
+] as const;
 
-const userIdentity = z.object({
-  type: text,
-  principalId: text,
-  arn: text,
-  accountId: text,
-  accessKeyId: text,
-  userName: text,
-  invokedBy: text,
-  /** Who vouches for the caller, on AssumeRoleWithSAML and AssumeRoleWithWebIdentity. */
-  identityProvider: text,
-  sessionContext: z.catch(
-    z.optional(
-      z.object({
-        sessionIssuer: z.catch(z.optional(sessionIssuer), undefined),
-        /** When the session was issued. */
-        attributes: z.catch(z.optional(z.object({ creationDate: text })), undefined),
-      }),
-    ),
-    undefined,
-  ),
-  onBehalfOf: z.catch(z.optional(z.object({ userId: text })), undefined),
-});
+const recordTexts = [
+  'eventID',
+  'eventTime',
+  'eventType',
+  'awsRegion',
+  'recipientAccountId',
+  'userAgent',
+  'sourceIPAddress',
+] as const;
 
-const record = z.object({
-  eventID: text,
-  eventName: z.string(),
-  eventSource: z.string(),
-  eventTime: text,
-  eventType: text,
-  awsRegion: text,
-  recipientAccountId: text,
-  errorCode: code,
-  userAgent: text,
-  sourceIPAddress: text,
-  sessionCredentialFromConsole: z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined),
-  userIdentity: z.catch(z.optional(userIdentity), undefined),
-  requestParameters: parameters,
-  responseElements: parameters,
-  additionalEventData: parameters,
-});
+type Fields = Readonly<Record<string, unknown>>;
+type Texts<Name extends string> = { readonly [Field in Name]?: string | undefined };
+
+export interface UserIdentity extends Texts<(typeof identityTexts)[number]> {
+  readonly sessionContext?: SessionContext | undefined;
+  readonly onBehalfOf?: Texts<'userId'> | undefined;
+}
+
+interface SessionContext {
+  readonly sessionIssuer?: Texts<(typeof issuerTexts)[number]> | undefined;
+  /** When the session was issued. */
+  readonly attributes?: Texts<'creationDate'> | undefined;
+}
 
 /**
  * The parts of a CloudTrail record that Firebreak reads. What is null, missing or of another type is undefined, and
  * fields that AWS added since are passed over.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export type CloudTrailRecord = z.infer<typeof record>;
-
-export type UserIdentity = z.infer<typeof userIdentity>;
+export interface CloudTrailRecord extends Texts<(typeof recordTexts)[number]> {
+  readonly eventName: string;
+  readonly eventSource: string;
+  readonly errorCode?: string | undefined;
+  readonly sessionCredentialFromConsole?: boolean | string | undefined;
+  readonly userIdentity?: UserIdentity | undefined;
+  readonly requestParameters?: Fields | undefined;
+  readonly responseElements?: Fields | undefined;
+  readonly additionalEventData?: Fields | undefined;
+}
 
 /** The value as a CloudTrail record, or nothing when it names no call. Never throws. */
 export function cloudTrailRecordIn(value: unknown): CloudTrailRecord | undefined {
-  const parsed = record.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  if (!isObject(value)) return undefined;
+  const { eventName, eventSource, errorCode, sessionCredentialFromConsole: fromConsole } = value;
+  if (typeof eventName !== 'string' || typeof eventSource !== 'string') return undefined;
+  return {
+    ...textsIn(value, recordTexts),
+    eventName,
+    eventSource,
+    // Pipelines write an empty text where CloudTrail writes nothing: that is no error.
+    errorCode: typeof errorCode === 'string' && errorCode !== '' ? errorCode : undefined,
+    sessionCredentialFromConsole:
+      typeof fromConsole === 'boolean' || typeof fromConsole === 'string' ? fromConsole : undefined,
+    userIdentity: isObject(value.userIdentity) ? identityIn(value.userIdentity) : undefined,
+    requestParameters: isObject(value.requestParameters) ? value.requestParameters : undefined,
+    responseElements: isObject(value.responseElements) ? value.responseElements : undefined,
+    additionalEventData: isObject(value.additionalEventData) ? value.additionalEventData : undefined,
+  };
+}
+
+function identityIn(identity: Fields): UserIdentity {
+  const { sessionContext, onBehalfOf } = identity;
+  return {
+    ...textsIn(identity, identityTexts),
+    sessionContext: isObject(sessionContext) ? contextIn(sessionContext) : undefined,
+    onBehalfOf: isObject(onBehalfOf) ? textsIn(onBehalfOf, ['userId']) : undefined,
+  };
+}
+
+const contextIn = ({ sessionIssuer, attributes }: Fields): SessionContext => ({
+  sessionIssuer: isObject(sessionIssuer) ? textsIn(sessionIssuer, issuerTexts) : undefined,
+  attributes: isObject(attributes) ? textsIn(attributes, ['creationDate']) : undefined,
+});
+
+/** A field of the wrong type is a field that is not there: one odd value must not hide the rest of a record. */
+function textsIn<Name extends string>(value: Fields, names: readonly Name[]): Texts<Name> {
+  const texts: { [Field in Name]?: string } = {};
+  for (const name of names) {
+    const text = value[name];
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -81,7 +81,8 @@ function existence(entry: unknown): boolean | undefined {
 }
 
 function nodeMatches(node: Node, value: unknown): boolean {
-  const objects = flattened(value).filter(isObject);
+  // Most are no lists, and dozens of patterns are asked of every event.
+  const objects = isObject(value) ? [value] : flattened(value).filter(isObject);
   // A field under a parent that is missing is a field that is absent.
   const candidates = objects.length > 0 ? objects : [{}];
   if (!node.absent.every((field) => candidates.every((object) => scalarsOf(object, field).length === 0))) return false;
@@ -99,8 +100,10 @@ function leafMatches({ tests, mayBeAbsent }: Leaf, values: readonly Scalar[]): b
   return values.some((value) => tests.some((test) => test(value)));
 }
 
-const scalarsOf = (object: Readonly<Record<string, unknown>>, field: string) =>
-  flattened(own(object, field)).filter(isScalar);
+function scalarsOf(object: Readonly<Record<string, unknown>>, field: string): readonly Scalar[] {
+  const value = own(object, field);
+  return isScalar(value) ? [value] : flattened(value).filter(isScalar);
+}
 
 const own = (object: Readonly<Record<string, unknown>>, field: string) =>
   Object.hasOwn(object, field) ? object[field] : undefined;

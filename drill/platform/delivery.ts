@@ -137,7 +137,7 @@ export class Delivery {
 
   async #taken(functionArn: string, body: string): Promise<boolean> {
     try {
-      const answer = await this.#functions.invoke(functionArn, { Records: [{ messageId: 'message-1', body }] });
+      const answer = await this.#functions.invokeWithOwn(functionArn, { Records: [{ messageId: 'message-1', body }] });
       return (answer as { batchItemFailures: readonly unknown[] }).batchItemFailures.length === 0;
     } catch {
       // Whatever ended the function, the message stays in the queue.

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { clientConfig, type Host, settingsFrom } from '../../adapters/aws/host.ts';
 import type { SlackClientMaker } from '../../adapters/slack/chat.ts';
+import type { VirtualClock } from '../clock.ts';
 import type { DeployedFunction } from '../deployed/deployment.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
@@ -40,6 +41,7 @@ interface Container {
 }
 
 export interface FunctionsGiven {
+  readonly clock: Pick<VirtualClock, 'setTimer' | 'clearTimer'>;
   readonly account: Account;
   readonly handlers: Handlers;
   readonly seed: number;
@@ -54,6 +56,7 @@ export class Functions {
   readonly lines: LogLine[] = [];
   /** Functions that could not write their log: CloudWatch Logs says nothing of it, so the drill does. */
   readonly mute = new Set<string>();
+  readonly #clock: FunctionsGiven['clock'];
   readonly #account: Account;
   readonly #handlers: Handlers;
   readonly #clientOf: ClientMaker;
@@ -61,7 +64,8 @@ export class Functions {
   readonly #coldStart: Random;
   readonly #warm = new Map<string, Container>();
 
-  constructor({ account, handlers, seed, slackClientOf, clientOf = signedClient }: FunctionsGiven) {
+  constructor({ clock, account, handlers, seed, slackClientOf, clientOf = signedClient }: FunctionsGiven) {
+    this.#clock = clock;
     this.#account = account;
     this.#handlers = handlers;
     this.#clientOf = clientOf;
@@ -84,16 +88,29 @@ export class Functions {
     const container = this.#warm.get(arn) ?? (await this.#coldStarted(made));
     // Taken out while it is busy, as Lambda runs one invocation per copy; a dead one never comes back.
     this.#warm.delete(arn);
-    const died = new Promise<never>((_, reject) => {
-      container.die = reject;
-    });
-    const answer = Promise.race([container.run(payload as never), died, this.#timeout(made)]);
-    const result = await answer.catch((error: unknown) => {
+    const result = await this.#ran(container, made, payload).catch((error: unknown) => {
       if (!isSudden(error)) this.#warm.set(arn, container);
       throw error;
     });
     this.#warm.set(arn, container);
     return result;
+  }
+
+  /** Over as soon as it answers, fails or dies, and when its time is up. */
+  #ran(container: Container, { timeoutMs, phase }: DeployedFunction, payload: unknown): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const end = () =>
+      reject(named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`));
+    const timer = this.#clock.setTimer(timeoutMs, end);
+    const over =
+      <T>(then: (value: T) => void) =>
+      (value: T) => {
+        this.#clock.clearTimer(timer);
+        then(value);
+      };
+    container.die = over(reject);
+    container.run(payload as never).then(over(resolve), over(reject));
+    return promise;
   }
 
   async #coldStarted(made: DeployedFunction): Promise<Container> {
@@ -143,11 +160,6 @@ export class Functions {
     return ['logs:CreateLogStream', 'logs:PutLogEvents'].every(
       (action) => authorise(this.#account, caller, { action, resource, context: {} }).kind === 'allowed',
     );
-  }
-
-  async #timeout({ timeoutMs, phase }: DeployedFunction): Promise<never> {
-    await this.#account.sleep(timeoutMs);
-    throw named('Sandbox.Timedout', `the function ${phase} did not end within ${timeoutMs / 1_000} s`);
   }
 }
 

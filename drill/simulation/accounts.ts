@@ -39,5 +39,5 @@ export function noticeOf({ accounts }: Pick<World, 'accounts'>, call: CallRecord
 }
 
 /** Every call that was made in any account; those of one account are in the order of their time. */
-export const callsIn = ({ accounts }: Pick<World, 'accounts'>): readonly CallRecord[] =>
-  accounts.flatMap(({ calls }) => calls);
+export const callsIn = ({ account, accounts }: Pick<World, 'account' | 'accounts'>): readonly CallRecord[] =>
+  accounts.length === 1 ? account.calls : accounts.flatMap(({ calls }) => calls);

@@ -51,5 +51,8 @@ export async function endedOf(world: World, truth: Truth): Promise<readonly Ende
 /** The pages that are about one incident. */
 export const pagesAbout = ({ world }: Evidence, { incident }: State): readonly string[] =>
   world.account.published
-    .filter(({ topic, subject, text }) => topic.includes('Pages') && `${subject} ${text}`.includes(incident.id))
+    .filter(
+      ({ topic, subject, text }) =>
+        topic.includes('Pages') && (subject.includes(incident.id) || text.includes(incident.id)),
+    )
     .map(({ subject }) => subject);

@@ -1,4 +1,5 @@
 import type { ClientConfig } from '../../adapters/aws/host.ts';
+import { oncePer } from '../once-per.ts';
 import { answered, type ClientMaker, type Seat } from '../sandbox/hook.ts';
 
 interface Command {
@@ -11,12 +12,31 @@ interface Command {
  * It inherits from the real class, because the SDK's paginators ask for that.
  */
 export const quickClient: ClientMaker = (Kind, config, seat) => {
-  const retries = new Retries(config, Kind.name === 'DynamoDBClient' ? 25 : 50);
-  return Object.create(Kind.prototype as object, {
-    send: { value: (command: Command) => retries.send(seat, command) },
-    middlewareStack: { value: { add: (layer: Layer) => retries.layers.push(layer) } },
-  }) as InstanceType<typeof Kind>;
+  const client = Object.create(quickened(Kind.prototype as object)) as InstanceType<typeof Kind> & Quick;
+  client.retries = new Retries(config, seat, Kind.name === 'DynamoDBClient' ? 25 : 50);
+  return client;
 };
+
+interface Quick {
+  retries: Retries;
+}
+
+/** Once per class: every function that starts makes several clients. */
+const quickened = oncePer(
+  (prototype: object): object =>
+    Object.create(prototype, {
+      send: {
+        value(this: Quick, command: Command) {
+          return this.retries.send(command);
+        },
+      },
+      middlewareStack: {
+        get(this: Quick) {
+          return { add: (layer: Layer) => this.retries.wrap(layer) };
+        },
+      },
+    }) as object,
+);
 
 /** What somebody puts around each attempt, as the SDK's stack of middleware takes it. */
 type Layer = (next: Attempt) => Attempt;
@@ -27,23 +47,27 @@ class Retries {
   readonly #maxAttempts: number;
   /** Milliseconds before the first retry of what is no throttle. */
   readonly #delayMs: number;
+  readonly #seat: Seat;
   #capacity = fullCapacity;
-  readonly layers: Layer[] = [];
+  #attempt: Attempt = async (command) => ({
+    output: await answered(this.#seat, { command: command.constructor.name, input: command.input }),
+  });
 
-  constructor({ maxAttempts }: ClientConfig, delayMs: number) {
+  constructor({ maxAttempts }: ClientConfig, seat: Seat, delayMs: number) {
     this.#maxAttempts = maxAttempts;
+    this.#seat = seat;
     this.#delayMs = delayMs;
   }
 
-  async send(seat: Seat, command: Command): Promise<unknown> {
-    const once: Attempt = async ({ input }) => ({
-      output: await answered(seat, { command: command.constructor.name, input }),
-    });
-    const attempt = this.layers.reduce((next, layer) => layer(next), once);
+  wrap(layer: Layer): void {
+    this.#attempt = layer(this.#attempt);
+  }
+
+  async send(command: Command): Promise<unknown> {
     let paid: number | undefined;
     for (let retries = 0; ; retries += 1) {
       try {
-        const { output } = await attempt(command);
+        const { output } = await this.#attempt(command);
         this.#capacity = Math.min(fullCapacity, this.#capacity + (paid ?? 1));
         return { ...output, $metadata: { httpStatusCode: 200 } };
       } catch (error) {
@@ -51,7 +75,7 @@ class Retries {
         const cost = kind === 'throttling' ? 5 : 14;
         if (kind === 'final' || retries + 1 >= this.#maxAttempts || this.#capacity < cost) throw error;
         const base = kind === 'throttling' ? 1_000 : this.#delayMs;
-        const pauseMs = Math.floor(seat.account.random() * Math.min(base * 2 ** retries, 20_000));
+        const pauseMs = Math.floor(this.#seat.account.random() * Math.min(base * 2 ** retries, 20_000));
         this.#capacity -= cost;
         paid = cost;
         await new Promise((resolve) => setTimeout(resolve, pauseMs));

@@ -12,11 +12,11 @@ export function slotsOf(user: SandboxUser): SlotValues {
   const attached = user.attached.control();
   const services = present(user.serviceCredentials);
   const isAttached = (name: string) => attached.some((arn) => arn.endsWith(`/${name}`));
-  const values: readonly (readonly [string, unknown])[] = [
-    ['attached/AWSDenyAll', { attached: attached.includes(awsDenyAllArn) }],
-    [`attached/${inferenceDenyName}`, { attached: isAttached(inferenceDenyName) }],
-    [`tag/${quarantineTagKey}`, { tagged: isTagged(user) }],
-    ['boundary', { boundary: user.boundary.control() ?? null }],
+  const values: readonly (readonly [string, string])[] = [
+    ['attached/AWSDenyAll', `{"attached":${attached.includes(awsDenyAllArn)}}`],
+    [`attached/${inferenceDenyName}`, `{"attached":${isAttached(inferenceDenyName)}}`],
+    [`tag/${quarantineTagKey}`, `{"tagged":${isTagged(user)}}`],
+    ['boundary', JSON.stringify({ boundary: user.boundary.control() ?? null })],
     ...present(user.keys).map((key) => [`access-key/${key.id}`, statuses([key])] as const),
     ['access-keys', statuses(present(user.keys))],
     ['service-credentials', statuses(services.filter((one) => !isForModels(one)))],
@@ -25,14 +25,14 @@ export function slotsOf(user: SandboxUser): SlotValues {
     ['signing-certificates', statuses(present(user.signingCertificates))],
     ['ssh-keys', statuses(present(user.sshPublicKeys))],
   ];
-  return new Map(values.map(([name, value]) => [`${user.account}/user/${user.name}/${name}`, JSON.stringify(value)]));
+  return new Map(values.map(([name, value]) => [`${user.account}/user/${user.name}/${name}`, value]));
 }
 
 const isTagged = ({ tags }: SandboxUser): boolean =>
   Object.keys(tags.control()).some((key) => key.toLowerCase() === quarantineTagKey);
 
-const statuses = (credentials: readonly SandboxCredential[]) =>
-  credentials.map(({ id, status }) => ({ id, status: status.control() }));
+const statuses = (credentials: readonly SandboxCredential[]): string =>
+  JSON.stringify(credentials.map(({ id, status }) => ({ id, status: status.control() })));
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_api_keys_for_aws_services.html */
 const isForModels = ({ serviceName }: ServiceCredential): boolean =>

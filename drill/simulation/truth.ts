@@ -7,7 +7,7 @@ import { accountNamed, keyOf, noticeOf, type Whom } from './accounts.ts';
 import { Descendants, idOf, type Line } from './descendants.ts';
 import { deniedBesides, holders, isCoveredBy, stillPasses } from './reach.ts';
 import { type SlotValues, slotsOf } from './slots.ts';
-import { snapshots } from './snapshots.ts';
+import { type Snapshots, snapshots } from './snapshots.ts';
 import { roleOf, type State, userOf } from './state.ts';
 
 /** One change of IAM by Firebreak that took effect, whatever its caller saw. */
@@ -56,7 +56,7 @@ export interface ReleaseSeen {
 export class Truth {
   readonly #world: World;
   /** Snapshots of every user and role when the story began, by ARN. */
-  readonly before: ReadonlyMap<string, string>;
+  readonly before: Snapshots;
   /** The rules of the policy that applied then. */
   readonly policyBefore: readonly { readonly mode: string }[];
   readonly ourWrites: OurWrite[] = [];

@@ -1,7 +1,9 @@
+import type { Deployed } from '../../deployed/deployment.ts';
+import { oncePer } from '../../once-per.ts';
 import type { Worked } from '../../people/workload.ts';
 import { keyOf, type Whom } from '../accounts.ts';
 import type { Evidence } from '../evidence.ts';
-import { snapshots } from '../snapshots.ts';
+import { differs, snapshots } from '../snapshots.ts';
 import type { OurWrite } from '../truth.ts';
 import { type Law, userIn, wordsOf } from './law.ts';
 import { deniedLawfullyFrom, isLawfulDeny } from './session-scope.ts';
@@ -114,20 +116,27 @@ function changedBystanders({ truth, world, home, userName }: Evidence): readonly
     ...truth.ourWrites.map(({ account, userName: user, roleName }) => keyOf({ account, name: user || roleName })),
   ]);
   return [...truth.before]
-    .filter(([arn, before]) => !changed.has(keyOf(whomIn(arn))) && after.get(arn) !== before)
+    .filter(([arn, before]) => !changed.has(keyOf(whomIn(arn))) && differs(before, after.get(arn)))
     .map(([arn]) => `${arn} is not as it was, and no call of anybody explains it`);
 }
 
 /** As the functions were told when they were deployed: a name protects nobody in another account. */
 function isProtected({ account: { place, deployed } }: Evidence['world'], { account, name }: Whom): boolean {
-  return [...deployed.functions.values()].some(({ environment, files }) => {
-    const own = (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',');
-    const told = files.get(environment['FIREBREAK_MEMBERS'] ?? '');
-    const members = JSON.parse(new TextDecoder().decode(told) || '[]') as readonly MemberTold[];
-    const names = account === place.account ? own : members.find((one) => one.account === account)?.protectedUsers;
-    return names?.some((each) => each.toLowerCase() === name.toLowerCase());
-  });
+  const { own, members } = toldTo(deployed.functions);
+  const there = members.filter((one) => one.account === account).flatMap(({ protectedUsers }) => protectedUsers);
+  const names = account === place.account ? own : there;
+  return names.some((each) => each.toLowerCase() === name.toLowerCase());
 }
+
+/** Many runs are of one deployment. */
+const toldTo = oncePer((functions: Deployed['functions']) => {
+  const all = [...functions.values()];
+  const texts = all.map(({ environment, files }) => files.get(environment['FIREBREAK_MEMBERS'] ?? ''));
+  return {
+    own: all.flatMap(({ environment }) => (environment['FIREBREAK_PROTECTED_USERS'] ?? '').split(',')),
+    members: texts.flatMap((text) => JSON.parse(new TextDecoder().decode(text) || '[]') as readonly MemberTold[]),
+  };
+});
 
 interface MemberTold {
   readonly account: string;

@@ -42,7 +42,7 @@ export const nothingSwallowed: Law = {
     if (isSwitchedOff(world)) return [];
     const id = home.account.user(userName)?.id;
     const isAbout = ({ state: { incident } }: Ended, about: string) =>
-      `${incident.key} ${JSON.stringify(incident.finding)}`.includes(about) || about === id;
+      about === id || incident.key.includes(about) || JSON.stringify(incident.finding).includes(about);
     const letters = [world, ...world.members].flatMap(({ delivery }) => delivery.deadLetters);
     const buried = letters.map(({ event }) => JSON.stringify(event)).join();
     return told
