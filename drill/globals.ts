@@ -6,6 +6,8 @@ import { type Timekeeper, virtualTimers } from './virtual-timers.ts';
 
 type Restore = () => void;
 
+/** Of the world that is running. */
+let running: WorldClock | undefined;
 /** Draws the next one of the world that is running. */
 let nextOfWorld: (() => string) | undefined;
 const nextOfMachine = nodeCrypto.randomUUID;
@@ -14,6 +16,13 @@ swap(nodeCrypto, 'randomUUID', (...given: Parameters<typeof nextOfMachine>) =>
   nextOfWorld === undefined ? nextOfMachine(...given) : nextOfWorld(),
 );
 syncBuiltinESMExports();
+
+/**
+ * Once, and not for every world: V8 keeps the shape of what a constructor makes, and with it the constructor and all that
+ * it sees, until all of old space is collected. A world that is over would be copied about until then.
+ */
+const VirtualDate = virtualDate(() => running?.now() ?? realNow());
+const realNow = Date.now;
 
 /** What libraries find behind the globals of a world. */
 interface WorldClock extends Timekeeper {
@@ -33,19 +42,17 @@ export function swapGlobals(clock: WorldClock, seed: number): Restore {
   const nextUuid = () => uuid(identifiers);
   const restores = [
     ...Object.entries(virtualTimers(clock)).map(([name, value]) => swap(globalThis, name, value)),
-    swap(
-      globalThis,
-      'Date',
-      virtualDate(() => clock.now()),
-    ),
+    swap(globalThis, 'Date', VirtualDate),
     swap(AbortSignal, 'timeout', (ms: number) => losingPatience(clock, ms)),
     swap(performance, 'now', () => clock.elapsed()),
     swap(Math, 'random', () => clock.random()),
     swap(globalThis.crypto, 'randomUUID', nextUuid),
   ];
+  running = clock;
   nextOfWorld = nextUuid;
   return () => {
     for (const restore of restores) restore();
+    running = undefined;
     nextOfWorld = undefined;
   };
 }

@@ -53,6 +53,8 @@ export class Trail {
   readonly #events: Late[] = [];
   /** Of each subject, which events were looked at, and which of them are about it; by its id. */
   readonly #read = new Map<string, { upTo: number; readonly found: Shown[] }>();
+  /** When it was asked lately (epoch milliseconds), in that order. */
+  #lookups: readonly number[] = [];
 
   /** No two accounts of a world give an event the same id. */
   constructor(account: Recorded, delay: Random, idsFrom: number) {
@@ -72,6 +74,16 @@ export class Trail {
   noticeOf(record: CallRecord): { readonly shownAt: number; readonly id: string } | undefined {
     const late = this.#events.find(({ heard }) => heard.record === record);
     return late && { shownAt: late.shownAt, id: eventIdOf(late.heard) };
+  }
+
+  /** How often it was asked after `at` (epoch milliseconds), which only grows. */
+  lookupsSince(at: number): number {
+    this.#lookups = this.#lookups.filter((earlier) => earlier > at);
+    return this.#lookups.length;
+  }
+
+  noteLookup(at: number): void {
+    this.#lookups = [...this.#lookups, at];
   }
 
   /**

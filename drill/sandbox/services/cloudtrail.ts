@@ -41,13 +41,11 @@ export const cloudtrailOperations = {
 
 const badRequest = { $metadata: { httpStatusCode: 400 } } as const;
 
-const lookups = new WeakMap<Account, readonly number[]>();
-
 /** The whole account shares the limit: an attacker's lookups use up ours. */
-function throttle(account: Account, at: number): void {
-  const recent = (lookups.get(account) ?? []).filter((earlier) => at - earlier < 1_000);
-  if (recent.length >= requestsPerSecond) throw new ThrottlingException({ message: 'Rate exceeded', ...badRequest });
-  lookups.set(account, [...recent, at]);
+function throttle({ trail }: Account, at: number): void {
+  if (trail.lookupsSince(at - 1_000) >= requestsPerSecond)
+    throw new ThrottlingException({ message: 'Rate exceeded', ...badRequest });
+  trail.noteLookup(at);
 }
 
 const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefined | readonly string[]>> = {
