@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
@@ -37,6 +38,9 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
   }
   return outcomes.toSorted((a, b) => a.seed - b.seed);
 }
+
+// V8 puts what it takes for long-lived into old space at once, and there it keeps a whole world with it that is over.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], resourceLimits });
 
