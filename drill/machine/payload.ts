@@ -1,5 +1,6 @@
 import { StateFailure } from './failure.ts';
 import type { Json } from './json.ts';
+import { bytesAtMost, plainCopyOf } from './plain-copy.ts';
 
 /** 256 KiB, in UTF-8 bytes: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const payloadLimit = 262_144;
@@ -11,6 +12,8 @@ const payloadLimit = 262_144;
  * @throws StateFailure States.DataLimitExceeded above 256 KiB, Runtime.MarshalError for what JSON cannot hold.
  */
 export function throughTheWire(value: unknown, what: string): Json {
+  const copy = plainCopyOf(value);
+  if (copy !== undefined && isSurelySmall(copy)) return copy;
   const text = written(value, what);
   if (tooLarge(text)) throw limitExceeded(what);
   return JSON.parse(text) as Json;
@@ -18,10 +21,13 @@ export function throughTheWire(value: unknown, what: string): Json {
 
 /** @throws StateFailure States.DataLimitExceeded above 256 KiB. */
 export function withinLimit(value: Json, what: string): Json {
+  if (isSurelySmall(value)) return value;
   if (typeof value === 'object' && tooLarge(JSON.stringify(value))) throw limitExceeded(what);
   if (typeof value === 'string' && tooLarge(value)) throw limitExceeded(what);
   return value;
 }
+
+const isSurelySmall = (value: Json): boolean => bytesAtMost(value) <= payloadLimit;
 
 function written(value: unknown, what: string): string {
   try {
