@@ -8,6 +8,8 @@ import type { Asked } from './asked.ts';
 /** Somebody who calls, under the policies that decide about it, with what was decided about it before. */
 export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'context'> {
   readonly policies: PolicySet;
+  /** Whether they can tell one time of issue from another: functions take a new session each minute. */
+  readonly readTime: boolean;
   readonly decisions: Decisions;
 }
 
@@ -21,12 +23,12 @@ export function callerUnder(
 ): CallerUnder {
   const { principal, context } = who;
   const decisions = decisionsOf(`${JSON.stringify([principal, context])}${printOf(policies)}`);
-  return { principal, context, policies, decisions };
+  return { principal, context, policies, readTime: readTime(policies), decisions };
 }
 
 /** Worlds of one kind begin alike, and all their calls are made hundreds of times: what nothing has changed is not decided anew. */
 export function decidedBefore(caller: CallerUnder, asked: Asked): Decision {
-  const key = keyOf(asked);
+  const key = keyOf(caller, asked);
   const { decisions } = caller;
   const known = decisions.get(key);
   if (known !== undefined) return known;
@@ -54,11 +56,18 @@ function decide({ principal, context, policies }: CallerUnder, asked: Asked): De
 }
 
 /** Everything that decides besides the caller. */
-function keyOf({ action, resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
+function keyOf(caller: CallerUnder, { action, resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
   const own = context === plainContext ? '' : JSON.stringify(context);
   const above = rcps === undefined ? '' : levelsOf(rcps);
-  return `${action} ${resource} ${issuedAt ?? ''} ${resourcePolicy ? numberOf(resourcePolicy) : ''} ${above} ${own}`;
+  const theirs = [...(resourcePolicy ? [resourcePolicy] : []), ...(rcps?.flat() ?? [])];
+  const issued = caller.readTime || theirs.some(readsTime) ? (issuedAt ?? '') : '';
+  return `${action} ${resource} ${issued} ${resourcePolicy ? numberOf(resourcePolicy) : ''} ${above} ${own}`;
 }
+
+const readTime = ({ identity, boundary, session = [], scps = [] }: PolicySet): boolean =>
+  [identity, boundary ? [boundary] : [], session, ...scps].some((policies) => policies.some(readsTime));
+
+const readsTime = oncePer((policy: Policy): boolean => /aws:tokenissuetime/i.test(JSON.stringify(policy)));
 
 const printOf = ({ identity, boundary, session, scps, rcps }: PolicySet): string =>
   [
