@@ -1,11 +1,11 @@
 import { principalContext } from '../../core/iam/principal-context.ts';
 import type { Decision, PolicySet } from '../../core/iam/request.ts';
+import { onceIn } from '../once-in.ts';
 import type { Account } from './account.ts';
 import type { Asked, Who } from './asked.ts';
 import { type Bearer, bearerActionOf } from './bearer.ts';
 import type { Caller } from './caller.ts';
 import { type CallerUnder, callerUnder, decidedBefore } from './decided-before.ts';
-import { once } from './known.ts';
 import { policiesOf, whoIsIn, whoIsUser } from './policies-of.ts';
 import type { SandboxRole } from './role.ts';
 import { issuerOf, principalOf, type Session } from './sessions.ts';
@@ -81,7 +81,7 @@ function isClosed({ kind }: Session, door: Holding['door'], action: string): boo
 }
 
 const inSession = (account: Account, session: Session): CallerUnder =>
-  once(account.known().callers, session, () => {
+  onceIn(account.known().callers, session, () => {
     const view = inForce(account.now());
     const policies = policiesInForce(account, issuerOf(session), view);
     const own = session.kind === 'user' ? undefined : session.policies;
@@ -123,7 +123,7 @@ function asRole(account: Account, roleArn: string, asked: Asked): Decision {
   const now = account.now();
   if (role === undefined || !role.exists.enforced(now))
     return { kind: 'implicit-deny', layer: 'identity', because: `there is no role ${roleArn}` };
-  const caller = once(account.known().callers, role, () => functionUnder(account, role));
+  const caller = onceIn(account.known().callers, role, () => functionUnder(account, role));
   return decidedBefore(caller, { ...asked, issuedAt: now - (now % 60_000) });
 }
 
@@ -136,7 +136,7 @@ function functionUnder(account: Account, role: SandboxRole): CallerUnder {
 }
 
 const asUser = (account: Account, user: SandboxUser): CallerUnder =>
-  once(account.known().callers, user, () => {
+  onceIn(account.known().callers, user, () => {
     const view = inForce(account.now());
     return memberUnder(account, whoIsUser(user, view), policiesInForce(account, user, view));
   });
@@ -151,6 +151,6 @@ function memberUnder({ organization }: Account, { principal, context }: Who, pol
 }
 
 const policiesInForce = (account: Account, identity: SandboxUser | SandboxRole, view: View): PolicySet =>
-  once(account.known().policies, identity, () => policiesOf(account, identity, view));
+  onceIn(account.known().policies, identity, () => policiesOf(account, identity, view));
 
 const unknown = (because: string): Unknown => ({ kind: 'unknown-key', because });

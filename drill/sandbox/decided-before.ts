@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/iam/document.ts';
 import { evaluate } from '../../core/iam/evaluate.ts';
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import { onceIn } from '../once-in.ts';
 import { oncePer } from '../once-per.ts';
 import { oncePerText } from '../once-per-text.ts';
 import type { Asked } from './asked.ts';
@@ -13,8 +14,14 @@ export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'c
   readonly decisions: Decisions;
 }
 
-/** Decisions by everything that a call brings. */
-type Decisions = Map<string, Decision>;
+/** Decisions by action, and by everything else that a call brings. */
+class Decisions {
+  readonly #byAction = new Map<string, Map<string, Decision>>();
+
+  about(action: string): Map<string, Decision> {
+    return onceIn(this.#byAction, action, () => new Map());
+  }
+}
 
 /** Whoever called as the same before, in this world or in another one of its kind, left its decisions here. */
 export function callerUnder(
@@ -28,23 +35,23 @@ export function callerUnder(
 
 /** Worlds of one kind begin alike, and all their calls are made hundreds of times: what nothing has changed is not decided anew. */
 export function decidedBefore(caller: CallerUnder, asked: Asked): Decision {
+  const about = caller.decisions.about(asked.action);
   const key = keyOf(caller, asked);
-  const { decisions } = caller;
-  const known = decisions.get(key);
+  const known = about.get(key);
   if (known !== undefined) return known;
   const decision = decide(caller, asked);
-  if (decisions.size >= most) decisions.clear();
-  decisions.set(key, decision);
+  if (about.size >= most) about.clear();
+  about.set(key, decision);
   return decision;
 }
 
 /** The condition keys of a call that brings none of its own. */
 export const plainContext = { 'aws:SecureTransport': 'true' } as const;
 
-/** What is kept at most of each caller; then everything is decided anew. */
-const most = 2_000;
+/** What is kept at most of each caller and action; then everything is decided anew. */
+const most = 500;
 
-const decisionsOf = oncePerText((_print: string): Decisions => new Map());
+const decisionsOf = oncePerText((_print: string) => new Decisions());
 
 function decide({ principal, context, policies }: CallerUnder, asked: Asked): Decision {
   const { action, resource, issuedAt, resourcePolicy, rcps } = asked;
@@ -55,17 +62,20 @@ function decide({ principal, context, policies }: CallerUnder, asked: Asked): De
   );
 }
 
-/** Everything that decides besides the caller. */
-function keyOf(caller: CallerUnder, { action, resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
+/** Everything that decides besides the caller and the action; mostly there is nothing but the resource. */
+function keyOf(caller: CallerUnder, { resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
+  if (context === plainContext && issuedAt === undefined && !resourcePolicy && !rcps) return resource;
   const own = context === plainContext ? '' : JSON.stringify(context);
-  const above = rcps === undefined ? '' : levelsOf(rcps);
-  const theirs = [...(resourcePolicy ? [resourcePolicy] : []), ...(rcps?.flat() ?? [])];
-  const issued = caller.readTime || theirs.some(readsTime) ? (issuedAt ?? '') : '';
-  return `${action} ${resource} ${issued} ${resourcePolicy ? numberOf(resourcePolicy) : ''} ${above} ${own}`;
+  const above = rcps ? levelsOf(rcps) : '';
+  const trust = resourcePolicy ? numberOf(resourcePolicy) : '';
+  const isTimed = caller.readTime || readBy([resourcePolicy ? [resourcePolicy] : [], ...(rcps ?? [])]);
+  return `${resource} ${(isTimed && issuedAt) || ''} ${trust} ${above} ${own}`;
 }
 
 const readTime = ({ identity, boundary, session = [], scps = [] }: PolicySet): boolean =>
-  [identity, boundary ? [boundary] : [], session, ...scps].some((policies) => policies.some(readsTime));
+  readBy([identity, boundary ? [boundary] : [], session, ...scps]);
+
+const readBy = (levels: readonly (readonly Policy[])[]): boolean => levels.some((policies) => policies.some(readsTime));
 
 const readsTime = oncePer((policy: Policy): boolean => /aws:tokenissuetime/i.test(JSON.stringify(policy)));
 

@@ -11,12 +11,3 @@ export class Known {
   readonly policies = new Map<SandboxIdentity, PolicySet>();
   readonly callers = new Map<SandboxIdentity | Session, CallerUnder>();
 }
-
-/** Works it out once for as long as it stays so. */
-export function once<Key, Made>(known: Map<Key, Made>, key: Key, make: () => Made): Made {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
