@@ -64,7 +64,9 @@ export async function answer(
     if (refused) throw refusal(operation.action, refused);
     checkRequired(operation, input);
     checkAllowed(account, caller, operation, input);
-    output = await operation.answer(input, { account, caller, at: account.now() });
+    const answered = operation.answer(input, { account, caller, at: account.now() });
+    // Most know it at once: to wait for what is there already would cost each call a turn.
+    output = answered instanceof Promise ? await answered : answered;
     const lost = account.faults.loseAnswer?.(faulty);
     if (lost) throw refusal(operation.action, lost === true ? 'ServiceUnavailable' : lost);
     if (account.faults.killAfter?.(faulty)) throw new Killed(`killed after ${operation.action}`);

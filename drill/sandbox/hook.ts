@@ -53,7 +53,7 @@ export function inSandbox<C>(client: C, seat: Seat): C {
 /** What the sandbox answers to one attempt. A dead process sees no error and runs no `catch`: for it, the call never ends. */
 export async function answered(seat: Seat, call: Parameters<typeof answer>[2]): Promise<Input> {
   try {
-    const { account, caller } = (await seat.become?.()) ?? seat;
+    const { account, caller } = seat.become ? await seat.become() : seat;
     return await answer(account, caller, call);
   } catch (error) {
     if (!(error instanceof Killed)) throw error;

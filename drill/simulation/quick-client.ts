@@ -49,9 +49,8 @@ class Retries {
   readonly #delayMs: number;
   readonly #seat: Seat;
   #capacity = fullCapacity;
-  #attempt: Attempt = async (command) => ({
-    output: await answered(this.#seat, { command: command.constructor.name, input: command.input }),
-  });
+  /** Undefined as long as nobody puts anything around an attempt. */
+  #layered: Attempt | undefined;
 
   constructor({ maxAttempts }: ClientConfig, seat: Seat, delayMs: number) {
     this.#maxAttempts = maxAttempts;
@@ -60,14 +59,18 @@ class Retries {
   }
 
   wrap(layer: Layer): void {
-    this.#attempt = layer(this.#attempt);
+    this.#layered = layer(this.#layered ?? (async (command) => ({ output: await this.#asked(command) })));
+  }
+
+  #asked({ constructor: { name }, input }: Command): Promise<object> {
+    return answered(this.#seat, { command: name, input });
   }
 
   async send(command: Command): Promise<unknown> {
     let paid: number | undefined;
     for (let retries = 0; ; retries += 1) {
       try {
-        const { output } = await this.#attempt(command);
+        const output = this.#layered ? (await this.#layered(command)).output : await this.#asked(command);
         this.#capacity = Math.min(fullCapacity, this.#capacity + (paid ?? 1));
         return { ...output, $metadata: { httpStatusCode: 200 } };
       } catch (error) {
