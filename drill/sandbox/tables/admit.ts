@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { canonicalNumber } from './decimal.ts';
 import { serialization, validation } from './exceptions.ts';
-import type { Item, Value } from './value.ts';
+import { type Item, itemFrom, type Value } from './value.ts';
 
 /**
  * A copy of what a caller sent, in canonical form.
@@ -27,11 +27,12 @@ export function admit(raw: AttributeValue): Value {
 }
 
 export function admitItem(raw: Record<string, AttributeValue>): Item {
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, admit(value)]));
+  return itemFrom(raw, admit);
 }
 
 function demandOneType(raw: AttributeValue): void {
-  const present = Object.values(raw).filter((member) => member !== undefined).length;
+  let present = 0;
+  for (const member of Object.values(raw)) if (member !== undefined) present += 1;
   if (present === 1) return;
   const fault = present === 0 ? 'is empty' : 'has more than one datatypes set';
   throw validation(`Supplied AttributeValue ${fault}, must contain exactly one of the supported datatypes`);

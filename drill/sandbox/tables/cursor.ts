@@ -1,3 +1,4 @@
+import { oncePerText } from '../../once-per-text.ts';
 import { validation } from './exceptions.ts';
 import type { Placeholders } from './placeholders.ts';
 import { reservedWords } from './reserved-words.ts';
@@ -20,6 +21,15 @@ export interface ExpressionSource {
 
 const end: Token = { kind: 'end', text: '<EOF>' };
 
+/** The same expressions come again and again: most are constants of the code. */
+const read = oncePerText((text) => ({ fault: faultOf(text), tokens: tokensOf(text) }));
+
+function faultOf(text: string): string | undefined {
+  if (text.trim() === '') return 'The expression can not be empty;';
+  if (Buffer.byteLength(text) > 4096) return 'Expression size has exceeded the maximum allowed size;';
+  return undefined;
+}
+
 /** A position in an expression, shared by the parsers. */
 export class Cursor {
   readonly #source: ExpressionSource;
@@ -28,11 +38,9 @@ export class Cursor {
 
   constructor(source: ExpressionSource) {
     this.#source = source;
-    if (source.text.trim() === '') throw this.invalid('The expression can not be empty;');
-    if (Buffer.byteLength(source.text) > 4096) {
-      throw this.invalid('Expression size has exceeded the maximum allowed size;');
-    }
-    this.#tokens = tokensOf(source.text);
+    const { fault, tokens } = read(source.text);
+    if (fault !== undefined) throw this.invalid(fault);
+    this.#tokens = tokens;
   }
 
   /** The token here, or `ahead` tokens on. */
@@ -48,14 +56,15 @@ export class Cursor {
 
   /** Steps over the symbol if it is the next token, and says whether it was. */
   take(symbol: string): boolean {
-    if (this.peek().kind !== 'symbol' || this.peek().text !== symbol) return false;
+    const { kind, text } = this.peek();
+    if (kind !== 'symbol' || text !== symbol) return false;
     this.#at += 1;
     return true;
   }
 
   /** As `take`, for a keyword in any case. */
   takeWord(keyword: string): boolean {
-    if (this.peek().kind !== 'word' || this.peek().text.toUpperCase() !== keyword) return false;
+    if (this.peek().keyword !== keyword) return false;
     this.#at += 1;
     return true;
   }

@@ -8,17 +8,21 @@ interface Decimal {
 
 const shape = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
+/** A whole number in canonical form already, which a double holds exactly and so does the sum of two. */
+const plain = /^(?:0|-?[1-9]\d{0,14})$/;
+
 /**
  * The number as DynamoDB gives it back: no exponent, no superfluous zeros.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
  * @throws ValidationException for text that is no number, more than 38 digits, or a magnitude out of range.
  */
 export function canonicalNumber(text: string): string {
-  return print(withinLimits(parse(text)));
+  return plain.test(text) ? text : print(withinLimits(parse(text)));
 }
 
 /** Exact, as DynamoDB's decimals are. */
 export function addNumbers(left: string, right: string): string {
+  if (plain.test(left) && plain.test(right)) return String(Number(left) + Number(right));
   return print(withinLimits(sum(parse(left), parse(right))));
 }
 
@@ -29,6 +33,7 @@ export function subtractNumbers(left: string, right: string): string {
 
 /** Negative, zero or positive, as a comparator of `Array.sort` gives it. */
 export function compareNumbers(left: string, right: string): number {
+  if (plain.test(left) && plain.test(right)) return Number(left) - Number(right);
   const [a, b] = aligned(parse(left), parse(right));
   if (a === b) return 0;
   return a < b ? -1 : 1;

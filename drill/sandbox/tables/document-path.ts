@@ -3,24 +3,26 @@ import { attributeOf, type Item, type Value } from './value.ts';
 
 /** What is at the path, or undefined when the way there ends earlier. */
 export function readAt(item: Item, path: Path): Value | undefined {
+  return readAlong(item, path, path.length);
+}
+
+/** After so many `steps` of the path. */
+function readAlong(item: Item, path: Path, steps: number): Value | undefined {
   let here: Value | undefined = { M: item };
-  for (const step of path) {
-    if (here === undefined) return undefined;
-    here = childOf(here, step);
-  }
+  for (let at = 0; at < steps && here !== undefined; at += 1) here = childOf(here, path[at]);
   return here;
 }
 
 /** Whether something can be written there: all but the last step exist, and the last fits a map or a list. */
 export function isWritable(item: Item, path: Path): boolean {
-  const holder = readAt(item, path.slice(0, -1));
+  const holder = readAlong(item, path, path.length - 1);
   if (holder === undefined) return false;
   return typeof path.at(-1) === 'number' ? 'L' in holder : 'M' in holder;
 }
 
 /** A copy with `value` there, or with nothing there when it is undefined. An index past a list's end appends. */
 export function writeAt(item: Item, path: Path, value: Value | undefined): Item {
-  const changed = rewritten({ M: item }, path, value);
+  const changed = rewritten({ M: item }, path, { at: 0, value });
   if (changed !== undefined && 'M' in changed) return changed.M;
   throw new Error('an item was rewritten to something that is no map');
 }
@@ -31,16 +33,23 @@ export function project(item: Item, paths: readonly Path[]): Item {
   return picked !== undefined && 'M' in picked ? picked.M : {};
 }
 
-function childOf(value: Value, step: string | number): Value | undefined {
+function childOf(value: Value, step: string | number | undefined): Value | undefined {
+  if (step === undefined) return undefined;
   if (typeof step === 'number') return 'L' in value ? value.L[step] : undefined;
   return 'M' in value ? attributeOf(value.M, step) : undefined;
 }
 
-function rewritten(old: Value | undefined, path: Path, value: Value | undefined): Value | undefined {
-  const [step, ...rest] = path;
+/** `at` is how far along the path `old` stands. */
+interface Rewriting {
+  readonly at: number;
+  readonly value: Value | undefined;
+}
+
+function rewritten(old: Value | undefined, path: Path, { at, value }: Rewriting): Value | undefined {
+  const step = path[at];
   if (step === undefined) return value;
   if (old === undefined) throw new Error('a path was written that was not checked to be writable');
-  const child = rewritten(childOf(old, step), rest, value);
+  const child = rewritten(childOf(old, step), path, { at: at + 1, value });
   if (typeof step === 'number' && 'L' in old) return { L: withElement(old.L, step, child) };
   if (typeof step === 'string' && 'M' in old) return { M: withAttribute(old.M, step, child) };
   throw new Error('a path was written that was not checked to be writable');
@@ -52,9 +61,9 @@ function withElement(list: Value[], index: number, value: Value | undefined): Va
 }
 
 function withAttribute(map: Item, name: string, value: Value | undefined): Item {
-  const others = Object.entries(map);
-  if (value === undefined) return Object.fromEntries(others.filter(([known]) => known !== name));
-  return Object.fromEntries([...others, [name, value]]);
+  if (value !== undefined) return { ...map, [name]: value };
+  const { [name]: _gone, ...others } = map;
+  return others;
 }
 
 function pick(value: Value, paths: readonly Path[]): Value | undefined {

@@ -6,6 +6,7 @@ import {
   ResourceNotFoundException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
+import { copyItem } from './copy.ts';
 import type { Item } from './value.ts';
 
 const badRequest = { httpStatusCode: 400 } as const;
@@ -39,7 +40,7 @@ export function conditionFailed(item?: Item): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({
     message: 'The conditional request failed',
     $metadata: { ...badRequest },
-    ...(item && { Item: structuredClone(item) }),
+    ...(item && { Item: copyItem(item) }),
   });
 }
 

@@ -8,6 +8,7 @@ import type {
   UpdateItemCommandInput,
   UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
+import { copyItem } from './copy.ts';
 import { project } from './document-path.ts';
 import { validation } from './exceptions.ts';
 import { admitKey, keyText } from './key.ts';
@@ -23,22 +24,27 @@ import { perform, type Written } from './write.ts';
 /** The SDK's middleware adds `$metadata`. */
 export type Answer<Output> = Omit<Output, '$metadata'>;
 
+const ofPut = new Set([...conditionParameters, 'Item', 'ReturnValues']);
+const ofDelete = new Set([...conditionParameters, 'Key', 'ReturnValues']);
+const ofUpdate = new Set([...ofDelete, 'UpdateExpression']);
+const ofGet = new Set(['TableName', 'Key', 'ConsistentRead', 'ProjectionExpression', 'ExpressionAttributeNames']);
+
 export function putItem(tables: TablesByName, input: PutItemCommandInput): Answer<PutItemCommandOutput> {
-  demandModelled('PutItem', input, [...conditionParameters, 'Item', 'ReturnValues']);
+  demandModelled('PutItem', input, ofPut);
   const write = preparePut(tables, input);
   const wanted = demandReturn(input.ReturnValues, ['NONE', 'ALL_OLD']);
   return attributesOf(wanted, perform(write), []);
 }
 
 export function deleteItem(tables: TablesByName, input: DeleteItemCommandInput): Answer<DeleteItemCommandOutput> {
-  demandModelled('DeleteItem', input, [...conditionParameters, 'Key', 'ReturnValues']);
+  demandModelled('DeleteItem', input, ofDelete);
   const write = prepareDelete(tables, input);
   const wanted = demandReturn(input.ReturnValues, ['NONE', 'ALL_OLD']);
   return attributesOf(wanted, perform(write), []);
 }
 
 export function updateItem(tables: TablesByName, input: UpdateItemCommandInput): Answer<UpdateItemCommandOutput> {
-  demandModelled('UpdateItem', input, [...conditionParameters, 'Key', 'UpdateExpression', 'ReturnValues']);
+  demandModelled('UpdateItem', input, ofUpdate);
   const { write, actions } = prepareUpdate(tables, input);
   const wanted = demandReturn(input.ReturnValues, returnValues);
   return attributesOf(
@@ -50,19 +56,13 @@ export function updateItem(tables: TablesByName, input: UpdateItemCommandInput):
 
 /** Always the latest state, with ConsistentRead or without: tables lag in no drill so far. */
 export function getItem(tables: TablesByName, input: GetItemCommandInput): Answer<GetItemCommandOutput> {
-  demandModelled('GetItem', input, [
-    'TableName',
-    'Key',
-    'ConsistentRead',
-    'ProjectionExpression',
-    'ExpressionAttributeNames',
-  ]);
+  demandModelled('GetItem', input, ofGet);
   const { rows, schema } = tableNamed(tables, input.TableName);
   const key = keyText(schema, admitKey(schema, input.Key));
   const paths = projectionOf(input);
   const item = rows.get(key);
   if (item === undefined) return {};
-  return { Item: structuredClone(paths === undefined ? item : project(item, paths)) };
+  return { Item: copyItem(paths === undefined ? item : project(item, paths)) };
 }
 
 function projectionOf(input: GetItemCommandInput): Path[] | undefined {
@@ -84,7 +84,7 @@ function demandReturn(given: string | undefined, allowed: readonly ReturnValues[
 
 function attributesOf(wanted: ReturnValues, written: Written, touched: readonly Path[]): { Attributes?: Item } {
   const attributes = chosen(wanted, written, touched);
-  return attributes === undefined ? {} : { Attributes: structuredClone(attributes) };
+  return attributes === undefined ? {} : { Attributes: copyItem(attributes) };
 }
 
 function chosen(wanted: ReturnValues, { before, after }: Written, touched: readonly Path[]): Item | undefined {

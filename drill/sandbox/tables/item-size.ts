@@ -5,7 +5,12 @@ export const maxItemBytes = 400 * 1024;
 
 /** About what DynamoDB counts, in bytes: names and text in UTF-8, numbers by pairs of digits, 3 per collection. */
 export function itemBytes(item: Item): number {
-  return sum(Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueBytes(value)));
+  let bytes = 0;
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    if (value !== undefined) bytes += Buffer.byteLength(name) + valueBytes(value);
+  }
+  return bytes;
 }
 
 function valueBytes(value: Value): number {

@@ -6,6 +6,9 @@ import { attributeOf, type Item, typeOf, type Value } from './value.ts';
 
 const maxBytes = { partition: 2048, sort: 1024 } as const;
 
+/** A UTF-16 unit takes no more in UTF-8: most keys need no count. */
+const maxBytesOfUnit = 3;
+
 export function keyAttributes({ partitionKey, sortKey }: TableSchema): KeyAttribute[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
 }
@@ -55,7 +58,15 @@ export function keyOf(schema: TableSchema, item: Item): Item {
 
 /** Equal for equal keys only. */
 export function keyText(schema: TableSchema, key: Item): string {
-  return JSON.stringify(keyAttributes(schema).map(({ name }) => attributeOf(key, name)));
+  const [partition, sort] = keyAttributes(schema).map(({ name }) => scalarText(attributeOf(key, name)));
+  return sort === undefined ? `${partition}` : JSON.stringify([partition, sort]);
+}
+
+/** The schema says of which type each is, so that the text is enough to tell two apart. */
+function scalarText(value: Value | undefined): string {
+  if (value !== undefined && 'S' in value) return value.S;
+  if (value !== undefined && 'N' in value) return value.N;
+  throw new Error('a key was admitted that is no string and no number');
 }
 
 function demandUsable(schema: TableSchema, key: Item): void {
@@ -68,7 +79,7 @@ function demandUsable(schema: TableSchema, key: Item): void {
       );
     }
     const limit = index === 0 ? maxBytes.partition : maxBytes.sort;
-    if (Buffer.byteLength(value.S) <= limit) return;
+    if (value.S.length * maxBytesOfUnit <= limit || Buffer.byteLength(value.S) <= limit) return;
     throw validation(
       `One or more parameter values were invalid: Size of key attribute ${name} has exceeded the maximum size limit of ${limit} bytes`,
     );

@@ -26,23 +26,19 @@ export function parseProjection(source: ExpressionSource): Path[] {
  * @throws ValidationException
  */
 export function refuseOverlap(cursor: Cursor, paths: readonly Path[]): void {
-  paths.forEach((one, index) => {
+  for (const [index, one] of paths.entries()) {
     for (const two of paths.slice(index + 1)) refuseClash(cursor, one, two);
-  });
+  }
 }
 
 function refuseClash(cursor: Cursor, one: Path, two: Path): void {
   const shared = Math.min(one.length, two.length);
   const parting = one.findIndex((step, at) => at >= shared || step !== two[at]);
+  const overlap = parting === -1 || parting >= shared;
+  if (!overlap && typeof one[parting] === typeof two[parting]) return;
   const named = `path one: ${printPath(one)}, path two: ${printPath(two)}`;
-  if (parting === -1 || parting >= shared) {
-    throw cursor.invalid(
-      `Two document paths overlap with each other; must remove or rewrite one of these paths; ${named}`,
-    );
-  }
-  if (typeof one[parting] === typeof two[parting]) return;
   throw cursor.invalid(
-    `Two document paths conflict with each other; must remove or rewrite one of these paths; ${named}`,
+    `Two document paths ${overlap ? 'overlap' : 'conflict'} with each other; must remove or rewrite one of these paths; ${named}`,
   );
 }
 

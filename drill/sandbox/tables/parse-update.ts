@@ -16,8 +16,10 @@ export function parseUpdate(source: ExpressionSource): UpdateAction[] {
   const seen = new Set<Section>();
   const actions: UpdateAction[] = [];
   while (cursor.peek().kind !== 'end') {
-    const section = sections.find((keyword) => cursor.takeWord(keyword));
+    const { keyword } = cursor.peek();
+    const section = sections.find((one) => one === keyword);
     if (section === undefined) throw cursor.syntaxError();
+    cursor.next();
     if (seen.has(section)) {
       throw cursor.invalid(`The "${section}" section can only be used once in an update expression;`);
     }

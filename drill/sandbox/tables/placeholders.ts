@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { oncePerText } from '../../once-per-text.ts';
 import { admit } from './admit.ts';
 import { validation } from './exceptions.ts';
 import type { Value } from './value.ts';
@@ -9,6 +10,21 @@ export interface PlaceholderInput {
   readonly ExpressionAttributeValues?: Record<string, AttributeValue> | undefined;
 }
 
+/** One of the two kinds of placeholder. */
+interface Kind {
+  readonly parameter: string;
+  readonly isOne: (text: string) => boolean;
+}
+
+const ofNames: Kind = {
+  parameter: 'ExpressionAttributeNames',
+  isOne: oncePerText((text) => /^#[A-Za-z0-9_]+$/.test(text)),
+};
+const ofValues: Kind = {
+  parameter: 'ExpressionAttributeValues',
+  isOne: oncePerText((text) => /^:[A-Za-z0-9_]+$/.test(text)),
+};
+
 /** Resolves `#name` and `:value`, and refuses what is defined and never used. */
 export class Placeholders {
   readonly #names: Map<string, string> | undefined;
@@ -16,9 +32,8 @@ export class Placeholders {
   readonly #used = new Set<string>();
 
   constructor(input: PlaceholderInput) {
-    this.#names = defined('ExpressionAttributeNames', '#', input.ExpressionAttributeNames);
-    const values = defined('ExpressionAttributeValues', ':', input.ExpressionAttributeValues);
-    this.#values = values && new Map([...values].map(([placeholder, raw]) => [placeholder, admit(raw)]));
+    this.#names = defined(ofNames, input.ExpressionAttributeNames, (name) => name);
+    this.#values = defined(ofValues, input.ExpressionAttributeValues, admit);
   }
 
   nameOf(placeholder: string, label: string): string {
@@ -41,24 +56,31 @@ export class Placeholders {
 
   /** Call it when all expressions of the command are parsed; `expressions` says how many there were. */
   refuseUnused(expressions: number): void {
-    this.#refuse('ExpressionAttributeNames', this.#names, expressions);
-    this.#refuse('ExpressionAttributeValues', this.#values, expressions);
+    this.#refuse(ofNames, this.#names, expressions);
+    this.#refuse(ofValues, this.#values, expressions);
   }
 
-  #refuse(parameter: string, defined: Map<string, unknown> | undefined, expressions: number): void {
+  #refuse({ parameter }: Kind, defined: Map<string, unknown> | undefined, expressions: number): void {
     if (defined === undefined) return;
     if (expressions === 0) throw validation(`${parameter} can only be specified when using expressions`);
-    const unused = [...defined.keys()].filter((placeholder) => !this.#used.has(placeholder));
+    const unused: string[] = [];
+    for (const placeholder of defined.keys()) if (!this.#used.has(placeholder)) unused.push(placeholder);
     if (unused.length === 0) return;
     throw validation(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);
   }
 }
 
-function defined<T>(parameter: string, sign: string, given: Record<string, T> | undefined) {
+function defined<Given, Kept>(
+  { parameter, isOne }: Kind,
+  given: Record<string, Given> | undefined,
+  keep: (given: Given) => Kept,
+): Map<string, Kept> | undefined {
   if (given === undefined) return undefined;
   const entries = Object.entries(given);
   if (entries.length === 0) throw validation(`${parameter} must not be empty`);
-  const odd = entries.find(([placeholder]) => placeholder[0] !== sign || !/^[A-Za-z0-9_]+$/.test(placeholder.slice(1)));
+  const odd = entries.find(([placeholder]) => !isOne(placeholder));
   if (odd) throw validation(`${parameter} contains invalid key: Syntax error; key: "${odd[0]}"`);
-  return new Map(entries);
+  const kept = new Map<string, Kept>();
+  for (const [placeholder, one] of entries) kept.set(placeholder, keep(one));
+  return kept;
 }

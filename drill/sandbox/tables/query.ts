@@ -1,5 +1,6 @@
 import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { order } from './compare.ts';
+import { copyItem } from './copy.ts';
 import { project } from './document-path.ts';
 import { holds } from './evaluate.ts';
 import { validation } from './exceptions.ts';
@@ -21,12 +22,14 @@ interface Question {
   readonly paths: readonly Path[] | undefined;
 }
 
+const ofQuery = new Set([
+  ...['TableName', 'KeyConditionExpression', 'FilterExpression', 'ProjectionExpression', 'ConsistentRead'],
+  ...['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ScanIndexForward', 'Limit', 'ExclusiveStartKey'],
+]);
+
 /** In the order of the sort key. No indexes, and no limit of 1 MB per page. */
 export function query(tables: TablesByName, input: QueryCommandInput): Answer<QueryCommandOutput> {
-  demandModelled('Query', input, [
-    ...['TableName', 'KeyConditionExpression', 'FilterExpression', 'ProjectionExpression', 'ConsistentRead'],
-    ...['ExpressionAttributeNames', 'ExpressionAttributeValues', 'ScanIndexForward', 'Limit', 'ExclusiveStartKey'],
-  ]);
+  demandModelled('Query', input, ofQuery);
   const table = tableNamed(tables, input.TableName);
   const question = questionOf(table.schema, input);
   const { page, more } = pageOf(sorted(table, question.key), table.schema, input);
@@ -34,10 +37,10 @@ export function query(tables: TablesByName, input: QueryCommandInput): Answer<Qu
   const { paths } = question;
   const last = more ? page.at(-1) : undefined;
   return {
-    Items: structuredClone(paths === undefined ? found : found.map((item) => project(item, paths))),
+    Items: found.map((item) => copyItem(paths === undefined ? item : project(item, paths))),
     Count: found.length,
     ScannedCount: page.length,
-    ...(last && { LastEvaluatedKey: structuredClone(keyOf(table.schema, last)) }),
+    ...(last && { LastEvaluatedKey: copyItem(keyOf(table.schema, last)) }),
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   TransactWriteItemsCommandInput,
   TransactWriteItemsCommandOutput,
 } from '@aws-sdk/client-dynamodb';
+import { copyItem } from './copy.ts';
 import { tokenReused, transactionCancelled, validation } from './exceptions.ts';
 import type { Answer } from './item-commands.ts';
 import { conditionParameters, demandModelled } from './modelled.ts';
@@ -11,6 +12,8 @@ import { prepareCheck, prepareDelete, preparePut, prepareUpdate } from './prepar
 import type { TablesByName } from './table.ts';
 import type { Item } from './value.ts';
 import { allows, commit, outcomeOf, type Write } from './write.ts';
+
+const ofTransaction = new Set(['TransactItems', 'ClientRequestToken']);
 
 /** What each client request token was used for. AWS forgets after ten minutes; the tables, having no clock, never. */
 export type UsedTokens = Map<string, string>;
@@ -29,13 +32,13 @@ export function transactWriteItems(
   { tables, tokens }: Transactions,
   input: TransactWriteItemsCommandInput,
 ): Answer<TransactWriteItemsCommandOutput> {
-  demandModelled('TransactWriteItems', input, ['TransactItems', 'ClientRequestToken']);
+  demandModelled('TransactWriteItems', input, ofTransaction);
   const items = input.TransactItems ?? [];
   if (items.length < 1 || items.length > 100) {
     throw validation('TransactItems must have length between 1 and 100');
   }
   const token = input.ClientRequestToken;
-  const content = JSON.stringify(items);
+  const content = token === undefined ? '' : JSON.stringify(items);
   if (token !== undefined && tokens.has(token)) return repeated(tokens.get(token) === content);
   const writes = items.map((item) => prepare(tables, item));
   refuseSameItem(writes);
@@ -49,24 +52,28 @@ function repeated(same: boolean): Answer<TransactWriteItemsCommandOutput> {
   return {};
 }
 
+const ofPut = new Set([...conditionParameters, 'Item']);
+const ofKeyed = new Set([...conditionParameters, 'Key']);
+const ofUpdate = new Set([...ofKeyed, 'UpdateExpression']);
+
 function prepare(tables: TablesByName, item: TransactWriteItem): Write {
   const present = Object.values(item).filter((action) => action !== undefined).length;
   if (present !== 1) throw validation('TransactItems can only contain one of Check, Put, Update or Delete');
   if (item.Put) {
-    demandModelled('Put', item.Put, [...conditionParameters, 'Item']);
+    demandModelled('Put', item.Put, ofPut);
     return preparePut(tables, item.Put);
   }
   if (item.Delete) {
-    demandModelled('Delete', item.Delete, [...conditionParameters, 'Key']);
+    demandModelled('Delete', item.Delete, ofKeyed);
     return prepareDelete(tables, item.Delete);
   }
   if (item.Update) {
-    demandModelled('Update', item.Update, [...conditionParameters, 'Key', 'UpdateExpression']);
+    demandModelled('Update', item.Update, ofUpdate);
     if (item.Update.UpdateExpression === undefined) throw validation('UpdateExpression must not be null');
     return prepareUpdate(tables, item.Update).write;
   }
   if (item.ConditionCheck) {
-    demandModelled('ConditionCheck', item.ConditionCheck, [...conditionParameters, 'Key']);
+    demandModelled('ConditionCheck', item.ConditionCheck, ofKeyed);
     if (item.ConditionCheck.ConditionExpression === undefined) {
       throw validation('ConditionExpression must not be null');
     }
@@ -110,6 +117,6 @@ function failedCondition(write: Write): CancellationReason {
   return {
     Code: 'ConditionalCheckFailed',
     Message: 'The conditional request failed',
-    ...(item && { Item: structuredClone(item) }),
+    ...(item && { Item: copyItem(item) }),
   };
 }

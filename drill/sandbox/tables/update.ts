@@ -16,13 +16,20 @@ interface Edit {
  * @throws ValidationException when a path cannot be written or an operand is missing or of the wrong type.
  */
 export function updated(item: Item, actions: readonly UpdateAction[]): Item {
-  const edits = actions.flatMap((action) => editsOf(item, action)).sort(byPath);
-  const writes = edits.filter((edit) => edit.value !== undefined);
-  const removals = edits.filter((edit) => edit.value === undefined).reverse();
-  return [...writes, ...removals].reduce((before, edit) => writeAt(before, edit.path, edit.value), item);
+  const edits: Edit[] = [];
+  for (const action of actions) {
+    const edit = editOf(item, action);
+    if (edit !== undefined) edits.push(edit);
+  }
+  edits.sort(byPath);
+  let after = item;
+  for (const { path, value } of edits) if (value !== undefined) after = writeAt(after, path, value);
+  for (const { path, value } of edits.reverse()) if (value === undefined) after = writeAt(after, path, value);
+  return after;
 }
 
-function editsOf(item: Item, action: UpdateAction): Edit[] {
+/** Undefined when there is nothing to take away. */
+function editOf(item: Item, action: UpdateAction): Edit | undefined {
   const { path } = action;
   if (!isWritable(item, path)) {
     throw validation('The document path provided in the update expression is invalid for update');
@@ -30,13 +37,13 @@ function editsOf(item: Item, action: UpdateAction): Edit[] {
   const old = readAt(item, path);
   switch (action.kind) {
     case 'set':
-      return [{ path, value: assignedValue(item, action.to) }];
+      return { path, value: assignedValue(item, action.to) };
     case 'remove':
-      return old === undefined ? [] : [{ path, value: undefined }];
+      return old === undefined ? undefined : { path, value: undefined };
     case 'add':
-      return [{ path, value: old === undefined ? action.value : added(old, action.value) }];
+      return { path, value: old === undefined ? action.value : added(old, action.value) };
     case 'delete':
-      return old === undefined ? [] : [{ path, value: without(old, action.value) }];
+      return old === undefined ? undefined : { path, value: without(old, action.value) };
   }
 }
 

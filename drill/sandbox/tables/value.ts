@@ -12,7 +12,10 @@ export type Value =
   | { L: Value[] }
   | { M: Item };
 
-/** Attributes by name. Names come from outside: look them up with `attributeOf`, build with `Object.fromEntries`. */
+/**
+ * Attributes by name. Names come from outside: look them up with `attributeOf`, build with
+ * `itemFrom` or `Object.fromEntries`.
+ */
 export interface Item {
   [name: string]: Value;
 }
@@ -33,4 +36,14 @@ export function typeOf(value: Value): ValueType {
 /** Own attributes only: an attribute may be called `constructor`. */
 export function attributeOf(item: Item, name: string): Value | undefined {
   return Object.hasOwn(item, name) ? item[name] : undefined;
+}
+
+/**
+ * An item with a value made of every value. A spread makes an own attribute even of `__proto__`, and to assign to one
+ * that is there already makes nothing new of it.
+ */
+export function itemFrom<From>(values: Readonly<Record<string, From>>, make: (value: From) => Value): Item {
+  const made: Record<string, From | Value> = { ...values };
+  for (const [name, value] of Object.entries(values)) made[name] = make(value);
+  return made as Item;
 }
