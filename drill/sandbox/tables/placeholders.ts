@@ -76,11 +76,11 @@ function defined<Given, Kept>(
   keep: (given: Given) => Kept,
 ): Map<string, Kept> | undefined {
   if (given === undefined) return undefined;
-  const entries = Object.entries(given);
-  if (entries.length === 0) throw validation(`${parameter} must not be empty`);
-  const odd = entries.find(([placeholder]) => !isOne(placeholder));
-  if (odd) throw validation(`${parameter} contains invalid key: Syntax error; key: "${odd[0]}"`);
+  const placeholders = Object.keys(given);
+  if (placeholders.length === 0) throw validation(`${parameter} must not be empty`);
+  const odd = placeholders.find((placeholder) => !isOne(placeholder));
+  if (odd !== undefined) throw validation(`${parameter} contains invalid key: Syntax error; key: "${odd}"`);
   const kept = new Map<string, Kept>();
-  for (const [placeholder, one] of entries) kept.set(placeholder, keep(one));
+  for (const [placeholder, one] of Object.entries(given)) kept.set(placeholder, keep(one));
   return kept;
 }

@@ -56,6 +56,21 @@ describe('numbers', () => {
     );
   });
 
+  test('adding, subtracting and comparing whole numbers is exact beyond what a double holds', () => {
+    const whole = fc.integer({ min: 1, max: 18 }).chain((digits) => {
+      const bound = 10n ** BigInt(digits);
+      return fc.bigInt({ min: -bound, max: bound });
+    });
+    void fc.assert(
+      fc.property(whole, whole, (a, b) => {
+        expect(canonicalNumber(`${a}`)).toBe(`${a}`);
+        expect(addNumbers(`${a}`, `${b}`)).toBe(`${a + b}`);
+        expect(subtractNumbers(`${a}`, `${b}`)).toBe(`${a - b}`);
+        expect(Math.sign(compareNumbers(`${a}`, `${b}`))).toBe(a === b ? 0 : a < b ? -1 : 1);
+      }),
+    );
+  });
+
   test('the stored form means the same number and is its own stored form', () => {
     void fc.assert(
       fc.property(fc.integer(), fc.integer({ min: -8, max: 8 }), (coefficient, exponent) => {

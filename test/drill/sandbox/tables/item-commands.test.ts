@@ -54,6 +54,13 @@ describe('put, get and delete', () => {
     expect(incidentIn(tables)).toEqual({ list: { L: [{ S: 'kept' }] } });
   });
 
+  test('an attribute named __proto__ inside a map comes back as what it is', () => {
+    const M = Object.fromEntries([['__proto__', { S: 'data' }]]);
+    const found = incidentIn(incidentWith({ map: { M } }))?.map?.M ?? {};
+    expect(Object.entries(found)).toEqual(Object.entries(M));
+    expect(Object.getPrototypeOf(found)).toBe(Object.prototype);
+  });
+
   test('an attribute named __proto__ is an attribute like any other', () => {
     const tables = incidentWith(Object.fromEntries([['__proto__', { S: 'data' }]]));
     tables.updateItem({
@@ -71,6 +78,9 @@ describe('put, get and delete', () => {
       ['constructor', { N: '1' }],
     ]);
     expect(Object.getPrototypeOf(Item)).toBe(Object.prototype);
+    const ExpressionAttributeNames = { '#p': '__proto__' };
+    tables.updateItem({ TableName, Key, UpdateExpression: 'REMOVE #p', ExpressionAttributeNames });
+    expect(Object.keys(tables.getItem({ TableName, Key }).Item ?? {})).toEqual(['id', 'constructor']);
   });
 
   test('a number is stored in one form, and the key 1.0 is the key 1', () => {
@@ -215,6 +225,7 @@ describe('what the tables refuse', () => {
     ['a set with the same number in two forms', () => incidentWith({ a: { NS: ['1', '1.0'] } }), /duplicates/],
     ['a number that is none', () => incidentWith({ a: { N: 'NaN' } }), /numeric value/],
     ['a value without a type', () => incidentWith({ a: {} as never }), /is empty/],
+    ['a value whose only type is undefined', () => incidentWith({ a: { S: undefined } as never }), /is empty/],
     ['a value with two types', () => incidentWith({ a: { S: '', N: '1' } as never }), /more than one/],
     [
       'a change of the key',
