@@ -1,8 +1,8 @@
-import { type CallRecord, functionAccessKeyId } from './caller.ts';
+import type { CallRecord } from './caller.ts';
 import type { Directory } from './directory.ts';
+import { type TrailCaller, trailCaller } from './trail-caller.ts';
 import { plainMembers } from './trail-members.ts';
 import { type TrailResource, trailResources } from './trail-resources.ts';
-import { sessionIdentity } from './trail-session.ts';
 
 /** One management event, with what LookupEvents can be asked for. */
 export interface TrailEvent {
@@ -29,13 +29,6 @@ export interface Heard {
   readonly number: number;
 }
 
-interface Identity extends Readonly<Record<string, unknown>> {
-  readonly principalId?: string;
-  readonly accessKeyId?: string;
-  readonly userName?: string;
-  readonly arn?: string;
-}
-
 export const trailEvent = (account: Directory, heard: Heard): TrailEvent => new HeardEvent(account, heard);
 
 /**
@@ -53,14 +46,14 @@ class HeardEvent implements TrailEvent {
   readonly username: string | undefined;
   readonly #account: Directory;
   readonly #heard: Heard;
-  readonly #identity: Identity;
+  readonly #caller: TrailCaller;
   #resources: readonly TrailResource[] | undefined;
   #text: string | undefined;
 
   constructor(account: Directory, heard: Heard) {
     const { action, at, writes } = heard.record;
     const [service = '', name = ''] = action.split(':');
-    const identity = identityOf(account, heard.record);
+    const caller = trailCaller(account, heard.record);
     this.id = eventIdOf(heard);
     this.at = Math.floor(at / 1_000) * 1_000;
     // IAM is global, and its events are found in one region only.
@@ -68,12 +61,11 @@ class HeardEvent implements TrailEvent {
     this.name = name;
     this.source = `${service}.amazonaws.com`;
     this.readOnly = !writes;
-    this.accessKeyId = identity.accessKeyId;
-    // Of a role or federated session, the name of the session.
-    this.username = identity.userName ?? identity.arn?.split('/').at(-1);
+    this.accessKeyId = caller.accessKeyId;
+    this.username = caller.username;
     this.#account = account;
     this.#heard = heard;
-    this.#identity = identity;
+    this.#caller = caller;
   }
 
   get resources(): readonly TrailResource[] {
@@ -83,14 +75,17 @@ class HeardEvent implements TrailEvent {
   }
 
   json(): string {
-    this.#text ??= JSON.stringify({ ...document(this, this.#heard), ...whose(this.#account, this.#identity) });
+    this.#text ??= JSON.stringify({ ...document(this, this.#heard), ...whose(this.#account, this.#caller) });
     return this.#text;
   }
 }
 
 export const eventIdOf = ({ number }: Heard): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-const whose = ({ place }: Directory, userIdentity: Identity) => ({ userIdentity, recipientAccountId: place.account });
+const whose = ({ place }: Directory, caller: TrailCaller) => ({
+  userIdentity: caller.identity(),
+  recipientAccountId: place.account,
+});
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 function document(
@@ -127,61 +122,3 @@ const showsAnswer = ({ writes, action }: CallRecord): boolean => writes || actio
 
 const usesBearer = ({ caller }: CallRecord): boolean =>
   caller.kind === 'api-key-holder' || ('door' in caller && caller.door === 'bearer');
-
-function identityOf(account: Directory, { caller, at }: CallRecord): Identity {
-  switch (caller.kind) {
-    case 'aws':
-      return { type: 'AWSService', invokedBy: 'AWS Internal' };
-    case 'function':
-      return {
-        ...sessionOf({ account, roleArn: caller.roleArn, session: caller.phase, at }),
-        accessKeyId: functionAccessKeyId,
-      };
-    case 'platform':
-      return { ...sessionOf({ account, roleArn: caller.roleArn, session: 'platform', at }), invokedBy: caller.service };
-    case 'key-holder':
-      return userIdentity(account, account.everHolderOf(caller.accessKeyId)?.user, caller.accessKeyId);
-    case 'session-holder': {
-      const session = account.sessions.get(caller.accessKeyId);
-      return session ? sessionIdentity(session) : { type: 'Unknown', accessKeyId: caller.accessKeyId };
-    }
-    case 'api-key-holder':
-      return userIdentity(account, account.everHolderOfApiKey(caller.credentialId)?.user);
-  }
-}
-
-function userIdentity(
-  account: Directory,
-  user: { readonly name: string; readonly id: string; readonly arn: string } | undefined,
-  accessKeyId?: string,
-): Identity {
-  return {
-    type: 'IAMUser',
-    accountId: account.place.account,
-    ...(accessKeyId !== undefined && { accessKeyId }),
-    ...(user && { principalId: user.id, arn: user.arn, userName: user.name }),
-  };
-}
-
-interface Session {
-  readonly account: Directory;
-  readonly roleArn: string;
-  readonly session: string;
-  readonly at: number;
-}
-
-function sessionOf({ account, roleArn, session, at }: Session): Identity {
-  const { account: accountId } = account.place;
-  const userName = roleArn.split('/').at(-1) ?? '';
-  const principalId = account.roles.everByArn(roleArn)?.id ?? 'AROAFIREBREAKEXAMPLE';
-  return {
-    type: 'AssumedRole',
-    principalId: `${principalId}:${session}`,
-    arn: `arn:aws:sts::${accountId}:assumed-role/${userName}/${session}`,
-    accountId,
-    sessionContext: {
-      sessionIssuer: { type: 'Role', principalId, arn: roleArn, accountId, userName },
-      attributes: { creationDate: new Date(at).toISOString(), mfaAuthenticated: 'false' },
-    },
-  };
-}

@@ -20,17 +20,19 @@ const nested = ['AccessKey', 'AssumedRoleUser', 'Credentials', 'LoginProfile', '
 
 /** What a call was about, by the names in its request and its answer, each once. */
 export function trailResources(input: unknown, output: unknown): readonly TrailResource[] {
-  const asked = members(input);
+  const found = new Map<string, TrailResource>();
   const answered = members(output);
-  const places = [asked, answered, ...nested.map((name) => members(answered[name]))];
-  const all = places.flatMap((place) =>
-    types.flatMap(([member, ResourceType]) => {
+  for (const place of [members(input), answered, ...nested.map((name) => members(answered[name]))]) {
+    if (place === nothing) continue;
+    for (const [member, ResourceType] of types) {
       const ResourceName = place[member];
-      return typeof ResourceName === 'string' ? [{ ResourceType, ResourceName }] : [];
-    }),
-  );
-  return [...new Map(all.map((resource) => [resource.ResourceName, resource])).values()];
+      if (typeof ResourceName === 'string') found.set(ResourceName, { ResourceType, ResourceName });
+    }
+  }
+  return [...found.values()];
 }
 
+const nothing: Readonly<Record<string, unknown>> = {};
+
 const members = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : nothing;

@@ -4,25 +4,39 @@ import type { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
 import { eventIdOf, type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
 
-/** What was heard, when LookupEvents begins to show it (epoch milliseconds), and the event once somebody looked. */
+/** What was heard, and when LookupEvents begins to show it (epoch milliseconds). */
 interface Late {
   readonly heard: Heard;
   readonly shownAt: number;
-  event?: TrailEvent;
 }
-
-/** Some of the events. Two with the same id are about the same ones. */
-export interface TrailSubject {
-  readonly id: string;
-  readonly has: (event: TrailEvent) => boolean;
-}
-
-const everything: TrailSubject = { id: '', has: () => true };
 
 interface Shown {
   readonly shownAt: number;
   readonly event: TrailEvent;
 }
+
+type Value = string | undefined;
+
+/** The events that have one value of one attribute. */
+export interface TrailSubject {
+  readonly attribute: string;
+  readonly value: Value;
+  /** The same for everybody who asks for that attribute. */
+  readonly read: (event: TrailEvent) => Value | readonly string[];
+}
+
+/** The events by their values of one attribute, as far as they were looked at. */
+interface Index {
+  upTo: number;
+  readonly byValue: Map<Value, Shown[]>;
+}
+
+interface Wanted {
+  readonly has: (event: TrailEvent) => boolean;
+  readonly atMost: number;
+}
+
+const all: Wanted = { has: () => true, atMost: Number.POSITIVE_INFINITY };
 
 /**
  * Data events are off unless a trail asks for them, and LookupEvents never shows them.
@@ -51,8 +65,11 @@ export class Trail {
   readonly #delay: Random;
   readonly #idsFrom: number;
   readonly #events: Late[] = [];
-  /** Of each subject, which events were looked at, and which of them are about it; by its id. */
-  readonly #read = new Map<string, { upTo: number; readonly found: Shown[] }>();
+  /** Those of this region, as far as somebody looked: most worlds' events never are. */
+  readonly #here: Shown[] = [];
+  #hereUpTo = 0;
+  /** By attribute. */
+  readonly #indexes = new Map<string, Index>();
   /** When it was asked lately (epoch milliseconds), in that order. */
   #lookups: readonly number[] = [];
 
@@ -87,28 +104,44 @@ export class Trail {
   }
 
   /**
-   * What was delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere. A `subject`
-   * has few events among thousands, and is asked about again and again.
+   * The newest that were delivered until `at` (epoch milliseconds), newest first. Events of other regions are elsewhere.
+   * A `subject` has few events among thousands, and is asked about again and again.
    */
-  delivered(at: number, subject?: TrailSubject): readonly TrailEvent[] {
+  delivered(at: number, subject?: TrailSubject, { has, atMost }: Wanted = all): readonly TrailEvent[] {
+    const about = subject ? this.#about(subject) : this.#looked();
+    const found: TrailEvent[] = [];
     // They were noted in the order of their time.
-    return this.#about(subject)
-      .flatMap(({ shownAt, event }) => (shownAt > at ? [] : event))
-      .reverse();
+    for (let place = about.length - 1; place >= 0 && found.length < atMost; place -= 1) {
+      const shown = about[place];
+      if (shown && shown.shownAt <= at && has(shown.event)) found.push(shown.event);
+    }
+    return found;
   }
 
-  #about(subject: TrailSubject = everything): readonly Shown[] {
-    const read = this.#read.get(subject.id) ?? { upTo: 0, found: [] };
-    this.#read.set(subject.id, read);
-    for (; read.upTo < this.#events.length; read.upTo += 1) {
-      const late = this.#events[read.upTo];
-      if (late === undefined) continue;
-      const event = late.event ?? trailEvent(this.#account, late.heard);
-      late.event = event;
-      const isHere = event.region === this.#account.place.region;
-      if (isHere && subject.has(event)) read.found.push({ shownAt: late.shownAt, event });
+  #about({ attribute, value, read }: TrailSubject): readonly Shown[] {
+    const here = this.#looked();
+    const index = this.#indexes.get(attribute) ?? { upTo: 0, byValue: new Map() };
+    this.#indexes.set(attribute, index);
+    for (const shown of here.slice(index.upTo)) file(index, shown, read(shown.event));
+    index.upTo = here.length;
+    return index.byValue.get(value) ?? [];
+  }
+
+  #looked(): readonly Shown[] {
+    for (const { heard, shownAt } of this.#events.slice(this.#hereUpTo)) {
+      const event = trailEvent(this.#account, heard);
+      if (event.region === this.#account.place.region) this.#here.push({ shownAt, event });
     }
-    return read.found;
+    this.#hereUpTo = this.#events.length;
+    return this.#here;
+  }
+}
+
+function file({ byValue }: Index, shown: Shown, values: Value | readonly string[]): void {
+  for (const value of typeof values === 'object' ? values : [values]) {
+    const found = byValue.get(value);
+    if (found) found.push(shown);
+    else byValue.set(value, [shown]);
   }
 }
 

@@ -29,8 +29,11 @@ export const cloudtrailOperations = {
       if (MaxResults < 1 || MaxResults > perPage)
         throw new InvalidMaxResultsException({ message: `MaxResults is 1 to ${perPage}`, ...badRequest });
       const page = pageOf(input, at);
-      const found = account.trail.delivered(page.asOf, subjectOf(input)).filter(withinTimes(input));
+      const subject = subjectOf(input);
       const end = page.from + MaxResults;
+      // One more than the page has room for: then there is a next one.
+      const wanted = { has: withinTimes(input), atMost: end + 1 };
+      const found = account.trail.delivered(page.asOf, subject, wanted);
       return {
         Events: found.slice(page.from, end).map(shown),
         ...(end < found.length && { NextToken: tokenOf(input, { asOf: page.asOf, from: end }) }),
@@ -61,15 +64,11 @@ const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefi
 function subjectOf({ LookupAttributes = [] }: LookupEventsCommandInput): TrailSubject | undefined {
   const [attribute] = LookupAttributes;
   if (attribute === undefined) return undefined;
-  const { AttributeKey = '', AttributeValue: wanted } = attribute;
+  const { AttributeKey = '', AttributeValue: value } = attribute;
   const read = attributes[AttributeKey];
   if (LookupAttributes.length > 1 || read === undefined)
     throw new InvalidLookupAttributesException({ message: 'One lookup attribute that is known.', ...badRequest });
-  const has = (event: TrailEvent): boolean => {
-    const value = read(event);
-    return value === wanted || (Array.isArray(value) && value.includes(wanted));
-  };
-  return { id: `${AttributeKey} ${wanted}`, has };
+  return { attribute: AttributeKey, value, read };
 }
 
 function withinTimes({ StartTime, EndTime }: LookupEventsCommandInput): (event: TrailEvent) => boolean {
