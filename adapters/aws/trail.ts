@@ -42,10 +42,15 @@ function attributeFor(by: TrailCaller): LookupAttribute {
   return { AttributeKey: 'Username', AttributeValue: name };
 }
 
+interface ReadEvent {
+  readonly event: Event;
+  readonly record: CloudTrailRecord | undefined;
+}
+
 /** A record that cannot be read may be anybody's. */
-function isBy(event: Event, by: TrailCaller): boolean {
+function isBy({ record }: ReadEvent, by: TrailCaller): boolean {
   if (!('userId' in by)) return true;
-  const who = recordIn(event)?.userIdentity;
+  const who = record?.userIdentity;
   if (who?.principalId === undefined) return true;
   const issuedAt = Date.parse(who.sessionContext?.attributes?.creationDate ?? '');
   // What does not say when its session was issued may be ours.
@@ -86,7 +91,8 @@ async function answerTo(
 }
 
 function successesIn({ events, isComplete }: EventPages, by: TrailCaller): readonly TrailCall[] {
-  const calls = events.filter((event) => isBy(event, by)).flatMap(success);
+  const read = events.map((event) => ({ event, record: recordIn(event) }));
+  const calls = read.filter((each) => isBy(each, by)).flatMap(success);
   // Refused calls are recorded as well: whoever makes enough of them pushes the one that passed out of sight.
   if (!isComplete && calls.length === 0)
     throw new Refused(`CloudTrail has more than the ${events.length} newest events that were read`);
@@ -94,9 +100,8 @@ function successesIn({ events, isComplete }: EventPages, by: TrailCaller): reado
 }
 
 /** Refused calls prove the containment rather than break it; a record that cannot be read counts as one that passed. */
-function success(event: Event): readonly TrailCall[] {
+function success({ event, record }: ReadEvent): readonly TrailCall[] {
   const { EventId, EventTime, EventSource, EventName } = event;
-  const record = recordIn(event);
   if (record?.errorCode !== undefined || !EventId || !EventTime) return [];
   const service = (record?.eventSource ?? EventSource)?.replace(/\.amazonaws\.com$/, '');
   const action = `${service}:${record?.eventName ?? EventName}`;

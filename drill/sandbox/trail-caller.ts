@@ -1,5 +1,6 @@
 import { type CallRecord, functionAccessKeyId } from './caller.ts';
 import type { Directory } from './directory.ts';
+import type { Session } from './sessions.ts';
 import { sessionIdentity } from './trail-session.ts';
 
 interface Identity extends Readonly<Record<string, unknown>> {
@@ -30,10 +31,8 @@ export function trailCaller(account: Directory, { caller, at }: CallRecord): Tra
       return inRole({ account, roleArn: caller.roleArn, session: 'platform', at }, { invokedBy: caller.service });
     case 'key-holder':
       return shownAs(userIdentity(account, account.everHolderOf(caller.accessKeyId)?.user, caller.accessKeyId));
-    case 'session-holder': {
-      const session = account.sessions.get(caller.accessKeyId);
-      return shownAs(session ? sessionIdentity(session) : { type: 'Unknown', accessKeyId: caller.accessKeyId });
-    }
+    case 'session-holder':
+      return inSession(account.sessions.get(caller.accessKeyId), caller.accessKeyId);
     case 'api-key-holder':
       return shownAs(userIdentity(account, account.everHolderOfApiKey(caller.credentialId)?.user));
   }
@@ -42,10 +41,17 @@ export function trailCaller(account: Directory, { caller, at }: CallRecord): Tra
 /** Put together at once: a user may have another name by the time that somebody asks. */
 const shownAs = (identity: Identity): TrailCaller => ({
   accessKeyId: identity.accessKeyId,
-  // Of a role or federated session, the name of the session.
+  // Of a federated session, the name of the session.
   username: identity.userName ?? identity.arn?.split('/').at(-1),
   identity: () => identity,
 });
+
+function inSession(session: Session | undefined, accessKeyId: string): TrailCaller {
+  if (session === undefined) return shownAs({ type: 'Unknown', accessKeyId });
+  // A role keeps its name, unlike a user.
+  if (session.kind === 'role') return { accessKeyId, username: session.name, identity: () => sessionIdentity(session) };
+  return shownAs(sessionIdentity(session));
+}
 
 function userIdentity(
   account: Directory,
@@ -60,7 +66,7 @@ function userIdentity(
   };
 }
 
-interface Session {
+interface InRole {
   readonly account: Directory;
   readonly roleArn: string;
   readonly session: string;
@@ -73,16 +79,16 @@ interface Besides {
 }
 
 /** Which role it was is settled now, since another one may have its name later. */
-function inRole(session: Session, besides: Besides): TrailCaller {
-  const roleId = session.account.roles.everByArn(session.roleArn)?.id ?? 'AROAFIREBREAKEXAMPLE';
+function inRole(asked: InRole, besides: Besides): TrailCaller {
+  const roleId = asked.account.roles.everByArn(asked.roleArn)?.id ?? 'AROAFIREBREAKEXAMPLE';
   return {
     accessKeyId: besides.accessKeyId,
-    username: session.session,
-    identity: () => ({ ...sessionOf(session, roleId), ...besides }),
+    username: asked.session,
+    identity: () => ({ ...sessionOf(asked, roleId), ...besides }),
   };
 }
 
-function sessionOf({ account, roleArn, session, at }: Session, principalId: string): Identity {
+function sessionOf({ account, roleArn, session, at }: InRole, principalId: string): Identity {
   const { account: accountId } = account.place;
   const userName = roleArn.split('/').at(-1) ?? '';
   return {

@@ -52,13 +52,14 @@ class HeardEvent implements TrailEvent {
 
   constructor(account: Directory, heard: Heard) {
     const { action, at, writes } = heard.record;
-    const [service = '', name = ''] = action.split(':');
+    const colon = action.indexOf(':');
+    const service = action.slice(0, colon);
     const caller = trailCaller(account, heard.record);
     this.id = eventIdOf(heard);
     this.at = Math.floor(at / 1_000) * 1_000;
     // IAM is global, and its events are found in one region only.
     this.region = service === 'iam' ? 'us-east-1' : account.place.region;
-    this.name = name;
+    this.name = action.slice(colon + 1);
     this.source = `${service}.amazonaws.com`;
     this.readOnly = !writes;
     this.accessKeyId = caller.accessKeyId;
@@ -75,7 +76,7 @@ class HeardEvent implements TrailEvent {
   }
 
   json(): string {
-    this.#text ??= JSON.stringify({ ...document(this, this.#heard), ...whose(this.#account, this.#caller) });
+    this.#text ??= JSON.stringify(Object.assign(document(this, this.#heard), whose(this.#account, this.#caller)));
     return this.#text;
   }
 }
@@ -91,7 +92,7 @@ const whose = ({ place }: Directory, caller: TrailCaller) => ({
 function document(
   event: Omit<TrailEvent, 'json' | 'resources'>,
   { record, input, output }: Heard,
-): Readonly<Record<string, unknown>> {
+): Record<string, unknown> {
   const refused = record.outcome === 'ok' || record.answerLost ? undefined : record.outcome.error;
   return {
     eventVersion: '1.11',

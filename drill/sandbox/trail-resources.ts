@@ -21,18 +21,20 @@ const nested = ['AccessKey', 'AssumedRoleUser', 'Credentials', 'LoginProfile', '
 /** What a call was about, by the names in its request and its answer, each once. */
 export function trailResources(input: unknown, output: unknown): readonly TrailResource[] {
   const found = new Map<string, TrailResource>();
-  const answered = members(output);
-  for (const place of [members(input), answered, ...nested.map((name) => members(answered[name]))]) {
-    if (place === nothing) continue;
-    for (const [member, ResourceType] of types) {
-      const ResourceName = place[member];
-      if (typeof ResourceName === 'string') found.set(ResourceName, { ResourceType, ResourceName });
-    }
-  }
+  gather(found, input);
+  if (!hasMembers(output)) return [...found.values()];
+  gather(found, output);
+  for (const name of nested) gather(found, output[name]);
   return [...found.values()];
 }
 
-const nothing: Readonly<Record<string, unknown>> = {};
+function gather(found: Map<string, TrailResource>, place: unknown): void {
+  if (!hasMembers(place)) return;
+  for (const [member, ResourceType] of types) {
+    const ResourceName = place[member];
+    if (typeof ResourceName === 'string') found.set(ResourceName, { ResourceType, ResourceName });
+  }
+}
 
-const members = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : nothing;
+const hasMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

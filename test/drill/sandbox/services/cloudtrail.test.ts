@@ -222,6 +222,38 @@ describe('LookupEvents', () => {
       { faults: always },
     ));
 
+  test('names no further page after one that is full to the last event', () =>
+    inAccount(
+      async (bench) => {
+        bench.account.createUser(admin);
+        for (let index = 0; index < 50; index += 1) await invoke(bench);
+        await bench.account.sleep(minute);
+        const only = await look(bench);
+        expect([only.Events.length, only.NextToken]).toEqual([50, undefined]);
+      },
+      { faults: always },
+    ));
+
+  test('shows what came after it was last asked for that attribute, whichever value that was', () =>
+    inAccount(
+      async (bench) => {
+        const named = (AttributeValue: string) => ({
+          LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue } as const],
+        });
+        const namesOf = async (name: string) => (await look(bench, named(name))).Events.map((event) => event.EventName);
+        bench.account.createUser(admin);
+        await invoke(bench);
+        await bench.account.sleep(minute);
+        expect(await namesOf('InvokeModel')).toEqual(['InvokeModel']);
+        await bench.callAs(keyHolder(), 'ListAccessKeysCommand', { UserName });
+        await invoke(bench);
+        await bench.account.sleep(minute);
+        expect(await namesOf('ListAccessKeys')).toEqual(['ListAccessKeys']);
+        expect(await namesOf('InvokeModel')).toEqual(['InvokeModel', 'InvokeModel']);
+      },
+      { faults: always },
+    ));
+
   test('keeps to the time asked for, and to one attribute', () =>
     inAccount(
       async (bench) => {
