@@ -27,6 +27,8 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
     outcomes.push(...some);
     simulating.progress(outcomes.length);
   };
+  // V8 would put what it takes for long-lived into old space at once, where it keeps a whole world that is over with it.
+  setFlagsFromString('--no-allocation-site-pretenuring');
   const needed = Math.min(simulating.jobs, Math.ceil(simulating.runs / shareSize));
   const workers = Array.from({ length: needed }, startWorker);
   try {
@@ -38,9 +40,6 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
   }
   return outcomes.toSorted((a, b) => a.seed - b.seed);
 }
-
-// V8 puts what it takes for long-lived into old space at once, and there it keeps a whole world with it that is over.
-setFlagsFromString('--no-allocation-site-pretenuring');
 
 const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], resourceLimits });
 
