@@ -1,6 +1,6 @@
 import { asDelivered } from '../../core/signals/cloudtrail.ts';
 import type { CallRecord } from '../sandbox/caller.ts';
-import { trailEvent } from '../sandbox/trail-event.ts';
+import { TrailEvent } from '../sandbox/trail-event.ts';
 import type { World } from '../world.ts';
 
 export interface Hearing {
@@ -22,7 +22,7 @@ export function hearCalls(
   const arriving: Promise<void>[] = [];
   account.listeners.push((record, input, output) => {
     if (!of(record) || record.outcome !== 'ok') return;
-    const heard = trailEvent(account, { record, input, output, number: account.calls.length });
+    const heard = new TrailEvent(account, { record, input, output, number: account.calls.length });
     const event = asDelivered({ ...(JSON.parse(heard.json()) as object), recipientAccountId: account.place.account });
     if (event !== undefined) arriving.push(clock.sleep(afterMs()).then(() => delivery.put(event)));
   });

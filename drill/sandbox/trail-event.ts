@@ -4,8 +4,20 @@ import { type TrailCaller, trailCaller } from './trail-caller.ts';
 import { plainMembers } from './trail-members.ts';
 import { type TrailResource, trailResources } from './trail-resources.ts';
 
-/** One management event, with what LookupEvents can be asked for. */
-export interface TrailEvent {
+export interface Heard {
+  readonly record: CallRecord;
+  readonly input: unknown;
+  readonly output: unknown;
+  /** Unique in the account. */
+  readonly number: number;
+}
+
+/**
+ * One management event, with what LookupEvents can be asked for. A class, and no object with a getter of its own: V8 keeps
+ * a shape in old space for each of those, and whatever the getter can see outlives its world until all of old space is
+ * collected.
+ */
+export class TrailEvent {
   readonly id: string;
   /** Epoch milliseconds of a whole second. */
   readonly at: number;
@@ -15,34 +27,6 @@ export interface TrailEvent {
   readonly readOnly: boolean;
   readonly accessKeyId: string | undefined;
   /** Of a user; for the session of a role, the name of the session. */
-  readonly username: string | undefined;
-  readonly resources: readonly TrailResource[];
-  /** The CloudTrailEvent as JSON text, made when it is asked for: most events never are. */
-  json(): string;
-}
-
-export interface Heard {
-  readonly record: CallRecord;
-  readonly input: unknown;
-  readonly output: unknown;
-  /** Unique in the account. */
-  readonly number: number;
-}
-
-export const trailEvent = (account: Directory, heard: Heard): TrailEvent => new HeardEvent(account, heard);
-
-/**
- * A class, and no object with a getter of its own: V8 keeps a shape in old space for each of those, and whatever the
- * getter can see outlives its world until all of old space is collected.
- */
-class HeardEvent implements TrailEvent {
-  readonly id: string;
-  readonly at: number;
-  readonly region: string;
-  readonly name: string;
-  readonly source: string;
-  readonly readOnly: boolean;
-  readonly accessKeyId: string | undefined;
   readonly username: string | undefined;
   readonly #account: Directory;
   readonly #heard: Heard;
@@ -75,6 +59,7 @@ class HeardEvent implements TrailEvent {
     return this.#resources;
   }
 
+  /** The CloudTrailEvent as JSON text, made when it is asked for: most events never are. */
   json(): string {
     this.#text ??= JSON.stringify(Object.assign(document(this, this.#heard), whose(this.#account, this.#caller)));
     return this.#text;

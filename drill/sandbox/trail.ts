@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { CallRecord } from './caller.ts';
 import type { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
-import { eventIdOf, type Heard, type TrailEvent, trailEvent } from './trail-event.ts';
+import { eventIdOf, type Heard, TrailEvent } from './trail-event.ts';
 
 /** What was heard, and when LookupEvents begins to show it (epoch milliseconds). */
 interface Late {
@@ -129,7 +129,7 @@ export class Trail {
 
   #looked(): readonly Shown[] {
     for (const { heard, shownAt } of this.#events.slice(this.#hereUpTo)) {
-      const event = trailEvent(this.#account, heard);
+      const event = new TrailEvent(this.#account, heard);
       if (event.region === this.#account.place.region) this.#here.push({ shownAt, event });
     }
     this.#hereUpTo = this.#events.length;

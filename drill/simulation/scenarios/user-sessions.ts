@@ -4,7 +4,7 @@ import { asDelivered } from '../../../core/signals/cloudtrail.ts';
 import { allowsAll, handOf, holderOf, sessionIn } from '../../attackers/hand.ts';
 import type { CallRecord } from '../../sandbox/caller.ts';
 import type { SessionGiven } from '../../sandbox/sessions.ts';
-import { trailEvent } from '../../sandbox/trail-event.ts';
+import { TrailEvent } from '../../sandbox/trail-event.ts';
 import { accessKeyEvent } from '../../scenarios/guardduty-event.ts';
 import type { Home } from '../home.ts';
 import { type Leak, leakedKey } from '../leak.ts';
@@ -126,7 +126,7 @@ async function userMade(world: Home, accessKeyId: string): Promise<readonly Even
   const hears = (record: CallRecord, input: unknown, output: unknown): void => {
     const isIt = record.action === 'iam:CreateUser' && 'accessKeyId' in record.caller;
     if (!isIt || record.caller.accessKeyId !== accessKeyId || events.length > 0) return;
-    const heard = trailEvent(account, { record, input, output, number: 900_000 });
+    const heard = new TrailEvent(account, { record, input, output, number: 900_000 });
     const event = asDelivered({ ...(JSON.parse(heard.json()) as object), recipientAccountId: account.place.account });
     if (event !== undefined) events.push(event);
   };
