@@ -12,6 +12,9 @@ const UserName = 'ci-deploy';
 const PolicyArn = 'arn:aws:iam::123456789012:policy/Storage';
 const PolicyName = 'No';
 const text = (value: object) => JSON.stringify(value);
+const ServiceSpecificCredentialId = 'ACCAEXAMPLE0000000001';
+const CertificateId = 'CERTIFICATE0000EXAMPLE';
+const SSHPublicKeyId = 'APKAEXAMPLE0000000001';
 const Tags = [{ Key: 'team', Value: 'ml' }];
 
 const looksAt = (account: Account) => snapshots({ accounts: [account] } as unknown as World);
@@ -26,13 +29,22 @@ type Step = readonly [command: OperationName, input: Record<string, unknown>];
 
 async function afterSteps(steps: readonly Step[]): Promise<readonly string[]> {
   return inAccount(async ({ account, call }) => {
-    account.createUser({ name: UserName, keys: [{ id: 'AKIAIOSFODNN7EXAMPLE', status: 'Active' }] });
+    account.createUser({
+      name: UserName,
+      keys: [{ id: 'AKIAIOSFODNN7EXAMPLE', status: 'Active' }],
+      serviceSpecificCredentials: [{ id: ServiceSpecificCredentialId }],
+      signingCertificates: [CertificateId],
+      sshPublicKeys: [{ id: SSHPublicKeyId, status: 'Active' }],
+    });
     account.createRole({ name: RoleName, trust: trustsAccount });
     account.createPolicy('Storage', allow('s3:*'));
     await call('CreateGroupCommand', { GroupName });
-    const before = looksAt(account);
+    const [before, shown] = [looksAt(account), text(account.snapshot())];
     for (const [command, input] of steps) await call(command, input);
-    return changedSince(before, account);
+    const changed = changedSince(before, account);
+    // Both say the same of an account, in different words: neither may know of something that the other does not.
+    expect(text(account.snapshot()) !== shown).toBe(changed.length > 0);
+    return changed;
   });
 }
 
@@ -58,6 +70,17 @@ test.each([
     ['UpdateAccessKeyCommand', { UserName, AccessKeyId: 'AKIAIOSFODNN7EXAMPLE', Status: 'Inactive' }],
     'user',
   ],
+  [
+    'the status of an API key',
+    ['UpdateServiceSpecificCredentialCommand', { UserName, ServiceSpecificCredentialId, Status: 'Inactive' }],
+    'user',
+  ],
+  [
+    'the status of a certificate',
+    ['UpdateSigningCertificateCommand', { UserName, CertificateId, Status: 'Inactive' }],
+    'user',
+  ],
+  ['the status of an SSH key', ['UpdateSSHPublicKeyCommand', { UserName, SSHPublicKeyId, Status: 'Inactive' }], 'user'],
   ['a second key', ['CreateAccessKeyCommand', { UserName }], 'user'],
   ['a role that is gone', ['DeleteRoleCommand', { RoleName }], 'role'],
   [
