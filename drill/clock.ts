@@ -111,20 +111,29 @@ export class VirtualClock {
     }
   }
 
-  async #drive<T>(work: () => Promise<T>): Promise<T> {
-    const settled = { yet: false };
+  #drive<T>(work: () => Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    let isOver = false;
     const end = () => {
-      settled.yet = true;
+      isOver = true;
     };
     const result = (async () => work())();
     result.then(end, end);
     // One immediate lets every promise that can settle do so; then exactly one timer fires.
-    for (;;) {
-      await new Promise<void>((resolve) => this.#drained(resolve));
-      if (settled.yet) return result;
-      if (this.#held === undefined) this.#fireNext();
-      else await this.#held.catch(() => undefined);
-    }
+    const turn = () => {
+      if (isOver) return resolve(result);
+      if (this.#held !== undefined) return void this.#held.catch(() => undefined).then(again);
+      try {
+        this.#fireNext();
+      } catch (error) {
+        return reject(error);
+      }
+      // `process.nextTick` comes before what the timer has set off, unless a promise asks for it.
+      queueMicrotask(again);
+    };
+    const again = () => void this.#drained(turn);
+    again();
+    return promise;
   }
 
   #fireNext(): void {

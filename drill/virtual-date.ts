@@ -6,6 +6,8 @@ export function virtualDate(now: () => number): DateConstructor {
   const Real = Date;
   function VirtualDate(...given: unknown[]): Date | string {
     if (new.target === undefined) return new Real(now()).toString();
+    // Nearly all of them: by far the quicker way.
+    if (given.length === 0 && new.target === VirtualDate) return new Real(now());
     const arguments_ = given.length === 0 ? [now()] : given;
     return Reflect.construct(Real, arguments_, new.target === VirtualDate ? Real : new.target) as Date;
   }

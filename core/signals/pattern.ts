@@ -82,28 +82,30 @@ function existence(entry: unknown): boolean | undefined {
 
 function nodeMatches(node: Node, value: unknown): boolean {
   // Most are no lists, and dozens of patterns are asked of every event.
-  const objects = isObject(value) ? [value] : flattened(value).filter(isObject);
+  if (isObject(value)) return node.absent.every((field) => isAbsent(value, field)) && objectMatches(node, value);
+  const objects = flattened(value).filter(isObject);
   // A field under a parent that is missing is a field that is absent.
   const candidates = objects.length > 0 ? objects : [{}];
-  if (!node.absent.every((field) => candidates.every((object) => scalarsOf(object, field).length === 0))) return false;
+  if (!node.absent.every((field) => candidates.every((object) => isAbsent(object, field)))) return false;
   return candidates.some((object) => objectMatches(node, object));
 }
 
+const isAbsent = (object: Readonly<Record<string, unknown>>, field: string): boolean =>
+  scalarsIn(own(object, field)).length === 0;
+
 function objectMatches(node: Node, object: Readonly<Record<string, unknown>>): boolean {
-  if (!node.leaves.every(([field, leaf]) => leafMatches(leaf, scalarsOf(object, field)))) return false;
+  if (!node.leaves.every(([field, leaf]) => leafMatches(leaf, own(object, field)))) return false;
   if (!node.children.every(([field, child]) => nodeMatches(child, own(object, field)))) return false;
   return node.alternatives.length === 0 || node.alternatives.some((each) => nodeMatches(each, object));
 }
 
-function leafMatches({ tests, mayBeAbsent }: Leaf, values: readonly Scalar[]): boolean {
-  if (values.length === 0) return mayBeAbsent;
-  return values.some((value) => tests.some((test) => test(value)));
+function leafMatches({ tests, mayBeAbsent }: Leaf, value: unknown): boolean {
+  if (isScalar(value)) return tests.some((test) => test(value));
+  const values = scalarsIn(value);
+  return values.length === 0 ? mayBeAbsent : values.some((each) => tests.some((test) => test(each)));
 }
 
-function scalarsOf(object: Readonly<Record<string, unknown>>, field: string): readonly Scalar[] {
-  const value = own(object, field);
-  return isScalar(value) ? [value] : flattened(value).filter(isScalar);
-}
+const scalarsIn = (value: unknown): readonly Scalar[] => flattened(value).filter(isScalar);
 
 const own = (object: Readonly<Record<string, unknown>>, field: string) =>
   Object.hasOwn(object, field) ? object[field] : undefined;

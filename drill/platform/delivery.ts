@@ -6,6 +6,7 @@ import { oncePer } from '../once-per.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
+import { plainContext } from '../sandbox/decided-before.ts';
 import type { Functions } from './functions.ts';
 
 /** An event could not reach its target: EventBridge puts it into the dead-letter queue. */
@@ -176,8 +177,7 @@ export class Delivery {
     const caller = { kind: 'platform', service: 'lambda.amazonaws.com', roleArn } as const;
     return ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].every(
       (action) =>
-        authorise(this.#account, caller, { action, resource: queueArn, context: { 'aws:SecureTransport': 'true' } })
-          .kind === 'allowed',
+        authorise(this.#account, caller, { action, resource: queueArn, context: plainContext }).kind === 'allowed',
     );
   }
 }

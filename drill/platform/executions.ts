@@ -12,6 +12,7 @@ import type { Account } from '../sandbox/account.ts';
 import { answer } from '../sandbox/answer.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
+import { plainContext } from '../sandbox/decided-before.ts';
 import type { Functions } from './functions.ts';
 
 export interface Execution {
@@ -89,7 +90,7 @@ export class Executions {
       const decision = authorise(account, caller, {
         action: 'lambda:InvokeFunction',
         resource: functionArn,
-        context: {},
+        context: plainContext,
       });
       if (decision.kind !== 'allowed')
         throw Object.assign(new Error(decision.because), { name: 'Lambda.AccessDeniedException' });

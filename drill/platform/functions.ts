@@ -7,6 +7,7 @@ import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
 import type { Caller } from '../sandbox/caller.ts';
+import { plainContext } from '../sandbox/decided-before.ts';
 import { type ClientMaker, type Seat, signedClient } from '../sandbox/hook.ts';
 
 /** What a handler module exports; `handler` itself is for AWS. */
@@ -158,7 +159,7 @@ export class Functions {
     const { region, account } = this.#account.place;
     const resource = `arn:aws:logs:${region}:${account}:log-group:${made.logGroup}:log-stream:drill`;
     return ['logs:CreateLogStream', 'logs:PutLogEvents'].every(
-      (action) => authorise(this.#account, caller, { action, resource, context: {} }).kind === 'allowed',
+      (action) => authorise(this.#account, caller, { action, resource, context: plainContext }).kind === 'allowed',
     );
   }
 }

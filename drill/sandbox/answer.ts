@@ -1,9 +1,10 @@
 import type { Account } from './account.ts';
+import type { Asked } from './asked.ts';
 import { authorise } from './authorise.ts';
 import type { Caller, CallOutcome } from './caller.ts';
 import { plainContext } from './decided-before.ts';
 import { Killed } from './faults.ts';
-import type { AnyOperation } from './operation.ts';
+import type { AnyOperation, Context } from './operation.ts';
 import { refusal, serviceError } from './service-error.ts';
 import { bedrockOperations } from './services/bedrock.ts';
 import { cloudformationOperations } from './services/cloudformation.ts';
@@ -87,19 +88,27 @@ function checkRequired({ action, requires }: AnyOperation, input: Input): void {
 
 function checkAllowed(account: Account, caller: Caller, operation: AnyOperation, input: Input): void {
   if (operation.permission === 'per-item') return;
-  const asked = {
+  const check = (asked: Asked): void => {
+    const decision = authorise(account, caller, asked);
+    if (decision.kind === 'allowed') return;
+    const name = decision.kind === 'unknown-key' ? (decision.error ?? 'InvalidClientTokenId') : 'AccessDenied';
+    const message = `not authorized to perform: ${asked.action} on resource: ${asked.resource} (${decision.because})`;
+    throw serviceError(operation.action, { name, message, httpStatusCode: 403 });
+  };
+  check({
     action: operation.action,
     resource: operation.resource(input, account),
-    context: operation.context ? { ...plainContext, ...operation.context(input, account) } : plainContext,
+    context: contextOf(operation, input, account),
     resourcePolicy: operation.resourcePolicy?.(input, account),
-  };
-  for (const each of [asked, ...(operation.alsoNeeds?.(input, account) ?? [])]) {
-    const decision = authorise(account, caller, each);
-    if (decision.kind === 'allowed') continue;
-    const name = decision.kind === 'unknown-key' ? (decision.error ?? 'InvalidClientTokenId') : 'AccessDenied';
-    const message = `not authorized to perform: ${each.action} on resource: ${each.resource} (${decision.because})`;
-    throw serviceError(operation.action, { name, message, httpStatusCode: 403 });
-  }
+  });
+  operation.alsoNeeds?.(input, account).forEach(check);
+}
+
+/** Mostly the request brings nothing of its own, and what decides is then known by the resource alone. */
+function contextOf(operation: AnyOperation, input: Input, account: Account): Context {
+  const own = operation.context?.(input, account);
+  for (const _key in own) return { ...plainContext, ...own };
+  return plainContext;
 }
 
 interface Made {

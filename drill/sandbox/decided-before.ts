@@ -64,7 +64,7 @@ function decide({ principal, context, policies }: CallerUnder, asked: Asked): De
 
 /** Everything that decides besides the caller and the action; mostly there is nothing but the resource. */
 function keyOf(caller: CallerUnder, { resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
-  if (context === plainContext && issuedAt === undefined && !resourcePolicy && !rcps) return resource;
+  if (context === plainContext && !resourcePolicy && !rcps && !(caller.readTime && issuedAt)) return resource;
   const own = context === plainContext ? '' : JSON.stringify(context);
   const above = rcps ? levelsOf(rcps) : '';
   const trust = resourcePolicy ? numberOf(resourcePolicy) : '';

@@ -12,6 +12,7 @@ import type {
 } from '@aws-sdk/client-dynamodb';
 import type { Account } from '../account.ts';
 import { authorise } from '../authorise.ts';
+import { plainContext } from '../decided-before.ts';
 import { type Call, operation } from '../operation.ts';
 import { refusal } from '../service-error.ts';
 
@@ -72,7 +73,7 @@ function permitted({ ConditionCheck, Put, Update, Delete }: TransactItem, { acco
   ];
   for (const { action, on } of asked) {
     if (on === undefined) continue;
-    const request = { action, resource: tableArn(on, account), context: {} };
+    const request = { action, resource: tableArn(on, account), context: plainContext };
     if (authorise(account, caller, request).kind !== 'allowed') throw refusal(action, 'AccessDenied');
   }
 }

@@ -6,11 +6,12 @@ import type { Context } from '../../operation.ts';
  * IAM decides by a new tag, so the worse is assumed: as late as enforcement knows it, `now` in epoch milliseconds.
  */
 export function identityContext(identity: SandboxIdentity | undefined, now: number): Context {
-  const tags = Object.entries(identity?.tags.enforced(now) ?? {});
+  const context: Record<string, string> = {};
+  for (const [key, value] of Object.entries(identity?.tags.enforced(now) ?? {})) {
+    context[`aws:ResourceTag/${key}`] = value;
+    context[`iam:ResourceTag/${key}`] = value;
+  }
   const boundary = identity?.boundary.control();
-  return {
-    ...Object.fromEntries(tags.map(([key, value]) => [`aws:ResourceTag/${key}`, value])),
-    ...Object.fromEntries(tags.map(([key, value]) => [`iam:ResourceTag/${key}`, value])),
-    ...(boundary !== undefined && { 'iam:PermissionsBoundary': boundary }),
-  };
+  if (boundary !== undefined) context['iam:PermissionsBoundary'] = boundary;
+  return context;
 }

@@ -25,10 +25,10 @@ export function onRole<Input extends Named, Output extends object>(written: OnRo
     requires: ['RoleName', ...(written.requires ?? [])],
     writes: written.writes,
     resource: roleArn,
-    context: (input, account) => ({
-      ...identityContext(account.roles.named(input.RoleName ?? ''), account.now()),
-      ...written.context?.(input, account),
-    }),
+    context(input, account) {
+      const context = identityContext(account.roles.named(input.RoleName ?? ''), account.now());
+      return written.context ? { ...context, ...written.context(input, account) } : context;
+    },
     answer(input, call) {
       const role = named(input, call.account);
       if (written.writes) refuseToChange(role, call);

@@ -26,10 +26,10 @@ export function onUser<Input extends Named, Output extends object>(written: OnUs
     requires: ['UserName', ...(written.requires ?? [])],
     writes: written.writes,
     resource: userArn,
-    context: (input, account) => ({
-      ...identityContext(account.user(input.UserName ?? ''), account.now()),
-      ...written.context?.(input, account),
-    }),
+    context(input, account) {
+      const context = identityContext(account.user(input.UserName ?? ''), account.now());
+      return written.context ? { ...context, ...written.context(input, account) } : context;
+    },
     answer: (input, call) => written.answer(named(input, call.account), input, call),
   });
 }
