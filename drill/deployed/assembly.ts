@@ -31,8 +31,13 @@ export async function assembled(config: FirebreakConfig): Promise<Assembly> {
         outdir,
         analyticsReporting: false,
         treeMetadata: false,
+        stackTraces: false,
         builtinCloudFormationValidation: false,
-        context: { ...cdkContext(), 'aws:cdk:bundling-stacks': [] },
+        context: {
+          ...cdkContext(),
+          'aws:cdk:bundling-stacks': [],
+          '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+        },
       },
     );
     const { stacks, nestedAssemblies } = app.synth();

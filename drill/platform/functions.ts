@@ -3,6 +3,7 @@ import { clientConfig, type Host, settingsFrom } from '../../adapters/aws/host.t
 import type { SlackClientMaker } from '../../adapters/slack/chat.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeployedFunction } from '../deployed/deployment.ts';
+import { plainCopyOf } from '../machine/plain-copy.ts';
 import { type Random, random } from '../random.ts';
 import type { Account } from '../sandbox/account.ts';
 import { authorise } from '../sandbox/authorise.ts';
@@ -76,7 +77,7 @@ export class Functions {
 
   /** @throws what the handler throws, or an error named as Lambda names it */
   async invoke(arn: string, payload: unknown): Promise<unknown> {
-    return this.invokeWithOwn(arn, JSON.parse(JSON.stringify(payload)));
+    return this.invokeWithOwn(arn, plainCopyOf(payload) ?? JSON.parse(JSON.stringify(payload)));
   }
 
   /** The same with a payload that came over the wire already, so that nobody else holds it. */

@@ -151,7 +151,6 @@ export class Account extends Directory {
     const [at, lag] = [this.now(), this.propagationMs()];
     slot.write({ value, at, lag });
     this.#landings = [...this.#landings, at + lag];
-    this.#known = new Known();
   }
 
   /** Good until the next change reaches enforcement. */

@@ -128,7 +128,7 @@ function log(account: Account, { caller, operation, input, output, outcome }: Ma
     resource: operation.resource(input, account),
     writes: operation.writes,
     outcome,
-    ...(outcome !== 'ok' && output !== undefined && { answerLost: true as const }),
   };
-  account.log.add(record, input, output);
+  const isLost = outcome !== 'ok' && output !== undefined;
+  account.log.add(isLost ? { ...record, answerLost: true } : record, input, output);
 }

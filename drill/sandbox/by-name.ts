@@ -6,8 +6,11 @@ import type { SandboxIdentity } from './identity.ts';
  */
 export class ByName<I extends SandboxIdentity> {
   readonly #newest = new Map<string, I>();
+  /** As they were looked up since a name was given last. */
+  readonly #byArn = new Map<string, I>();
 
   add(identity: I): I {
+    this.#byArn.clear();
     this.#newest.set(identity.name.toLowerCase(), identity);
     return identity;
   }
@@ -15,6 +18,7 @@ export class ByName<I extends SandboxIdentity> {
   /** From now on it is found under the other name alone, and its old one is free. */
   rename(identity: I, name: string): void {
     const before = identity.name.toLowerCase();
+    this.#byArn.clear();
     if (this.#newest.get(before) === identity) this.#newest.delete(before);
     identity.name = name;
     this.#newest.set(name.toLowerCase(), identity);
@@ -33,8 +37,13 @@ export class ByName<I extends SandboxIdentity> {
 
   /** By ARN, deleted ones too. */
   everByArn(arn: string): I | undefined {
+    const known = this.#byArn.get(arn);
+    // A user may be given another path.
+    if (known?.arn === arn) return known;
     const found = this.ever(arn.slice(arn.lastIndexOf('/') + 1));
-    return found?.arn === arn ? found : undefined;
+    if (found?.arn !== arn) return undefined;
+    this.#byArn.set(arn, found);
+    return found;
   }
 
   /** As the control plane shows them. */

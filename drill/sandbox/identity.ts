@@ -36,6 +36,8 @@ export abstract class SandboxIdentity {
   readonly attached: Layered<readonly string[]>;
   readonly inline: Layered<ReadonlyMap<string, PolicyText>>;
   readonly boundary: Layered<string | undefined>;
+  /** As it was put together last: every call asks for it. */
+  #arn = { name: '', path: '', text: '' };
 
   constructor(given: IdentityGiven) {
     this.name = given.name;
@@ -52,6 +54,9 @@ export abstract class SandboxIdentity {
 
   /** The path is a part of it, though not of the name. */
   get arn(): string {
-    return `arn:aws:iam::${this.account}:${this.kind}${this.path}${this.name}`;
+    const { name, path } = this;
+    if (this.#arn.name !== name || this.#arn.path !== path)
+      this.#arn = { name, path, text: `arn:aws:iam::${this.account}:${this.kind}${path}${name}` };
+    return this.#arn.text;
   }
 }

@@ -1,4 +1,5 @@
 import { type ParsedPolicy, type Policy, parsePolicy } from '../../core/iam/document.ts';
+import { onceIn } from '../once-in.ts';
 import { oncePerText } from '../once-per-text.ts';
 
 /** A policy with the text that AWS gives back when it is read. */
@@ -17,12 +18,11 @@ export function policyOf(name: string, document: unknown): Policy {
 }
 
 /** Worlds of one kind begin with the same documents, and what is written in one is written in others. */
-export const parsedPolicy = (name: string, text: string): ParsedPolicy => readOnce(JSON.stringify([name, text]));
+export const parsedPolicy = (name: string, text: string): ParsedPolicy =>
+  onceIn(readAs(text), name, () => parsePolicy(text, name));
 
-const readOnce = oncePerText((nameAndText): ParsedPolicy => {
-  const [name, text] = JSON.parse(nameAndText) as readonly [string, string];
-  return parsePolicy(text, name);
-});
+/** What was read of a text, by the names that it was given. */
+const readAs = oncePerText((_text: string) => new Map<string, ParsedPolicy>());
 
 /** @throws Error when a scenario's own document is not a policy */
 export const policyText = (name: string, document: unknown): PolicyText => ({

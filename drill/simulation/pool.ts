@@ -41,7 +41,11 @@ export async function simulateAll(simulating: Simulating): Promise<readonly RunO
   return outcomes.toSorted((a, b) => a.seed - b.seed);
 }
 
-const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [], resourceLimits });
+const startWorker = (): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { execArgv: ['--import', keepCompiled], resourceLimits });
+
+/** A thread begins with nothing compiled, and each of them imports hundreds of files. */
+const keepCompiled = new URL('../../bin/keep-compiled.mjs', import.meta.url).href;
 
 /** Nearly all that a run makes dies with it: where the young generation is large, hardly any of it is ever copied. MiB. */
 const resourceLimits = { maxYoungGenerationSizeMb: 96 };
