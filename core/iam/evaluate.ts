@@ -54,14 +54,24 @@ class Asking implements Asked {
   }
 
   get context(): ReadonlyMap<string, readonly string[]> {
-    this.#context ??= readContext(this.request);
+    this.#context ??= contextOf(this.request);
     return this.#context;
   }
 }
 
-const readContext = (request: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
+let latest:
+  | { readonly given: AuthorizationRequest['context']; readonly read: ReadonlyMap<string, readonly string[]> }
+  | undefined;
+
+/** Whoever asks about many actions asks in one context, which is read once then. */
+const contextOf = ({ context }: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
+  if (latest?.given !== context) latest = { given: context, read: readContext(context) };
+  return latest.read;
+};
+
+const readContext = (given: AuthorizationRequest['context']): ReadonlyMap<string, readonly string[]> => {
   const context = new Map<string, readonly string[]>();
-  for (const [key, value] of Object.entries(request.context)) {
+  for (const [key, value] of Object.entries(given)) {
     const values = typeof value === 'string' ? [value] : value;
     if (values.length > 0) context.set(inLowerCase(key), values);
   }

@@ -1,10 +1,13 @@
 import type { Policy } from '../../core/iam/document.ts';
 import { evaluate } from '../../core/iam/evaluate.ts';
 import type { AuthorizationRequest, Decision, PolicySet } from '../../core/iam/request.ts';
+import { onceForLatest } from '../once-for-latest.ts';
 import { onceIn } from '../once-in.ts';
 import { oncePer } from '../once-per.ts';
 import { oncePerText } from '../once-per-text.ts';
 import type { Asked } from './asked.ts';
+
+type Context = AuthorizationRequest['context'];
 
 /** Somebody who calls, under the policies that decide about it, with what was decided about it before. */
 export interface CallerUnder extends Pick<AuthorizationRequest, 'principal' | 'context'> {
@@ -56,21 +59,33 @@ const decisionsOf = oncePerText((_print: string) => new Decisions());
 function decide({ principal, context, policies }: CallerUnder, asked: Asked): Decision {
   const { action, resource, issuedAt, resourcePolicy, rcps } = asked;
   const issued = issuedAt !== undefined && { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
-  return evaluate(
-    { principal, action, resource, context: { ...context, ...issued, ...asked.context } },
-    { ...policies, ...(resourcePolicy && { resource: resourcePolicy }), ...(rcps && { rcps }) },
-  );
+  const all = issued ? { ...context, ...issued, ...asked.context } : together(context, asked.context);
+  const isAlone = resourcePolicy === undefined && rcps === undefined;
+  const under = isAlone
+    ? policies
+    : { ...policies, ...(resourcePolicy && { resource: resourcePolicy }), ...(rcps && { rcps }) };
+  return evaluate({ principal, action, resource, context: all }, under);
+}
+
+let latest: { readonly own: Context; readonly brought: Context; readonly all: Context } | undefined;
+
+/** The same object for as long as the same two are asked for: a simulation decides dozens of actions in one context. */
+function together(own: Context, brought: Context): Context {
+  if (latest?.own !== own || latest.brought !== brought) latest = { own, brought, all: { ...own, ...brought } };
+  return latest.all;
 }
 
 /** Everything that decides besides the caller and the action; mostly there is nothing but the resource. */
 function keyOf(caller: CallerUnder, { resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
   if (context === plainContext && !resourcePolicy && !rcps && !(caller.readTime && issuedAt)) return resource;
-  const own = context === plainContext ? '' : JSON.stringify(context);
+  const own = context === plainContext ? '' : textOf(context);
   const above = rcps ? levelsOf(rcps) : '';
   const trust = resourcePolicy ? numberOf(resourcePolicy) : '';
   const isTimed = caller.readTime || readBy([resourcePolicy ? [resourcePolicy] : [], ...(rcps ?? [])]);
   return `${resource} ${(isTimed && issuedAt) || ''} ${trust} ${above} ${own}`;
 }
+
+const textOf = onceForLatest((context: Context) => JSON.stringify(context));
 
 const readTime = ({ identity, boundary, session = [], scps = [] }: PolicySet): boolean =>
   readBy([identity, boundary ? [boundary] : [], session, ...scps]);

@@ -5,20 +5,41 @@ export function mergedFaults(all: readonly Faults[], areOn: () => boolean): Faul
   const last = <K extends 'propagationMs' | 'trailDelayMs'>(name: K) => all.findLast((one) => one[name])?.[name];
   const [propagationMs, trailDelayMs] = [last('propagationMs'), last('trailDelayMs')];
   // Each is asked, also after one has said yes: otherwise one fault would change what another draws.
-  const any =
-    (some: readonly ((call: FaultyCall) => boolean)[]) =>
-    (call: FaultyCall): boolean =>
-      areOn() && some.map((one) => one(call)).includes(true);
-  const losses = all.flatMap(({ loseAnswer }) => loseAnswer ?? []);
-  const refusals = all.flatMap(({ refuse }) => refuse ?? []);
+  const first = <Answer>(asked: readonly ((call: FaultyCall) => Answer)[], otherwise: Answer) =>
+    asked.length > 0 && ((call: FaultyCall): Answer => (areOn() ? (firstYes(asked, call) ?? otherwise) : otherwise));
+  const kill = first(
+    all.flatMap((one) => one.kill ?? []),
+    false,
+  );
+  const killAfter = first(
+    all.flatMap((one) => one.killAfter ?? []),
+    false,
+  );
+  const loseAnswer = first(
+    all.flatMap((one) => one.loseAnswer ?? []),
+    false,
+  );
+  const refuse = first(
+    all.flatMap((one) => one.refuse ?? []),
+    undefined,
+  );
   const deliveries = all.findLast((one) => one.deliveries)?.deliveries;
   return {
     ...(deliveries && { deliveries: () => (areOn() ? deliveries() : [0]) }),
     ...(propagationMs !== undefined && { propagationMs }),
     ...(trailDelayMs !== undefined && { trailDelayMs }),
-    kill: any(all.flatMap(({ kill }) => kill ?? [])),
-    killAfter: any(all.flatMap(({ killAfter }) => killAfter ?? [])),
-    refuse: (call) => (areOn() ? refusals.map((one) => one(call)).find((name) => name !== undefined) : undefined),
-    loseAnswer: (call) => (areOn() ? (losses.map((one) => one(call)).find(Boolean) ?? false) : false),
+    ...(kill && { kill }),
+    ...(killAfter && { killAfter }),
+    ...(refuse && { refuse }),
+    ...(loseAnswer && { loseAnswer }),
   };
+}
+
+function firstYes<Answer>(asked: readonly ((call: FaultyCall) => Answer)[], call: FaultyCall): Answer | undefined {
+  let yes: Answer | undefined;
+  for (const one of asked) {
+    const answer = one(call);
+    if (answer) yes ??= answer;
+  }
+  return yes;
 }
