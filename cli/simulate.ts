@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { wallClock } from '../adapters/aws/clock.ts';
-import { configurationsUnder } from '../drill/simulation/configuration.ts';
+import type { Configuration } from '../drill/simulation/configuration.ts';
 import { choices } from '../drill/simulation/draw.ts';
 import { simulateAll } from '../drill/simulation/pool.ts';
 import { reportOf } from '../drill/simulation/report.ts';
-import { synthesisedTemplates } from '../drill/simulation/stage.ts';
+import { synthesisedDeployments } from '../drill/simulation/stage.ts';
 import { config } from '../firebreak.config.example.ts';
 import { durationText } from './replay/progress.ts';
 import { pinsIn, type SimulateFlags, wholeNumber } from './simulate/asked.ts';
@@ -39,9 +39,9 @@ async function simulate(flags: SimulateFlags, { out, err }: Terminal): Promise<E
   const firstSeed = wholeNumber('--seed', flags.seed, 0);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', flags.jobs, 1);
   const began = millisecondsNow();
-  const templates = synthesisedTemplates(config, configurationsUnder(pins));
+  const synthesise = (names: readonly Configuration[]) => synthesisedDeployments(config, names);
   const progress = process.stderr.isTTY === true ? shown(runs, err) : () => {};
-  const outcomes = await simulateAll({ templates, pins, firstSeed, runs, jobs, progress });
+  const outcomes = await simulateAll({ synthesise, pins, firstSeed, runs, jobs, progress });
   const report = reportOf(firstSeed, outcomes);
   if (flags.json) out(JSON.stringify(report));
   const told = { elapsed: millisecondsNow() - began, coverage: flags.coverage === true };
@@ -56,7 +56,6 @@ function shown(runs: number, err: Terminal['err']): (done: number) => void {
   const began = millisecondsNow();
   let said = false;
   return (done) => {
-    if (done === 0) return;
     const left = ((millisecondsNow() - began) * (runs - done)) / done;
     err(`${said ? '\u001b[1A\u001b[2K' : ''}${done} of ${runs} runs, ${durationText(left)} left`);
     said = true;

@@ -1,8 +1,6 @@
 import type { Wanted } from '../scenarios/config-for.ts';
 import type { Draw } from './draw.ts';
 import { installedGuards } from './guards.ts';
-import { places } from './home.ts';
-import { slackDays } from './slack-days.ts';
 
 /** What Firebreak may be deployed with; always told where the log of model calls is kept. With Slack it always knows a member, which need not be there. */
 export const configurations = {
@@ -28,15 +26,4 @@ export function configurationOf({ guard, slack, place }: Deciding): Configuratio
     case 'member':
       return isGuarded ? 'guardedWithMember' : 'withMember';
   }
-}
-
-/** Those that may be drawn under these pins: each costs its synthesis, and a run that is played again needs one. */
-export function configurationsUnder({ guard, slack, place }: Partial<Deciding>): readonly Configuration[] {
-  const guards = guard === undefined ? installedGuards.map(({ id }) => id) : [guard];
-  const days = slack === undefined ? slackDays : [slack];
-  const homes = place === undefined ? places : [place];
-  const drawn = guards.flatMap((one) =>
-    days.flatMap((day) => homes.map((home) => configurationOf({ guard: one, slack: day, place: home }))),
-  );
-  return configurationNames.filter((name) => drawn.includes(name));
 }

@@ -1,12 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { Pins } from './draw.ts';
+import { type Configuration, configurationOf } from './configuration.ts';
+import { drawOf, type Pins } from './draw.ts';
+import { HandOut } from './hand-out.ts';
 import type { RunOutcome } from './outcome.ts';
-import type { FromWorker, Share, Templates, ToWorker } from './share.ts';
+import type { FromWorker, Share, Synthesised } from './share.ts';
 
 export interface Simulating {
-  /** Made while the threads start. */
-  readonly templates: Promise<Templates>;
+  /** Synthesises these. What is known first is run first, while the others are still on their way. */
+  readonly synthesise: (names: readonly Configuration[]) => AsyncIterable<Synthesised>;
   readonly pins: Pins;
   readonly firstSeed: number;
   readonly runs: number;
@@ -21,20 +23,23 @@ const shareSize = 20;
 
 /** Runs every seed, on several threads; the outcomes are in the order of their seeds, however they were shared out. */
 export async function simulateAll(simulating: Simulating): Promise<readonly RunOutcome[]> {
-  const shares = sharesOf(simulating);
+  const { synthesise, runs, jobs, progress } = simulating;
   const outcomes: RunOutcome[] = [];
   const take = (some: FromWorker): void => {
     outcomes.push(...some);
-    simulating.progress(outcomes.length);
+    progress(outcomes.length);
   };
   // V8 would put what it takes for long-lived into old space at once, where it keeps a whole world that is over with it.
   setFlagsFromString('--no-allocation-site-pretenuring');
-  const needed = Math.min(simulating.jobs, Math.ceil(simulating.runs / shareSize));
-  const workers = Array.from({ length: needed }, startWorker);
+  const workers = Array.from({ length: Math.min(jobs, Math.ceil(runs / shareSize)) }, startWorker);
   try {
-    const { pins } = simulating;
-    const told = simulating.templates.then((templates): ToWorker => ({ kind: 'deployed', templates, pins }));
-    await Promise.all(workers.map((worker) => runBy(worker, { told, shares, take })));
+    const handOut = new HandOut(workers, take);
+    const shares = sharesOf(simulating);
+    for await (const made of synthesise([...shares.keys()])) {
+      handOut.deploy(made);
+      handOut.add(shares.get(made.name) ?? []);
+    }
+    await handOut.close();
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -50,29 +55,15 @@ const keepCompiled = new URL('../../bin/keep-compiled.mjs', import.meta.url).hre
 /** Nearly all that a run makes dies with it: where the young generation is large, hardly any of it is ever copied. MiB. */
 const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
-interface Work {
-  readonly told: Promise<ToWorker>;
-  readonly shares: Iterator<Share>;
-  readonly take: (some: FromWorker) => void;
+function sharesOf({ firstSeed, runs, pins }: Simulating): ReadonlyMap<Configuration, readonly Share[]> {
+  const seeds = Array.from({ length: runs }, (_, index) => firstSeed + index);
+  const byConfiguration = Map.groupBy(seeds, (seed) => configurationOf(drawOf(seed, pins)));
+  return new Map(
+    [...byConfiguration].map(([name, all]) => [name, inShares(all).map((some) => ({ seeds: some, pins }))]),
+  );
 }
 
-function runBy(worker: Worker, { told, shares, take }: Work): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const say = (word: ToWorker): void => worker.postMessage(word);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`a thread of the simulation ended with ${code}`)));
-    worker.on('message', (some: FromWorker) => {
-      take(some);
-      const { value, done } = shares.next();
-      if (done) resolve();
-      else say({ kind: 'share', ...value });
-    });
-    told.then(say, reject);
-  });
-}
-
-function* sharesOf({ firstSeed, runs }: Simulating): Generator<Share, undefined> {
-  const end = firstSeed + runs;
-  for (let first = firstSeed; first < end; first += shareSize)
-    yield { first, last: Math.min(first + shareSize, end) - 1 };
-}
+const inShares = (seeds: readonly number[]): readonly (readonly number[])[] =>
+  Array.from({ length: Math.ceil(seeds.length / shareSize) }, (_, index) =>
+    seeds.slice(index * shareSize, (index + 1) * shareSize),
+  );

@@ -3,19 +3,19 @@ import type { Configuration } from './configuration.ts';
 import type { Pins } from './draw.ts';
 import type { RunOutcome } from './outcome.ts';
 
-/** What the stacks deploy, for each configuration that may be drawn. */
-export type Templates = ReadonlyMap<Configuration, Assembly>;
-
-/** What a thread is told: once what is deployed, and then seeds, share after share. */
-export type ToWorker =
-  | { readonly kind: 'deployed'; readonly templates: Templates; readonly pins: Pins }
-  | ({ readonly kind: 'share' } & Share);
-
-/** Seeds that one thread runs next, both included. */
-export interface Share {
-  readonly first: number;
-  readonly last: number;
+/** What the stacks of one configuration deploy. Plain data, so that it can be handed to threads. */
+export interface Synthesised {
+  readonly name: Configuration;
+  readonly assembly: Assembly;
 }
 
-/** What a thread says: the outcomes of its last share, none at first. It is ready for the next one. */
+/** Seeds that one thread runs next, all of which draw what is deployed already. */
+export interface Share {
+  readonly seeds: readonly number[];
+  readonly pins: Pins;
+}
+
+export type ToWorker = ({ readonly kind: 'deployed' } & Synthesised) | ({ readonly kind: 'share' } & Share);
+
+/** The outcomes of one share. */
 export type FromWorker = readonly RunOutcome[];

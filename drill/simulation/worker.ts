@@ -2,32 +2,33 @@
 
 import { parentPort } from 'node:worker_threads';
 import { everyHandler } from '../platform/functions.ts';
-import { drawOf, type Pins } from './draw.ts';
+import type { Configuration } from './configuration.ts';
+import { drawOf } from './draw.ts';
 import { outcomeOf, type RunOutcome } from './outcome.ts';
 import type { FromWorker, Share, ToWorker } from './share.ts';
-import type { SimulationStage } from './simulate-run.ts';
-import { stageOf } from './stage.ts';
+import type { Deployment } from './simulate-run.ts';
+import { deploymentOf } from './stage.ts';
 
 // Imported while another thread still synthesises what they will run under.
 const handlers = await everyHandler();
 // Attackers are refused thousands of times, and nobody reads where in the sandbox that was.
 Error.stackTraceLimit = 0;
 
-let stage: SimulationStage | undefined;
-let pins: Pins = {};
+const deployments = new Map<Configuration, Deployment>();
 
-parentPort?.on('message', (told: ToWorker) => void heard(told).then((outcomes) => parentPort?.postMessage(outcomes)));
+// One share after the other, however many were sent: the next one waits until this one is over.
+let before = Promise.resolve();
+parentPort?.on('message', (told: ToWorker) => {
+  before = before.then(() => heard(told));
+});
 
-async function heard(told: ToWorker): Promise<FromWorker> {
-  if (told.kind === 'share') return run(told);
-  stage = stageOf(told.templates, handlers);
-  pins = told.pins;
-  return [];
+async function heard(told: ToWorker): Promise<void> {
+  if (told.kind === 'share') parentPort?.postMessage(await outcomesOf(told));
+  else deployments.set(told.name, deploymentOf(told.assembly));
 }
 
-async function run({ first, last }: Share): Promise<FromWorker> {
-  if (stage === undefined) throw new Error('a thread was given seeds before it knew what is deployed');
+async function outcomesOf({ seeds, pins }: Share): Promise<FromWorker> {
   const outcomes: RunOutcome[] = [];
-  for (let seed = first; seed <= last; seed += 1) outcomes.push(await outcomeOf(stage, drawOf(seed, pins)));
+  for (const seed of seeds) outcomes.push(await outcomeOf({ deployments, handlers }, drawOf(seed, pins)));
   return outcomes;
 }

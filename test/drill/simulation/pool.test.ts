@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulateAll } from '../../../drill/simulation/pool.ts';
 import { reportOf } from '../../../drill/simulation/report.ts';
-import { templates } from './simulation-stage.ts';
+import { deployments } from './simulation-stage.ts';
 
 const runs = 44;
 
@@ -9,7 +9,7 @@ async function simulatedBy(jobs: number, firstSeed = 1) {
   const done: number[] = [];
   const progress = (count: number): void => void done.push(count);
   const outcomes = await simulateAll({
-    templates: templates(),
+    synthesise: deployments,
     pins: {},
     firstSeed,
     runs,

@@ -1,29 +1,34 @@
 import type { World } from '../../../core/ports.ts';
-import type { HandlerModule } from '../../../drill/platform/functions.ts';
+import { everyHandler, type HandlerModule, type Handlers } from '../../../drill/platform/functions.ts';
 import { memberAccount } from '../../../drill/scenarios/scenario.ts';
-import { configurationNames, configurations } from '../../../drill/simulation/configuration.ts';
+import { type Configuration, configurationNames, configurations } from '../../../drill/simulation/configuration.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
-import type { Templates } from '../../../drill/simulation/share.ts';
-import type { SimulationStage } from '../../../drill/simulation/simulate-run.ts';
-import { simulationStage } from '../../../drill/simulation/stage.ts';
+import type { Synthesised } from '../../../drill/simulation/share.ts';
+import type { Deployment, SimulationStage } from '../../../drill/simulation/simulate-run.ts';
+import { deploymentOf } from '../../../drill/simulation/stage.ts';
 import { staged } from '../../staged.ts';
 
 let made: Promise<SimulationStage> | undefined;
 
-/** All deployments, synthesised once for each test file. */
-export async function templates(): Promise<Templates> {
-  const made = configurationNames.map(async (name) => {
+/** What these deploy, synthesised once for each test file. */
+export async function* deployments(names: readonly Configuration[]): AsyncGenerator<Synthesised> {
+  for (const name of names) {
     const { template, members = new Map() } = await staged(configurations[name]);
-    return [name, { hub: template, members }] as const;
-  });
-  return new Map(await Promise.all(made));
+    yield { name, assembly: { hub: template, members } };
+  }
 }
 
 /** The stage of the simulation, made once for each test file. */
 export function simulated(): Promise<SimulationStage> {
-  made ??= templates().then(simulationStage);
+  made ??= stageWith(everyHandler());
   return made;
+}
+
+async function stageWith(handlers: Promise<Handlers>): Promise<SimulationStage> {
+  const made = new Map<Configuration, Deployment>();
+  for await (const { name, assembly } of deployments(configurationNames)) made.set(name, deploymentOf(assembly));
+  return { deployments: made, handlers: await handlers };
 }
 
 /** A quiet run in one account: a key named by Health, one attacker, no fault, nobody answers. */
