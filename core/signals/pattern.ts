@@ -24,8 +24,8 @@ export function matches(pattern: EventPattern, event: unknown): boolean {
 }
 
 interface Node {
-  readonly children: readonly (readonly [field: string, child: Node])[];
-  readonly leaves: readonly (readonly [field: string, leaf: Leaf])[];
+  readonly children: readonly { readonly field: string; readonly child: Node }[];
+  readonly leaves: readonly { readonly field: string; readonly leaf: Leaf }[];
   /** Fields that must not be there. */
   readonly absent: readonly string[];
   /** The members of `$or`: one of them must hold of the same object. Empty when there is no `$or`. */
@@ -40,14 +40,14 @@ interface Leaf {
 function compileNode(pattern: unknown): Node {
   if (!isObject(pattern) || Object.keys(pattern).length === 0)
     throw new Error('an event pattern is an object with at least one field');
-  const children: [string, Node][] = [];
-  const leaves: [string, Leaf][] = [];
+  const children: { field: string; child: Node }[] = [];
+  const leaves: { field: string; leaf: Leaf }[] = [];
   const absent: string[] = [];
   for (const [field, wanted] of Object.entries(pattern)) {
     if (field === '$or') continue;
-    if (!Array.isArray(wanted)) children.push([field, compileNode(wanted)]);
+    if (!Array.isArray(wanted)) children.push({ field, child: compileNode(wanted) });
     else if (isOnlyAbsence(wanted)) absent.push(field);
-    else leaves.push([field, compileLeaf(field, wanted)]);
+    else leaves.push({ field, leaf: compileLeaf(field, wanted) });
   }
   return {
     children,
@@ -94,8 +94,8 @@ const isAbsent = (object: Readonly<Record<string, unknown>>, field: string): boo
   scalarsIn(own(object, field)).length === 0;
 
 function objectMatches(node: Node, object: Readonly<Record<string, unknown>>): boolean {
-  if (!node.leaves.every(([field, leaf]) => leafMatches(leaf, own(object, field)))) return false;
-  if (!node.children.every(([field, child]) => nodeMatches(child, own(object, field)))) return false;
+  if (!node.leaves.every(({ field, leaf }) => leafMatches(leaf, own(object, field)))) return false;
+  if (!node.children.every(({ field, child }) => nodeMatches(child, own(object, field)))) return false;
   return node.alternatives.length === 0 || node.alternatives.some((each) => nodeMatches(each, object));
 }
 

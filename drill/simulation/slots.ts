@@ -25,7 +25,8 @@ export function slotsOf(user: SandboxUser): SlotValues {
     ['signing-certificates', statuses(present(user.signingCertificates))],
     ['ssh-keys', statuses(present(user.sshPublicKeys))],
   ];
-  return new Map(values.map(([name, value]) => [`${user.account}/user/${user.name}/${name}`, value]));
+  const prefix = `${user.account}/user/${user.name}/`;
+  return new Map(values.map(([name, value]) => [prefix + name, value]));
 }
 
 const isTagged = ({ tags }: SandboxUser): boolean =>

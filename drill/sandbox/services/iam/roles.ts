@@ -10,6 +10,7 @@ import type {
   UpdateAssumeRolePolicyCommandInput,
   UpdateAssumeRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
+import { oncePerText } from '../../../once-per-text.ts';
 import type { Account } from '../../account.ts';
 import { operation } from '../../operation.ts';
 import { type PolicyText, parsedPolicy } from '../../policy-text.ts';
@@ -102,6 +103,8 @@ function trustFrom(document = ''): PolicyText {
   return { document, policy: parsed.policy };
 }
 
+const asInUrl = oncePerText(encodeURIComponent);
+
 function shown(role: SandboxRole) {
   return {
     RoleName: role.name,
@@ -109,7 +112,7 @@ function shown(role: SandboxRole) {
     Arn: role.arn,
     Path: role.path,
     CreateDate: role.createdAt,
-    AssumeRolePolicyDocument: encodeURIComponent(role.trust.control()?.document ?? '{}'),
+    AssumeRolePolicyDocument: asInUrl(role.trust.control()?.document ?? '{}'),
     MaxSessionDuration: role.maxSessionSeconds,
     Description: role.description,
     Tags: tagsShown(role.tags.control()),
