@@ -77,7 +77,7 @@ function together(own: Context, brought: Context): Context {
 
 /** Everything that decides besides the caller and the action; mostly there is nothing but the resource. */
 function keyOf(caller: CallerUnder, { resource, context, issuedAt, resourcePolicy, rcps }: Asked): string {
-  if (context === plainContext && !resourcePolicy && !rcps && !(caller.readTime && issuedAt)) return resource;
+  if (context === plainContext && !resourcePolicy && !rcps && issuedAt === undefined) return resource;
   const own = context === plainContext ? '' : textOf(context);
   const above = rcps ? levelsOf(rcps) : '';
   const trust = resourcePolicy ? numberOf(resourcePolicy) : '';

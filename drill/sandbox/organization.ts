@@ -16,7 +16,7 @@ export class Organization implements Neighbours {
   }
 
   ownerOf(arn: string): Account | undefined {
-    return this.#accounts.get(arn.split(':')[4] ?? '');
+    return this.#accounts.get(arn.split(':', 5)[4] ?? '');
   }
 
   homeOf(accessKeyId: string): Account | undefined {
