@@ -155,15 +155,16 @@ export class Account extends Directory {
 
   /** Good until the next change reaches enforcement. */
   known(): Known {
-    const { ceilings, policies } = this;
+    const { ceilings, policies, groups } = this;
+    const edition = policies.edition + groups.edition;
     const now = this.now();
     if (this.#landings.some((at) => at <= now)) {
       this.#landings = this.#landings.filter((at) => at > now);
       this.#known = new Known();
     }
-    if (this.#knownUnder !== ceilings || this.#knownEdition !== policies.edition) this.#known = new Known();
+    if (this.#knownUnder !== ceilings || this.#knownEdition !== edition) this.#known = new Known();
     this.#knownUnder = ceilings;
-    this.#knownEdition = policies.edition;
+    this.#knownEdition = edition;
     return this.#known;
   }
 

@@ -8,8 +8,11 @@ export class ByName<I extends SandboxIdentity> {
   readonly #newest = new Map<string, I>();
   /** As they were looked up since a name was given last. */
   readonly #byArn = new Map<string, I>();
+  /** Another one whenever a name comes to mean somebody else. */
+  edition = 0;
 
   add(identity: I): I {
+    this.edition += 1;
     this.#byArn.clear();
     this.#newest.set(identity.name.toLowerCase(), identity);
     return identity;
@@ -18,6 +21,7 @@ export class ByName<I extends SandboxIdentity> {
   /** From now on it is found under the other name alone, and its old one is free. */
   rename(identity: I, name: string): void {
     const before = identity.name.toLowerCase();
+    this.edition += 1;
     this.#byArn.clear();
     if (this.#newest.get(before) === identity) this.#newest.delete(before);
     identity.name = name;

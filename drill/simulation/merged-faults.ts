@@ -4,25 +4,15 @@ import type { Faults, FaultyCall } from '../sandbox/faults.ts';
 export function mergedFaults(all: readonly Faults[], areOn: () => boolean): Faults {
   const last = <K extends 'propagationMs' | 'trailDelayMs'>(name: K) => all.findLast((one) => one[name])?.[name];
   const [propagationMs, trailDelayMs] = [last('propagationMs'), last('trailDelayMs')];
-  // Each is asked, also after one has said yes: otherwise one fault would change what another draws.
-  const first = <Answer>(asked: readonly ((call: FaultyCall) => Answer)[], otherwise: Answer) =>
-    asked.length > 0 && ((call: FaultyCall): Answer => (areOn() ? (firstYes(asked, call) ?? otherwise) : otherwise));
-  const kill = first(
-    all.flatMap((one) => one.kill ?? []),
-    false,
-  );
-  const killAfter = first(
-    all.flatMap((one) => one.killAfter ?? []),
-    false,
-  );
-  const loseAnswer = first(
-    all.flatMap((one) => one.loseAnswer ?? []),
-    false,
-  );
-  const refuse = first(
-    all.flatMap((one) => one.refuse ?? []),
-    undefined,
-  );
+  const asked = <Answer>(of: (one: Faults) => ((call: FaultyCall) => Answer) | undefined, otherwise: Answer) => {
+    const some = all.flatMap((one) => of(one) ?? []);
+    const answer = (call: FaultyCall): Answer => (areOn() ? (firstYes(some, call) ?? otherwise) : otherwise);
+    return some.length > 0 && answer;
+  };
+  const kill = asked((one) => one.kill, false);
+  const killAfter = asked((one) => one.killAfter, false);
+  const loseAnswer = asked((one) => one.loseAnswer, false);
+  const refuse = asked((one) => one.refuse, undefined);
   const deliveries = all.findLast((one) => one.deliveries)?.deliveries;
   return {
     ...(deliveries && { deliveries: () => (areOn() ? deliveries() : [0]) }),
@@ -35,6 +25,7 @@ export function mergedFaults(all: readonly Faults[], areOn: () => boolean): Faul
   };
 }
 
+/** Each is asked, also after one has said yes: otherwise one fault would change what another draws. */
 function firstYes<Answer>(asked: readonly ((call: FaultyCall) => Answer)[], call: FaultyCall): Answer | undefined {
   let yes: Answer | undefined;
   for (const one of asked) {
