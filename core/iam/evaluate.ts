@@ -54,24 +54,14 @@ class Asking implements Asked {
   }
 
   get context(): ReadonlyMap<string, readonly string[]> {
-    this.#context ??= contextOf(this.request);
+    this.#context ??= readContext(this.request);
     return this.#context;
   }
 }
 
-let latest:
-  | { readonly given: AuthorizationRequest['context']; readonly read: ReadonlyMap<string, readonly string[]> }
-  | undefined;
-
-/** Whoever asks about many actions asks in one context, which is read once then. */
-const contextOf = ({ context }: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
-  if (latest?.given !== context) latest = { given: context, read: readContext(context) };
-  return latest.read;
-};
-
-const readContext = (given: AuthorizationRequest['context']): ReadonlyMap<string, readonly string[]> => {
+const readContext = (request: AuthorizationRequest): ReadonlyMap<string, readonly string[]> => {
   const context = new Map<string, readonly string[]>();
-  for (const [key, value] of Object.entries(given)) {
+  for (const [key, value] of Object.entries(request.context)) {
     const values = typeof value === 'string' ? [value] : value;
     if (values.length > 0) context.set(inLowerCase(key), values);
   }

@@ -12,10 +12,7 @@ export interface AuthorizationRequest {
   readonly resourceAccount?: string;
   /** The organization's management account, which SCPs and RCPs do not bind. */
   readonly managementAccount?: string;
-  /**
-   * Condition keys with their values; see `principalContext` for those that follow from the principal. The same object
-   * always says the same: the evaluator remembers what it read last.
-   */
+  /** Condition keys with their values; see `principalContext` for those that follow from the principal. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 

@@ -59,20 +59,11 @@ const decisionsOf = oncePerText((_print: string) => new Decisions());
 function decide({ principal, context, policies }: CallerUnder, asked: Asked): Decision {
   const { action, resource, issuedAt, resourcePolicy, rcps } = asked;
   const issued = issuedAt !== undefined && { 'aws:TokenIssueTime': new Date(issuedAt).toISOString() };
-  const all = issued ? { ...context, ...issued, ...asked.context } : together(context, asked.context);
   const isAlone = resourcePolicy === undefined && rcps === undefined;
   const under = isAlone
     ? policies
     : { ...policies, ...(resourcePolicy && { resource: resourcePolicy }), ...(rcps && { rcps }) };
-  return evaluate({ principal, action, resource, context: all }, under);
-}
-
-let latest: { readonly own: Context; readonly brought: Context; readonly all: Context } | undefined;
-
-/** The same object for as long as the same two are asked for: a simulation decides dozens of actions in one context. */
-function together(own: Context, brought: Context): Context {
-  if (latest?.own !== own || latest.brought !== brought) latest = { own, brought, all: { ...own, ...brought } };
-  return latest.all;
+  return evaluate({ principal, action, resource, context: { ...context, ...issued, ...asked.context } }, under);
 }
 
 /** Everything that decides besides the caller and the action; mostly there is nothing but the resource. */

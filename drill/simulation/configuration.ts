@@ -13,8 +13,6 @@ export const configurations = {
 } as const satisfies Readonly<Record<string, Wanted>>;
 export type Configuration = keyof typeof configurations;
 
-export const configurationNames = Object.keys(configurations) as readonly Configuration[];
-
 type Deciding = Pick<Draw, 'guard' | 'slack' | 'place'>;
 
 export function configurationOf({ guard, slack, place }: Deciding): Configuration {

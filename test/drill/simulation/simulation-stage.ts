@@ -1,7 +1,7 @@
 import type { World } from '../../../core/ports.ts';
 import { everyHandler, type HandlerModule, type Handlers } from '../../../drill/platform/functions.ts';
 import { memberAccount } from '../../../drill/scenarios/scenario.ts';
-import { type Configuration, configurationNames, configurations } from '../../../drill/simulation/configuration.ts';
+import { type Configuration, configurations } from '../../../drill/simulation/configuration.ts';
 import { type Draw, drawOf, type Pins } from '../../../drill/simulation/draw.ts';
 import { outcomeOf, type RunOutcome } from '../../../drill/simulation/outcome.ts';
 import type { Synthesised } from '../../../drill/simulation/share.ts';
@@ -27,7 +27,8 @@ export function simulated(): Promise<SimulationStage> {
 
 async function stageWith(handlers: Promise<Handlers>): Promise<SimulationStage> {
   const made = new Map<Configuration, Deployment>();
-  for await (const { name, assembly } of deployments(configurationNames)) made.set(name, deploymentOf(assembly));
+  const names = Object.keys(configurations) as readonly Configuration[];
+  for await (const { name, assembly } of deployments(names)) made.set(name, deploymentOf(assembly));
   return { deployments: made, handlers: await handlers };
 }
 
